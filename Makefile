@@ -1,0 +1,49 @@
+# Two commands are enough: `make run` opens the app, `make test` runs every check.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_STAMP := $(VENV)/.run-ready
+DEV_STAMP := $(VENV)/.dev-ready
+WORKERS ?= auto
+
+.PHONY: run setup test lint soak screenshots snapshots clean
+
+run: $(RUN_STAMP)
+	@$(BIN)/kith
+
+setup: $(RUN_STAMP)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Kithbook needs Python 3.11 or newer. Point PYTHON at one: make run PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(RUN_STAMP): $(BIN)/python pyproject.toml constraints.txt
+	@echo "Setting Kithbook up (once; about a minute) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(DEV_STAMP): $(RUN_STAMP)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+lint: $(DEV_STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+test: lint
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not soak" --cov --cov-report=
+	@$(BIN)/python -m tests.coverage_gate
+
+soak: $(DEV_STAMP)
+	$(BIN)/python -m pytest -m soak --timeout 3600
+
+screenshots: $(DEV_STAMP)
+	$(BIN)/python -m screenshots.make
+
+snapshots: $(DEV_STAMP)
+	$(BIN)/python -m pytest tests/tui/test_snapshots.py --snapshot-update
+
+clean:
+	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.*

@@ -1,0 +1,90 @@
+"""The one source of time. The day turns at 04:00: after midnight it is still today."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import Protocol
+
+import msgspec
+
+DAY_TURNS_AT = 4
+
+
+class Clock(Protocol):
+    """What the store asks for the time."""
+
+    def now(self) -> datetime:
+        """The time, in UTC."""
+        ...
+
+    def local(self) -> datetime:
+        """The time in the user's zone."""
+        ...
+
+
+class SystemClock:
+    """The machine's clock and zone."""
+
+    def now(self) -> datetime:
+        """The time, in UTC."""
+        return datetime.now(UTC)
+
+    def local(self) -> datetime:
+        """The time in the machine's zone."""
+        return datetime.now().astimezone()
+
+
+class FixedClock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self, at: datetime | str, zone: tzinfo = UTC) -> None:
+        moment = datetime.fromisoformat(at) if isinstance(at, str) else at
+        self._local = moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+    def now(self) -> datetime:
+        """The time, in UTC."""
+        return self._local.astimezone(UTC)
+
+    def local(self) -> datetime:
+        """The time in the zone given."""
+        return self._local
+
+    def move(self, **amount: float) -> None:
+        """Move on by `timedelta(**amount)`."""
+        self._local += timedelta(**amount)
+
+
+def today(clock: Clock) -> date:
+    """The user's day: before 04:00 it is still yesterday's."""
+    return (clock.local() - timedelta(hours=DAY_TURNS_AT)).date()
+
+
+def clock_from_environment() -> Clock:
+    """The system clock, or a fixed one when `KITH_NOW` holds an ISO time (for pictures, tests)."""
+    at = os.environ.get("KITH_NOW")
+    return FixedClock(at) if at else SystemClock()
+
+
+class Stamp(msgspec.Struct, frozen=True, kw_only=True):
+    """Time and identity for one change, fixed before it runs.
+
+    A change may be run a second time on fresher state, and then has to give what was shown: so it
+    takes its times and uids from here and from nowhere else.
+    """
+
+    now: datetime
+    """UTC."""
+    today: date
+    seed: uuid.UUID
+    zone: str = ""
+
+    def uid(self, *parts: object) -> str:
+        """A uid of its own for each different `parts`, the same at every call."""
+        return uuid.uuid5(self.seed, "/".join(map(str, parts))).hex
+
+
+def stamp(clock: Clock) -> Stamp:
+    """A stamp for a change made now."""
+    return Stamp(now=clock.now(), today=today(clock), seed=uuid.uuid4())

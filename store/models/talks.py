@@ -1,0 +1,84 @@
+"""What was said, and what is still open: interactions and follow-ups."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+from store import when
+from store.models.base import Record
+
+StartedBy = Literal["", "me", "them"]
+Feeling = Literal["", "drained", "fine", "energised"]
+FollowUpKind = Literal["promise", "plan"]
+FollowUpStatus = Literal["open", "kept", "closed"]
+
+
+class Interaction(Record, frozen=True, kw_only=True):
+    """One talk: a coffee, a call, a message."""
+
+    on: str
+    """Exact or vague day (see `store.when`). A vague talk counts from its last day."""
+    at: datetime | None = None
+    """UTC, when the hour is known."""
+    zone: str = ""
+    channel: str = ""
+    text: str = ""
+    people: tuple[str, ...] = ()
+    """uids of those present; only their clocks move."""
+    mentioned: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    """What they talked about: it fills `ask about` next time."""
+    tags: tuple[str, ...] = ()
+    feeling: Feeling = ""
+    started_by: StartedBy = ""
+    gave: str = ""
+    received: str = ""
+    event: str = ""
+    closes: tuple[str, ...] = ()
+    """uids of the follow-ups that this talk fulfilled."""
+
+    def __post_init__(self) -> None:
+        when.check(self.on)
+
+
+class FollowUp(Record, frozen=True, kw_only=True):
+    """A promise made to someone, or a plan of one's own, for one person."""
+
+    contact: str
+    kind: FollowUpKind = "plan"
+    text: str = ""
+    due: str = ""
+    """Exact or vague day, or empty: whenever."""
+    status: FollowUpStatus = "open"
+    from_interaction: str = ""
+    closed_on: date | None = None
+    how: str = ""
+    """How it was closed: `log`, `done`, `no more reminders`, `less often` ..."""
+
+    def __post_init__(self) -> None:
+        if self.due:
+            when.check(self.due)
+
+
+class Item(Record, frozen=True, kw_only=True):
+    """The state of one row of Today, kept only when there is something to remember."""
+
+    key: str
+    """`promise:UID`, `plan:UID`, `rhythm:UID`, `date:UID:birthday:2026`."""
+    snoozed_until: date | None = None
+    times_snoozed: int = 0
+    """Snoozes in a row; anything else sets it back to 0."""
+    asked_on: date | None = None
+    """The day `still want to?` was answered or `less often` promised one more question."""
+    offered_on: tuple[date, ...] = ()
+    """Days on which the row was offered and left alone."""
+    closed: bool = False
+    """This occurrence (a birthday of one year) or this kind of date for good."""
+
+
+class MyNews(Record, frozen=True, kw_only=True):
+    """One piece of the user's own news, to tell people who have not heard it."""
+
+    on: date
+    text: str

@@ -1,0 +1,118 @@
+"""What one line of plain words was understood as: everything the chips show and a save writes."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from store.models import Feeling, FollowUpKind
+
+
+class PersonChip(msgspec.Struct, frozen=True, kw_only=True):
+    """One person named in the line."""
+
+    start: int
+    end: int
+    """Span in the line, characters."""
+    written: str
+    """The name as typed, without `+` and quotes."""
+    uid: str = ""
+    """Known person; empty while `candidates` are open, for a new and for an unknown one."""
+    name: str = ""
+    """Name to show."""
+    new: bool = False
+    """`+Name`: saving makes this person."""
+    present: bool = True
+    """Was there; otherwise only mentioned, and no clock moves."""
+    candidates: tuple[str, ...] = ()
+    """uids that fit when more than one does; the chip is a question until one is chosen."""
+
+
+class Then(msgspec.Struct, frozen=True, kw_only=True):
+    """What comes after: a plan (`>`) or a promise (`!`)."""
+
+    kind: FollowUpKind
+    text: str = ""
+    due: str = ""
+    """Exact or vague day, or empty: whenever."""
+    people: tuple[int, ...] = ()
+    """Indexes into `Draft.people`; one record each."""
+
+
+class Closes(msgspec.Struct, frozen=True, kw_only=True):
+    """An open follow-up of someone present that this talk may fulfil."""
+
+    uid: str
+    text: str
+    contact: str
+    on: bool = False
+    """Whether saving closes it."""
+
+
+class Question(msgspec.Struct, frozen=True, kw_only=True):
+    """Something to settle in place; Enter goes to the first one.
+
+    `which` two people fit; `unknown` a name nobody has (offered as a new person, may be left);
+    `date` words in a date's place that are no date; `future` the log is dated after today;
+    `nobody` nobody is present.
+    """
+
+    kind: Literal["which", "unknown", "date", "future", "nobody"]
+    text: str
+    start: int = 0
+    end: int = 0
+    options: tuple[str, ...] = ()
+    """uids for `which`."""
+    blocks: bool = True
+    """Whether saving waits for an answer."""
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """The reading of a line. Saving it writes exactly this."""
+
+    line: str
+    people: tuple[PersonChip, ...] = ()
+    channel: str = ""
+    on: str = ""
+    """Exact or vague day; always set after a parse (today when none was written)."""
+    on_written: bool = False
+    """Whether the line named the day."""
+    at: str = ""
+    """`HH:MM` local, when written."""
+    text: str = ""
+    """What is left of the line: the note."""
+    topics: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    feeling: Feeling = ""
+    news: tuple[str, ...] = ()
+    my_news: tuple[str, ...] = ()
+    gave: str = ""
+    received: str = ""
+    started_by: Literal["", "me", "them"] = ""
+    thens: tuple[Then, ...] = ()
+    closes: tuple[Closes, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def present(self) -> tuple[PersonChip, ...]:
+        """The people who were there."""
+        return tuple(chip for chip in self.people if chip.present)
+
+    @property
+    def blocking(self) -> tuple[Question, ...]:
+        """The questions that saving waits for."""
+        return tuple(question for question in self.questions if question.blocks)
+
+
+class Choices(msgspec.Struct, frozen=True, kw_only=True):
+    """What the user settled by hand; survives further typing, keyed by the words written."""
+
+    people: dict[str, str] = {}
+    """Folded written name -> uid, or `new` to make the person, or `text` for no person at all."""
+    flipped: frozenset[str] = frozenset()
+    """Folded written names whose present / mentioned was turned round."""
+    closes: dict[str, bool] = {}
+    """Follow-up uid -> on or off."""
+    future_ok: bool = False
+    """The user confirmed a log dated after today."""
