@@ -1,0 +1,49 @@
+"""The palette: every command that can run here, and the colours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from tui.commands.base import Command
+
+if TYPE_CHECKING:
+    from tui.app import KithApp
+    from tui.screens.base import KithScreen
+
+
+class KithCommands(Provider):
+    """Offers the commands of the screen in front, by the same classes as its footer."""
+
+    def _offers(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        screen = cast("KithScreen", self.screen)
+        app = cast("KithApp", self.app)
+        commands: tuple[type[Command], ...] = getattr(screen, "COMMANDS_HERE", ())
+        for command in commands:
+            if command.palette and screen.check_action(command.action.split("(")[0], ()):
+                name = command.name[0].upper() + command.name[1:]
+                text = f"{command.help()}  ({command.shown_keys()})"
+                yield name, text, partial(screen.run_action, command.action)
+        for theme in app.available_themes.values():
+            ground = "dark" if theme.dark else "light"
+            yield (
+                f"Colours: {theme.name}",
+                f"Use the {ground} theme {theme.name} from now on.",
+                partial(setattr, app, "theme", theme.name),
+            )
+
+    async def discover(self) -> Hits:
+        """Everything, before a word is typed."""
+        for name, text, run in self._offers():
+            yield DiscoveryHit(name, run, help=text)
+
+    async def search(self, query: str) -> Hits:
+        """What fits the words typed."""
+        matcher = self.matcher(query)
+        for name, text, run in self._offers():
+            score = matcher.match(name)
+            if score > 0:
+                yield Hit(score, matcher.highlight(name), run, help=text)

@@ -1,0 +1,133 @@
+"""The actions that work from every screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual import work
+from textual.app import App
+
+from store.changes import people, today
+from store.errors import KithError
+
+if TYPE_CHECKING:
+    from store.inbox import Row
+    from tui.app import KithApp
+
+    _Base = KithApp
+else:
+    _Base = object
+
+
+class EverywhereActions(_Base):
+    """Mixed into the app: one `action_*` for each command of `tui.commands.everywhere`."""
+
+    def action_mode(self, mode: str) -> None:
+        """Go to a mode; from a page on top of it, back to its list."""
+        if len(self.screen_stack) > 1 and not self.screen.is_modal:
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
+        if self.current_mode != mode:
+            self.switch_mode(mode)
+
+    async def action_back(self) -> None:
+        """Back one page, then to Today, then out."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        elif self.current_mode != "today":
+            self.switch_mode("today")
+        else:
+            await self.action_quit()
+
+    def action_log(self) -> None:
+        """Open the quick log; an unsaved line comes back."""
+        self.open_log()
+
+    def open_log(self, row: Row | None = None, contact: str = "") -> None:
+        """The quick log, empty, or filled in for `row` or for the person with uid `contact`."""
+        from tui.dialogs.quick_log import QuickLog
+
+        self.push_screen(QuickLog(row=row, contact=contact))
+
+    @work(group="find", description="find a person, a note or a talk")
+    async def action_find(self) -> None:
+        """Find, then open who was found."""
+        from tui.dialogs.find import Find
+
+        uid = await self.push_screen_wait(Find())
+        if uid:
+            self.open_person(uid)
+
+    def open_person(self, uid: str) -> None:
+        """The page of one person."""
+        from tui.screens.person import PersonScreen
+
+        if isinstance(self.screen, PersonScreen):
+            if self.screen.contact == uid:
+                return
+            self.pop_screen()
+        self.push_screen(PersonScreen(uid))
+
+    @work(group="add", description="add a person")
+    async def action_add(self) -> None:
+        """Add one person and open their page."""
+        from tui.dialogs.edit_person import EditPerson
+
+        uid = await self.push_screen_wait(EditPerson())
+        if uid:
+            self.open_person(uid)
+
+    def action_undo(self) -> None:
+        """Put back the last change of this session."""
+        self._step_back(redo=False)
+
+    def action_redo(self) -> None:
+        """Do again what undo put back."""
+        self._step_back(redo=True)
+
+    def _step_back(self, *, redo: bool) -> None:
+        try:
+            undone = self.book.redo() if redo else self.book.undo()
+        except KithError as error:
+            self.tell(str(error))
+            return
+        said = "Done again" if redo else "Put back"
+        left = " ".join(undone.left)
+        self.tell(f"{said}: {undone.label}. {left}".rstrip())
+
+    @work(group="energy", description="energy for today")
+    async def action_energy(self) -> None:
+        """Ask for today's energy, in words."""
+        from tui.dialogs.energy import EnergyDialog
+
+        energy = await self.push_screen_wait(EnergyDialog(self.energy_today))
+        if energy and energy != self.energy_today:
+            self.change(today.set_energy, energy, say=f"Energy {energy}, for today.")
+
+    def action_import_cards(self) -> None:
+        """Bring in an address book."""
+        from tui.screens.bring import BringScreen
+
+        self.push_screen(BringScreen())
+
+    def action_welcome(self) -> None:
+        """The three doors of an empty book."""
+        from tui.screens.welcome import WelcomeScreen
+
+        self.push_screen(WelcomeScreen())
+
+    def action_help(self) -> None:
+        """The keys of the screen in front."""
+        from tui.dialogs.help import HelpDialog
+
+        commands: Any = getattr(self.screen, "COMMANDS_HERE", ())
+        self.push_screen(HelpDialog(tuple(commands)))
+
+    def action_curtain(self) -> None:
+        """Cover everything, or lift the cover."""
+        from tui.dialogs.curtain import Curtain
+
+        if isinstance(self.screen, Curtain):
+            self.pop_screen()
+        else:
+            self.push_screen(Curtain())

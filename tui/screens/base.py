@@ -1,0 +1,81 @@
+"""What every full screen shares: the frame, the commands, and the book's news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from store.state import State
+from store.words import exact
+from textual import getters
+from tui.app import KithApp
+from tui.commands import EVERYWHERE, Command
+from tui.widgets.frame import KeyBar, Notice, TopBar
+
+
+class KithScreen(Screen[None]):
+    """A screen that shows the book.
+
+    `show_state` is called with each new state while the screen is in front, and once on coming
+    back to it; it is the only way data reaches the widgets.
+    """
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-middle"), (110, "-wide")]
+    COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = EVERYWHERE
+    """What this screen offers, in the order of its footer."""
+    MODE: ClassVar[str] = ""
+
+    app = getters.app(KithApp)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown_revision: object = None
+
+    def compose(self) -> ComposeResult:
+        """The frame and, inside it, the screen's own widgets."""
+        yield TopBar()
+        yield from self.body()
+        yield KeyBar()
+        yield Notice()
+
+    def body(self) -> Iterable[Widget]:
+        """The screen's own widgets."""
+        return ()
+
+    def show_state(self, state: State) -> None:
+        """Give the widgets what `state` says."""
+
+    def on_mount(self) -> None:
+        """Follow the book."""
+        self.query_one(KeyBar).commands = self.COMMANDS_HERE
+        self.watch(self.app, "book_state", self._book_changed, init=False)
+        self.watch(self.app, "notice", self._notice_changed)
+        self._refresh_state()
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what changed while another screen was in front."""
+        self._refresh_state()
+
+    def _book_changed(self) -> None:
+        if self.is_current or self.app.screen_stack[0] is self:
+            self._refresh_state()
+
+    def _notice_changed(self) -> None:
+        notice = self.query_one(Notice)
+        notice.message, urgent = self.app.notice
+        notice.set_class(urgent, "-error")
+
+    def _refresh_state(self) -> None:
+        state, day = self.app.book.state, self.app.book.today
+        bar = self.query_one(TopBar)
+        bar.modes = self.app.mode_names
+        bar.current = self.MODE
+        bar.energy = self.app.energy_today
+        bar.day = exact(day.isoformat(), day)
+        if self._shown_revision != (state.revision, day):
+            self._shown_revision = (state.revision, day)
+            self.show_state(state)

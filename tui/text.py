@@ -1,0 +1,44 @@
+"""The one way for stored text to reach a widget: made visible, never read as markup."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from tui.visible import visible
+
+
+def plain(text: str, style: str = "", *, newlines: bool = False) -> Content:
+    """`text` as it stands, in `style`; brackets mean nothing, control characters are pictures."""
+    shown = visible(text, newlines=newlines)
+    return Content.styled(shown, style) if style else Content(shown)
+
+
+def phrase(template: str, **values: str) -> Content:
+    """Markup of our own with `$name` places for stored text, which stays literal."""
+    return Content.from_markup(template, **{k: visible(v) for k, v in values.items()})
+
+
+def fit(content: Content, width: int) -> Content:
+    """`content` cut to `width` cells with an ellipsis when it is longer."""
+    return content.truncate(max(width, 0), ellipsis=True)
+
+
+def row(left: Content, right: Content, width: int, *, gap: int = 2) -> Content:
+    """`left` and `right` on one line of `width` cells; the left one gives way."""
+    room = width - right.cell_length
+    if right.cell_length and room - gap < 4:
+        right = fit(right, width // 2)
+        room = width - right.cell_length
+    left = fit(left, room - (gap if right.cell_length else 0))
+    return left.extend_right(room - left.cell_length) + right
+
+
+def wrapped(content: Content, width: int, *, indent: int = 0, hang: int = 0) -> list[Content]:
+    """`content` as lines of at most `width` cells, the first one indented, the others hanging."""
+    lines = content.wrap(max(width - max(indent, hang), 1))
+    return [line.pad_left(hang if n else indent) for n, line in enumerate(lines)]
+
+
+def joined(parts: list[Content], separator: str = " · ", style: str = "$quiet") -> Content:
+    """The parts that say something, in a row."""
+    return Content.styled(separator, style).join([part for part in parts if part.plain])

@@ -1,0 +1,104 @@
+"""The frame around every screen: the bar above, the one line of news, the keys below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.commands.base import Command, shown_key
+from tui.text import joined, row
+
+
+class TopBar(Widget):
+    """Where one is, today's energy, the day."""
+
+    DEFAULT_CSS = """
+    TopBar { dock: top; height: 1; padding: 0 1; background: $surface; color: $quiet; }
+    """
+
+    modes: reactive[tuple[tuple[str, str, str], ...]] = reactive(())
+    """(mode, key, name) of each mode."""
+    current: reactive[str] = reactive("")
+    energy: reactive[str] = reactive("")
+    day: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        """The bar, one line."""
+        wide = self.size.width >= 100
+        left = [Content.styled("Kithbook", "bold $foreground")] if wide else []
+        for mode, key, name in self.modes:
+            style = "bold $primary" if mode == self.current else "$quiet"
+            left.append(
+                Content.styled(f"{key} {name}", style).stylize(f"@click=app.mode('{mode}')")
+            )
+        right = []
+        if self.energy:
+            right.append(
+                Content.assemble(("energy ", "$quiet"), (self.energy, "$foreground")).stylize(
+                    "@click=app.energy"
+                )
+            )
+        right.append(Content.styled(self.day, "$quiet"))
+        return row(
+            joined(left, "   "), joined(right, "     " if wide else "   "), self.size.width - 2
+        )
+
+
+class Notice(Widget):
+    """One line that says what just happened; it keeps its place when it is empty."""
+
+    DEFAULT_CSS = """
+    Notice { dock: bottom; height: auto; max-height: 3; min-height: 1; padding: 0 2;
+             color: $quiet; background: $background; }
+    Notice.-error { color: $error; }
+    """
+
+    message: reactive[Content] = reactive(Content(""), layout=True)
+
+    def render(self) -> Content:
+        """The message."""
+        return self.message
+
+
+class KeyBar(Widget):
+    """The keys that make sense now; what does not fit is left to help."""
+
+    DEFAULT_CSS = """
+    KeyBar { dock: bottom; height: 1; padding: 0 2; background: $surface; color: $quiet; }
+    """
+
+    commands: reactive[Sequence[type[Command]]] = reactive(())
+    """What the screen offers, in order; those without `footer` are left out."""
+
+    def render(self) -> Content:
+        """As many keys as fit, help last."""
+        width = self.size.width
+        shown = [c for c in self.commands if c.footer]
+        last = [c for c in shown if c.id in ("app.help", "app.quit")]
+        first = [c for c in shown if c not in last]
+        tail = joined([_key(c) for c in last], "  ")
+        parts: list[Content] = []
+        room = width - tail.cell_length
+        for command in first:
+            part = _key(command)
+            if room - part.cell_length - 2 < 0:
+                break
+            room -= part.cell_length + 2
+            parts.append(part)
+        return row(joined(parts, "  "), tail, width, gap=0)
+
+
+def _key(command: type[Command]) -> Content:
+    key = shown_key(command.key.split(",")[0].strip())
+    content = Content.assemble((key, "bold $primary"), (f" {command.name}", "$quiet"))
+    return content.stylize(f"@click={command.action if '.' in command.action else 'screen.' + command.action}")
+
+
+def keys(pairs: Sequence[tuple[str, str]], gap: str = "   ") -> Content:
+    """`(key, word)` pairs as a line of keys, for dialogs."""
+    return Content(gap).join(
+        [Content.assemble((k, "bold $primary"), (f" {word}", "$quiet")) for k, word in pairs]
+    )
