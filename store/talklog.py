@@ -1,0 +1,153 @@
+"""The talks of a book, decoded only when asked for: what is in the file, and what changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Protocol
+
+from store import when
+from store.models import Interaction
+
+
+class TalkSource(Protocol):
+    """The talks as they were loaded; it never changes."""
+
+    def get(self, uid: str) -> Interaction | None:
+        """The talk with this uid."""
+        ...
+
+    def of(self, contact: str) -> Iterable[Interaction]:
+        """The talks at which `contact` was present or mentioned, in any order."""
+        ...
+
+    def all(self) -> Mapping[str, Interaction]:
+        """Every talk by uid, in row order. Slow on big books."""
+        ...
+
+    def last(self) -> Mapping[str, date]:
+        """contact uid -> the last day they were present at."""
+        ...
+
+
+class TalksInMemory:
+    """A source of records that are already there."""
+
+    def __init__(self, talks: Iterable[Interaction] = ()) -> None:
+        self._talks = {talk.uid: talk for talk in talks}
+
+    def get(self, uid: str) -> Interaction | None:
+        """The talk with this uid."""
+        return self._talks.get(uid)
+
+    def of(self, contact: str) -> Iterable[Interaction]:
+        """The talks at which `contact` was present or mentioned."""
+        return [t for t in self._talks.values() if contact in t.people or contact in t.mentioned]
+
+    def all(self) -> Mapping[str, Interaction]:
+        """Every talk by uid."""
+        return self._talks
+
+    def last(self) -> Mapping[str, date]:
+        """contact uid -> the last day they were present at."""
+        return last_days(self._talks.values())
+
+
+def last_days(talks: Iterable[Interaction]) -> dict[str, date]:
+    """contact uid -> the last day they were present at; a vague talk counts from its last day."""
+    found: dict[str, date] = {}
+    for talk in talks:
+        day = when.last_day(talk.on)
+        for uid in talk.people:
+            if uid not in found or found[uid] < day:
+                found[uid] = day
+    return found
+
+
+class TalkLog:
+    """A source and what changed since it was loaded. Immutable: a change makes a new log."""
+
+    __slots__ = ("_changed", "_last", "_of", "_source")
+
+    def __init__(
+        self, source: TalkSource, changed: Mapping[str, Interaction | None] | None = None
+    ) -> None:
+        self._source = source
+        self._changed = changed or {}
+        self._of: dict[str, tuple[Interaction, ...]] = {}
+        self._last: Mapping[str, date] | None = None
+
+    def get(self, uid: str) -> Interaction | None:
+        """The talk with this uid."""
+        if uid in self._changed:
+            return self._changed[uid]
+        return self._source.get(uid)
+
+    def all(self) -> dict[str, Interaction]:
+        """Every talk by uid, in row order. Slow on big books."""
+        talks = dict(self._source.all())
+        for uid, talk in self._changed.items():
+            if talk is None:
+                talks.pop(uid, None)
+            else:
+                talks[uid] = talk
+        return talks
+
+    def of(self, contact: str) -> tuple[Interaction, ...]:
+        """The talks at which `contact` was present or mentioned, newest first."""
+        if contact not in self._of:
+            talks = [t for t in self._source.of(contact) if t.uid not in self._changed]
+            talks += [
+                t
+                for t in self._changed.values()
+                if t is not None and (contact in t.people or contact in t.mentioned)
+            ]
+            talks.sort(key=lambda t: (when.last_day(t.on), t.created_at), reverse=True)
+            self._of[contact] = tuple(talks)
+        return self._of[contact]
+
+    def last(self) -> Mapping[str, date]:
+        """contact uid -> the last day they were present at."""
+        if self._last is None:
+            last = dict(self._source.last())
+            for uid, talk in self._changed.items():
+                self._move(last, self._source.get(uid), talk)
+            self._last = last
+        return self._last
+
+    def knows_last(self) -> bool:
+        """Whether `last` has been worked out, so that asking costs nothing."""
+        return self._last is not None
+
+    def change(self, changes: Mapping[str, Interaction | None]) -> TalkLog:
+        """The log with these talks put, replaced or (None) removed."""
+        after = TalkLog(self._source, {**self._changed, **changes})
+        moved = {
+            uid
+            for key, talk in changes.items()
+            for each in (self.get(key), talk)
+            if each is not None
+            for uid in (*each.people, *each.mentioned)
+        }
+        after._of = {uid: talks for uid, talks in self._of.items() if uid not in moved}
+        if self._last is not None:
+            last = dict(self._last)
+            for uid, talk in changes.items():
+                after._move(last, self.get(uid), talk)
+            after._last = last
+        return after
+
+    def _move(
+        self, last: dict[str, date], before: Interaction | None, after: Interaction | None
+    ) -> None:
+        """Bring `last` up to date for the people of one talk that changed."""
+        for uid in before.people if before is not None else ():
+            days = [when.last_day(t.on) for t in self.of(uid) if uid in t.people]
+            if days:
+                last[uid] = max(days)
+            else:
+                last.pop(uid, None)
+        for uid in after.people if after is not None else ():
+            day = when.last_day(after.on) if after is not None else date.min
+            if uid not in last or last[uid] < day:
+                last[uid] = day
