@@ -159,7 +159,7 @@ def find(state: State, query: str, limit: int = 50) -> tuple[Found, ...]:
 
     Private facts are never found here: they are shown on Person and nowhere else.
     """
-    from store.search_talks import TalkSearch
+    from store.search_text import NoteSearch, TalkSearch
 
     people = tuple(
         Found(kind="person", contact=hit.uid, name=hit.name, text=who(state.contacts[hit.uid]))
@@ -169,31 +169,8 @@ def find(state: State, query: str, limit: int = 50) -> tuple[Found, ...]:
         return people
     talks = TalkSearch(state)
     talks.build()
-    return people + find_notes(state.contacts, query, limit) + talks.find(query, limit)
-
-
-def find_notes(contacts: Mapping[str, Contact], query: str, limit: int = 50) -> tuple[Found, ...]:
-    """Notes, how-we-met stories and facts that hold every word of `query`."""
-    tokens = fold(query).split()
-    found: list[Found] = []
-    for one in contacts.values():
-        if not (one.notes or one.facts or one.met_story):
-            continue
-        for text in (one.notes, one.met_story):
-            if text and holds(text, tokens):
-                found.append(
-                    Found(
-                        kind="note", contact=one.uid, name=one.name, text=excerpt(text, tokens[0])
-                    )
-                )
-        found += [
-            Found(kind="fact", contact=one.uid, name=one.name, text=fact.text)
-            for fact in one.facts
-            if not fact.private and holds(fact.text, tokens)
-        ]
-        if len(found) >= limit:
-            break
-    return tuple(found[:limit])
+    notes = NoteSearch(state.contacts)
+    return people + notes.find(query, limit) + talks.find(query, limit)
 
 
 def resolve(state: State, words: str) -> str:
@@ -222,12 +199,6 @@ def resolve(state: State, words: str) -> str:
 def who(one: Contact) -> str:
     """What tells one person from another of the same name: where they work, or live."""
     return ", ".join(part for part in (one.organisation or one.title, one.city) if part)
-
-
-def holds(text: str, tokens: list[str]) -> bool:
-    """Whether every folded token is somewhere in `text`."""
-    folded = fold(text)
-    return all(token in folded for token in tokens)
 
 
 def excerpt(text: str, token: str) -> str:
