@@ -1,0 +1,312 @@
+"""The English words that days are said with: weekdays, months, numbers, units and feasts."""
+
+from __future__ import annotations
+
+import re
+
+
+def _of(text: str) -> tuple[str, ...]:
+    """The words of `text`: a list that reads as one."""
+    return tuple(text.split())
+
+
+WEEKDAYS: dict[str, int] = {
+    word: day
+    for day, words in enumerate(
+        (
+            "mon monday munday mnday",
+            "tue tues tuesday teusday tuseday",
+            "wed weds wednesday wensday wendesday wednsday wednesay",
+            "thu thur thurs thursday thrusday thurday thirsday",
+            "fri friday firday",
+            "sat saturday satuday saterday",
+            "sun sunday snuday",
+        )
+    )
+    for word in words.split()
+}
+"""Word -> 0 for Monday ... 6 for Sunday; with the misspellings that hands make."""
+
+MONTHS: dict[str, int] = {
+    word: month
+    for month, words in enumerate(
+        (
+            "jan january janurary januray",
+            "feb february febuary feburary",
+            "mar march",
+            "apr april arpil",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august agust",
+            "sep sept september septmber",
+            "oct october ocotber",
+            "nov november novmber",
+            "dec december decmber",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+
+SEASONS: dict[str, int] = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+
+UNITS: dict[str, str] = {
+    word: unit
+    for unit, words in {
+        "hour": "h hr hrs hour hours min mins minute minutes sec secs second seconds",
+        "day": "d day days dy dys night nights",
+        "week": "w wk wks week weeks",
+        "fortnight": "fortnight fortnights",
+        "month": "mo mos mth mths mnth mnths month months",
+        "quarter": "quarter quarters qtr qtrs",
+        "year": "y yr yrs year years",
+        "decade": "decade decades",
+    }.items()
+    for word in words.split()
+}
+SHORT_UNITS = frozenset({"h", "d", "w", "mo", "y", "wk", "wks", "yr", "yrs", "mos", "hr", "hrs"})
+
+SMALL_NUMBERS: dict[str, int] = {
+    word: number
+    for number, word in enumerate(
+        _of(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen sixteen seventeen eighteen nineteen twenty"
+        )
+    )
+}
+TENS: dict[str, int] = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
+_ORDINAL_WORDS = _of(
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+ORDINALS: dict[str, int] = {
+    **{word: number for number, word in enumerate(_ORDINAL_WORDS) if number},
+    **{f"twenty {_ORDINAL_WORDS[n]}": 20 + n for n in range(1, 10)},
+    "thirtieth": 30,
+    "thirty first": 31,
+}
+
+TODAY_WORDS = frozenset({"today", "tonight", "now", "just now", "right now", "2day", "eod", "cob"})
+TOMORROW_WORDS = frozenset(
+    _of("tomorrow tomorow tommorow tommorrow tmrw tmr tmw tmrrw tomo tom 2moro overnight")
+)
+YESTERDAY_WORDS = frozenset(_of("yesterday yday yest yesteday yestarday"))
+
+DAY_PARTS = frozenset(
+    _of("morning afternoon evening night noon midday lunchtime midnight lunch teatime")
+)
+
+THIS = frozenset({"this", "the", "current"})
+NEXT = frozenset({"next", "coming", "upcoming", "following", "nxt"})
+LAST = frozenset({"last", "past", "previous", "prev"})
+
+FEASTS: dict[str, str] = {
+    "christmas": "12-25",
+    "christmas day": "12-25",
+    "xmas": "12-25",
+    "xmas day": "12-25",
+    "christmas eve": "12-24",
+    "xmas eve": "12-24",
+    "boxing day": "12-26",
+    "st stephens day": "12-26",
+    "new year": "01-01",
+    "new years": "01-01",
+    "new years day": "01-01",
+    "new year day": "01-01",
+    "new years eve": "12-31",
+    "new year eve": "12-31",
+    "nye": "12-31",
+    "silvester": "12-31",
+    "hogmanay": "12-31",
+    "epiphany": "01-06",
+    "twelfth night": "01-05",
+    "burns night": "01-25",
+    "candlemas": "02-02",
+    "groundhog day": "02-02",
+    "valentines": "02-14",
+    "valentines day": "02-14",
+    "valentine day": "02-14",
+    "womens day": "03-08",
+    "international womens day": "03-08",
+    "pi day": "03-14",
+    "st patricks day": "03-17",
+    "st patricks": "03-17",
+    "st paddys day": "03-17",
+    "april fools": "04-01",
+    "april fools day": "04-01",
+    "st georges day": "04-23",
+    "may day": "05-01",
+    "star wars day": "05-04",
+    "juneteenth": "06-19",
+    "midsummer": "06-24",
+    "midsummer day": "06-24",
+    "canada day": "07-01",
+    "independence day": "07-04",
+    "bastille day": "07-14",
+    "halloween": "10-31",
+    "hallowe'en": "10-31",
+    "all saints": "11-01",
+    "all saints day": "11-01",
+    "all souls": "11-02",
+    "all souls day": "11-02",
+    "guy fawkes": "11-05",
+    "guy fawkes night": "11-05",
+    "bonfire night": "11-05",
+    "martinmas": "11-11",
+    "remembrance day": "11-11",
+    "armistice day": "11-11",
+    "veterans day": "11-11",
+    "st andrews day": "11-30",
+    "st nicholas day": "12-06",
+    "nikolaus": "12-06",
+    "st lucys day": "12-13",
+    "winter solstice": "12-21",
+    "summer solstice": "06-21",
+}
+"""Feasts on a fixed day, `MM-DD`."""
+
+EASTER_FEASTS: dict[str, int] = {
+    "easter": 0,
+    "easter sunday": 0,
+    "easter monday": 1,
+    "easter weekend": -1,
+    "good friday": -2,
+    "maundy thursday": -3,
+    "palm sunday": -7,
+    "ash wednesday": -46,
+    "shrove tuesday": -47,
+    "pancake day": -47,
+    "mardi gras": -47,
+    "carnival monday": -48,
+    "ascension": 39,
+    "ascension day": 39,
+    "pentecost": 49,
+    "whitsun": 49,
+    "whit sunday": 49,
+    "whit monday": 50,
+    "pentecost monday": 50,
+    "corpus christi": 60,
+}
+"""Feasts that move with Easter, in days from it."""
+
+WEEKDAY_FEASTS: dict[str, tuple[int, int, int]] = {
+    "martin luther king day": (1, 0, 3),
+    "mlk day": (1, 0, 3),
+    "presidents day": (2, 0, 3),
+    "memorial day": (5, 0, -1),
+    "labor day": (9, 0, 1),
+    "thanksgiving": (11, 3, 4),
+    "thanksgiving day": (11, 3, 4),
+}
+"""Feasts on the n-th weekday of a month: (month, weekday, n), -1 for the last."""
+
+_OTHER = _of(
+    "in on by at of the this next last coming upcoming following past previous current after "
+    "before from now ago back hence later since until till for over during around early mid "
+    "middle late end start beginning begin half first second third fourth couple few dozen and "
+    "eom eow eoy eoq weekend weekends time one's quarter q1 q2 q3 q4 week kw cw wk sometime some "
+    "earlier working business workday workdays day other am pm oclock o'clock noon midnight "
+    "hundred near about within every bank holiday ad utc"
+)
+
+VOCABULARY: frozenset[str] = frozenset(
+    {
+        *WEEKDAYS,
+        *(f"{word}s" for word in WEEKDAYS),
+        *MONTHS,
+        *SEASONS,
+        *UNITS,
+        *SMALL_NUMBERS,
+        *TENS,
+        *(part for word in ORDINALS for part in word.split()),
+        *(part for word in TODAY_WORDS | TOMORROW_WORDS | YESTERDAY_WORDS for part in word.split()),
+        *DAY_PARTS,
+        *(p for name in (*FEASTS, *EASTER_FEASTS, *WEEKDAY_FEASTS) for p in name.split()),
+        *_OTHER,
+        "a",
+        "an",
+        "nxt",
+        "prev",
+    }
+)
+"""Every word that a phrase for a day may hold; a text with any other word is no date."""
+
+STRONG: frozenset[str] = frozenset(
+    {
+        *WEEKDAYS,
+        *MONTHS,
+        *(word for word in UNITS if len(word) > 2 and not word.startswith(("sec", "min"))),
+        *SEASONS,
+        "tomorrow",
+        "yesterday",
+        "today",
+        "weekend",
+        "tmrw",
+        "christmas",
+        "easter",
+    }
+) - {"may", "mar", "sat", "sun", "second", "night", "nights", "fall", "spring", "march", "mon"}
+"""Words that make a phrase speak of days even when it cannot be read."""
+
+_NUMERIC = re.compile(r"[+'~]?\d{1,4}(?:[./:-]\d{1,4}){0,2}\.?(?:st|nd|rd|th|[a-z]{1,3})?")
+
+
+def is_numeric(word: str) -> bool:
+    """Whether `word` is a number as dates write it: 5, 5th, 2w, 12/3, 2026-12-01, 15:30, 3pm."""
+    return _NUMERIC.fullmatch(word) is not None
+
+
+def is_date_word(word: str) -> bool:
+    """Whether the folded `word` may be part of a phrase for a day."""
+    return word in VOCABULARY or is_numeric(word)
+
+
+def number(text: str) -> float | None:
+    """The number that `text` says: "3", "a", "two", "a couple of", "twenty one", "1.5"; or None."""
+    text = text.strip()
+    if text.isdecimal() and text.isascii():
+        return int(text) if len(text) <= 4 else None
+    if text in ("a", "an", "one", "another", "1"):
+        return 1
+    if text in ("couple", "couple of", "a couple of", "a couple"):
+        return 2
+    if text in ("few", "a few"):
+        return 3
+    if text in ("half a", "half", "half an", "a half"):
+        return 0.5
+    if text in ("dozen", "a dozen"):
+        return 12
+    if text in SMALL_NUMBERS:
+        return SMALL_NUMBERS[text]
+    if text in TENS:
+        return TENS[text]
+    return _compound(text)
+
+
+def _compound(text: str) -> float | None:
+    """Numbers of more than one word, and with a half."""
+    if match := re.fullmatch(r"(\d{1,3})[.,]5|(.+?) and (?:a|one) half", text):
+        whole = number(match[1] or match[2])
+        return None if whole is None else whole + 0.5
+    tens, _, ones = text.partition(" ")
+    if tens in TENS and 0 < SMALL_NUMBERS.get(ones, 0) < 10:
+        return TENS[tens] + SMALL_NUMBERS[ones]
+    return None
+
+
+def ordinal(text: str) -> int | None:
+    """The place that `text` says: "5th", "5", "fifth", "twenty first"; or None."""
+    if match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th|\.)?", text):
+        return int(match[1])
+    return ORDINALS.get(text)
