@@ -61,6 +61,32 @@ def today(clock: Clock) -> date:
     return (clock.local() - timedelta(hours=DAY_TURNS_AT)).date()
 
 
+def day_of(moment: datetime) -> date:
+    """The user's day on which a moment fell, in the machine's zone."""
+    try:
+        return (moment.astimezone() - timedelta(hours=DAY_TURNS_AT)).date()
+    except (OverflowError, OSError, ValueError):  # a year that no system clock reaches
+        return moment.date()
+
+
+def zone_name(clock: Clock) -> str:
+    """The user's zone as a record keeps it: `Europe/Berlin` where known, else `+01:00`.
+
+    The name comes from the clock, from `TZ` or from where `/etc/localtime` points.
+    """
+    local = clock.local()
+    named = getattr(local.tzinfo, "key", "")
+    if not named and isinstance(clock, SystemClock):
+        named = os.environ.get("TZ", "").lstrip(":")
+        if not named:
+            named = os.path.realpath("/etc/localtime")
+        named = named.rpartition("/zoneinfo/")[2]
+    if named == "UTC" or ("/" in named and not named.startswith("/")):
+        return str(named)
+    offset = local.strftime("%z")
+    return f"{offset[:3]}:{offset[3:5]}"
+
+
 def clock_from_environment() -> Clock:
     """The system clock, or a fixed one when `KITH_NOW` holds an ISO time (for pictures, tests)."""
     at = os.environ.get("KITH_NOW")
@@ -79,6 +105,7 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
     today: date
     seed: uuid.UUID
     zone: str = ""
+    """Where the user is: IANA name or `+01:00`, see `zone_name`."""
 
     def uid(self, *parts: object) -> str:
         """A uid of its own for each different `parts`, the same at every call."""
@@ -87,4 +114,4 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
 
 def stamp(clock: Clock) -> Stamp:
     """A stamp for a change made now."""
-    return Stamp(now=clock.now(), today=today(clock), seed=uuid.uuid4())
+    return Stamp(now=clock.now(), today=today(clock), seed=uuid.uuid4(), zone=zone_name(clock))
