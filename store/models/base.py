@@ -43,6 +43,7 @@ class LabelledDate(Value, frozen=True, kw_only=True):
     date: str
     """`1985-04-12`, or `--04-12` when the year is not known (vCard 4.0, RFC 6350 section 4.3.1)."""
     label: str = "birthday"
+    """What comes round: `birthday`, or the user's own word."""
 
     def __post_init__(self) -> None:
         when.check_anniversary(self.date)
@@ -55,7 +56,9 @@ class Fact(Value, frozen=True, kw_only=True):
     """One thing known about a person."""
 
     text: str
+    """In the user's own words."""
     kind: FactKind = "fact"
+    """`news` is theirs, and recent; `needs` and `offers` help introductions."""
     on: date | None = None
     """The day it was learned."""
     private: bool = False
@@ -66,7 +69,9 @@ class Rhythm(Value, frozen=True, kw_only=True):
     """How often the user would like to be in touch, in days."""
 
     ideal: int
+    """A reminder comes so many days after the last talk."""
     latest: int
+    """Past so many days someone counts as drifting."""
 
     def __post_init__(self) -> None:
         if not 1 <= self.ideal <= self.latest:
@@ -80,3 +85,4 @@ class NeverSuggest(Value, frozen=True, kw_only=True):
     """The wish never to be shown this person as a suggestion, anywhere."""
 
     reason: SurfaceReason = ""
+    """Empty when the user gave none."""

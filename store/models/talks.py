@@ -22,19 +22,29 @@ class Interaction(Record, frozen=True, kw_only=True):
     at: datetime | None = None
     """UTC, when the hour is known."""
     zone: str = ""
+    """IANA name of the zone in which `at` was said."""
     channel: str = ""
+    """`coffee`, `call`, `message` or the user's own word."""
     text: str = ""
+    """The note."""
     people: tuple[str, ...] = ()
     """uids of those present; only their clocks move."""
     mentioned: tuple[str, ...] = ()
+    """uids of people spoken of who were not there."""
     topics: tuple[str, ...] = ()
     """What they talked about: it fills `ask about` next time."""
     tags: tuple[str, ...] = ()
+    """Without `#`."""
     feeling: Feeling = ""
+    """How the user felt afterwards."""
     started_by: StartedBy = ""
+    """Who began it."""
     gave: str = ""
+    """What the user gave."""
     received: str = ""
+    """What the user was given."""
     event: str = ""
+    """uid of the event where it took place."""
     closes: tuple[str, ...] = ()
     """uids of the follow-ups that this talk fulfilled."""
 
@@ -46,13 +56,19 @@ class FollowUp(Record, frozen=True, kw_only=True):
     """A promise made to someone, or a plan of one's own, for one person."""
 
     contact: str
+    """uid of the person it belongs to."""
     kind: FollowUpKind = "plan"
+    """A promise was made to them; a plan is the user's own."""
     text: str = ""
+    """What is to be done."""
     due: str = ""
     """Exact or vague day, or empty: whenever."""
     status: FollowUpStatus = "open"
+    """`kept` when it was done, `closed` when it was let go."""
     from_interaction: str = ""
+    """uid of the talk it came from."""
     closed_on: date | None = None
+    """The day it was kept or let go."""
     how: str = ""
     """How it was closed: `log`, `done`, `no more reminders`, `less often` ..."""
 
@@ -67,6 +83,7 @@ class Item(Record, frozen=True, kw_only=True):
     key: str
     """`promise:UID`, `plan:UID`, `rhythm:UID`, `date:UID:birthday:2026`."""
     snoozed_until: date | None = None
+    """The row is hidden until this day."""
     times_snoozed: int = 0
     """Snoozes in a row; anything else sets it back to 0."""
     asked_on: date | None = None
@@ -81,4 +98,6 @@ class MyNews(Record, frozen=True, kw_only=True):
     """One piece of the user's own news, to tell people who have not heard it."""
 
     on: date
+    """The day it was news."""
     text: str
+    """In the user's own words."""
