@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.command import Provider
-from textual.content import Content
-from textual.reactive import var
 
-from store.book import Book, Change
+from store.book import Book
 from store.changes import today as today_changes
 from store.errors import KithError
 from store.inbox import inbox
-from store.ops import Edit
 from store.state import State
-from store.words import sentence
 from tui import settings, themes
 from tui.commands import EVERYWHERE, bindings
 from tui.handlers import EverywhereActions
-from tui.text import phrase, plain
+from tui.host import Host
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
 POLL_SECONDS = 0.25
 """How often the file is looked at for what another program saved."""
-NOTICE_SECONDS = 12.0
+OPEN_DEMO = 70
+"""What the app returns when the user asked for the demo instead; never a process's exit code."""
 
 
 def _today() -> Screen[Any]:
@@ -49,35 +46,27 @@ def _palette() -> type[Provider]:
     return KithCommands
 
 
-class KithApp(EverywhereActions, App[int]):
+class KithApp(EverywhereActions):
     """Kithbook on one book, which the caller opened and the app closes."""
 
     TITLE = "Kithbook"
     CSS_PATH = "app.tcss"
-    BINDINGS: ClassVar[list[Binding]] = bindings(*EVERYWHERE)  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*EVERYWHERE)
     MODES = {"today": _today, "people": _people}
     DEFAULT_MODE = "today"
     COMMANDS = {_palette}
     ENABLE_COMMAND_PALETTE = True
     mode_names = (("today", "1", "Today"), ("people", "2", "People"))
 
-    book_state: var[State | None] = var(None)
-    """The book as it is now; screens watch it."""
-    notice: var[tuple[Content, bool]] = var((Content(""), False))
-    """What just happened, and whether it is an error."""
-
     def __init__(self, book: Book, *, demo: bool = False) -> None:
-        super().__init__()
-        self.book = book
+        super().__init__(book)
         self.demo = demo
         self._settings = settings.load()
         self._day = book.today
-        self._notices = 0
         for theme in themes.OURS:
             self.register_theme(theme)
         wanted = self._settings.theme or themes.DEFAULT
         self.theme = wanted if wanted in self.available_themes else themes.DEFAULT
-        self.set_reactive(KithApp.book_state, book.state)
 
     def get_css_variables(self) -> dict[str, str]:
         """Textual's variables and our five, whatever the theme."""
@@ -104,26 +93,6 @@ class KithApp(EverywhereActions, App[int]):
 
     # the book
 
-    def change(self, change: Change, *args: Any, say: str = "", **named: Any) -> Edit | None:
-        """Commit `change` and say what happened; None when the store refused, which is said too."""
-        try:
-            edit = self.book.commit(change, *args, **named)
-        except KithError as error:
-            self.tell_error(str(error))
-            return None
-        if edit.ops:
-            said = say or f"{sentence(edit.label)}."
-            self.tell(said, undo=edit.undoable)
-        return edit
-
-    @property
-    def energy_today(self) -> str:
-        """The energy of the day, in a word."""
-        profile = self.book.state.profile
-        if profile.today is not None and profile.today.day == self.book.today:
-            return profile.today.energy
-        return profile.usual_energy
-
     def _book_changed(self, state: State) -> None:
         self.book_state = state
 
@@ -135,7 +104,7 @@ class KithApp(EverywhereActions, App[int]):
         if self.book.today != self._day:
             self._mark_left_alone()
             self._day = self.book.today
-            self.mutate_reactive(KithApp.book_state)
+            self.mutate_reactive(Host.book_state)
 
     def _mark_left_alone(self) -> None:
         """Remember which rhythms were offered on the day that ends and left alone."""
@@ -144,32 +113,7 @@ class KithApp(EverywhereActions, App[int]):
         shown = inbox(self.book.state, self._day)
         left = [row.key for part in shown.sections for row in part.rows if row.source == "rhythm"]
         if left:
-            self.book.mark(today_changes.offered, tuple(left), day=self._day)
-
-    # words
-
-    def tell(self, text: str | Content, *, undo: bool = False) -> None:
-        """Say `text` in the one line of news."""
-        content = plain(text) if isinstance(text, str) else text
-        if undo:
-            content += phrase("  [b $primary]u[/] puts it back.")
-        self._show_notice(content, urgent=False)
-
-    def tell_error(self, text: str) -> None:
-        """Say what went wrong, what is safe, and what to do."""
-        self._show_notice(plain(text), urgent=True)
-
-    def _show_notice(self, content: Content, *, urgent: bool) -> None:
-        self.notice = (content, urgent)
-        self._notices += 1
-        number = self._notices
-        self.set_timer(
-            NOTICE_SECONDS * (2 if urgent else 1), lambda: self._clear_notice(number)
-        )
-
-    def _clear_notice(self, number: int) -> None:
-        if number == self._notices:
-            self.notice = (Content(""), False)
+            self.book.mark(today_changes.offered, tuple(left), self._day)
 
     def _keep_theme(self, theme: object) -> None:
         if self._settings.theme != self.theme:
@@ -181,11 +125,9 @@ class KithApp(EverywhereActions, App[int]):
     async def action_quit(self) -> None:
         """Close: every commit is on the disk already; only small marks are written now."""
         self._mark_left_alone()
-        try:
+        # What could not be written then are marks alone, and they are made again tomorrow.
+        with suppress(KithError):
             self.book.close()
-        except KithError:
-            # What could not be written are marks alone, and they are made again tomorrow.
-            pass
         self.exit(0)
 
 
@@ -194,5 +136,7 @@ def run(path: Path | None, *, demo: bool = False) -> int:
     from tui.opening import open_book
 
     book = open_book(path, demo=demo)
-    app = KithApp(book, demo=demo)
-    return app.run() or 0
+    result = KithApp(book, demo=demo).run()
+    if result == OPEN_DEMO:
+        return run(None, demo=True)
+    return result or 0

@@ -5,22 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from textual import work
-from textual.app import App
 
-from store.changes import people, today
+from store.changes import today
 from store.errors import KithError
+from tui.host import Host
 
 if TYPE_CHECKING:
     from store.inbox import Row
-    from tui.app import KithApp
-
-    _Base = KithApp
-else:
-    _Base = object
 
 
-class EverywhereActions(_Base):
-    """Mixed into the app: one `action_*` for each command of `tui.commands.everywhere`."""
+class EverywhereActions(Host):
+    """Half of the app: one `action_*` for each command of `tui.commands.everywhere`."""
 
     def action_mode(self, mode: str) -> None:
         """Go to a mode; from a page on top of it, back to its list."""
@@ -104,11 +99,24 @@ class EverywhereActions(_Base):
         if energy and energy != self.energy_today:
             self.change(today.set_energy, energy, say=f"Energy {energy}, for today.")
 
-    def action_import_cards(self) -> None:
+    @work(group="bring", description="bring an address book")
+    async def action_import_cards(self) -> None:
         """Bring in an address book."""
-        from tui.screens.bring import BringScreen
+        await self.bring_address_book()
 
-        self.push_screen(BringScreen())
+    async def bring_address_book(self) -> int:
+        """Ask where it is, bring it in, then ask for five names; how many people came in.
+
+        The five names are asked for only while nobody has a rhythm. Needs a worker around it.
+        """
+        from tui.dialogs.bring import Bring
+        from tui.dialogs.five_names import FiveNames
+
+        brought = await self.push_screen_wait(Bring()) or 0
+        nobody = all(one.rhythm is None for one in self.book.state.contacts.values())
+        if brought and nobody:
+            await self.push_screen_wait(FiveNames(brought))
+        return brought
 
     def action_welcome(self) -> None:
         """The three doors of an empty book."""

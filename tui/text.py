@@ -35,8 +35,13 @@ def row(left: Content, right: Content, width: int, *, gap: int = 2) -> Content:
 
 def wrapped(content: Content, width: int, *, indent: int = 0, hang: int = 0) -> list[Content]:
     """`content` as lines of at most `width` cells, the first one indented, the others hanging."""
-    lines = content.wrap(max(width - max(indent, hang), 1))
-    return [line.pad_left(hang if n else indent) for n, line in enumerate(lines)]
+    first, *_ = content.wrap(max(width - indent, 1)) or [content]
+    lines = [first.pad_left(indent)]
+    rest = content[len(first.plain) :]
+    begins = len(rest.plain) - len(rest.plain.lstrip())
+    if rest := rest[begins:]:
+        lines += [line.pad_left(hang) for line in rest.wrap(max(width - hang, 1))]
+    return lines
 
 
 def joined(parts: list[Content], separator: str = " · ", style: str = "$quiet") -> Content:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.commands import everywhere, person
 from tui.commands.base import Command, bindings, shown_key
 from tui.commands.everywhere import EVERYWHERE
 from tui.commands.moving import MOVING
@@ -9,10 +10,31 @@ from tui.commands.person import FOR_PERSON, PEOPLE, PERSON, TODAY
 
 ALL: tuple[type[Command], ...] = (*EVERYWHERE, *MOVING, *FOR_PERSON, *TODAY, *PEOPLE, *PERSON)
 
+FIRST = (
+    everywhere.Log,
+    person.Done,
+    person.Later,
+    person.InTheWay,
+    everywhere.Find,
+    everywhere.Undo,
+    person.SetRhythm,
+    person.FollowUp,
+    everywhere.Add,
+    everywhere.SetEnergy,
+)
+"""The footer's order: what is wanted most, and what a narrow screen may drop, last."""
+
+
+def _ordered(*commands: type[Command]) -> tuple[type[Command], ...]:
+    return (*FIRST, *(command for command in commands if command not in FIRST))
+
+
 BY_MODE: dict[str, tuple[type[Command], ...]] = {
-    "today": (*FOR_PERSON, *TODAY, *EVERYWHERE, *MOVING),
-    "people": (*FOR_PERSON, *PEOPLE, *EVERYWHERE, *MOVING),
-    "person": (*FOR_PERSON, *PERSON, *EVERYWHERE, *MOVING),
+    "today": _ordered(
+        *(c for c in FOR_PERSON if c is not person.Tags), *TODAY, *EVERYWHERE, *MOVING
+    ),
+    "people": _ordered(*FOR_PERSON, *PEOPLE, *EVERYWHERE, *MOVING),
+    "person": _ordered(*FOR_PERSON, *PERSON, *EVERYWHERE, *MOVING),
 }
 """What each mode's screen answers to; a key means one thing within a mode."""
 

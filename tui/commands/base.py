@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 _SHOWN = {
     "question_mark": "?",
@@ -77,6 +77,6 @@ def shown_key(key: str) -> str:
     return _SHOWN.get(key, key)
 
 
-def bindings(*commands: type[Command]) -> list[Binding]:
+def bindings(*commands: type[Command]) -> list[BindingType]:
     """The bindings of `commands`, in their order, which is the footer's order."""
     return [command.binding() for command in commands]

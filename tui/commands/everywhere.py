@@ -21,7 +21,6 @@ class Add(Command):
     """Add one person."""
 
     id, action, key, name = "person.add", "app.add", "a", "add"
-    footer = False
 
 
 class Undo(Command):
@@ -41,7 +40,6 @@ class SetEnergy(Command):
     """Say how much energy there is today: rest, low, some or full."""
 
     id, action, key, name = "today.energy", "app.energy", "b", "energy"
-    footer = False
 
 
 class Import(Command):

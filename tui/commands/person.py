@@ -31,14 +31,12 @@ class SetRhythm(_ForPerson):
     """How often you would like to be in touch."""
 
     id, action, key, name = "person.rhythm", "rhythm", "r", "rhythm"
-    footer = False
 
 
 class FollowUp(_ForPerson):
     """A plan or a promise for this person."""
 
     id, action, key, name = "person.follow_up", "follow_up", "f", "plan or promise"
-    footer = False
 
 
 class Edit(_ForPerson):

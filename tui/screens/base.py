@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
 
 from store.state import State
 from store.words import exact
-from textual import getters
 from tui.app import KithApp
 from tui.commands import EVERYWHERE, Command
-from tui.widgets.frame import KeyBar, Notice, TopBar
+from tui.widgets.frame import Foot, KeyBar, Notice, TopBar
 
 
 class KithScreen(Screen[None]):
@@ -39,8 +39,7 @@ class KithScreen(Screen[None]):
         """The frame and, inside it, the screen's own widgets."""
         yield TopBar()
         yield from self.body()
-        yield KeyBar()
-        yield Notice()
+        yield Foot()
 
     def body(self) -> Iterable[Widget]:
         """The screen's own widgets."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.app import ComposeResult
+from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -16,8 +18,9 @@ class TopBar(Widget):
     """Where one is, today's energy, the day."""
 
     DEFAULT_CSS = """
-    TopBar { dock: top; height: 1; padding: 0 1; background: $surface; color: $quiet; }
+    TopBar { dock: top; height: 1; padding: 0 2; background: $surface; color: $quiet; }
     """
+    auto_links = False
 
     modes: reactive[tuple[tuple[str, str, str], ...]] = reactive(())
     """(mode, key, name) of each mode."""
@@ -43,7 +46,7 @@ class TopBar(Widget):
             )
         right.append(Content.styled(self.day, "$quiet"))
         return row(
-            joined(left, "   "), joined(right, "     " if wide else "   "), self.size.width - 2
+            joined(left, "   "), joined(right, "     " if wide else "   "), self.content_size.width
         )
 
 
@@ -51,10 +54,10 @@ class Notice(Widget):
     """One line that says what just happened; it keeps its place when it is empty."""
 
     DEFAULT_CSS = """
-    Notice { dock: bottom; height: auto; max-height: 3; min-height: 1; padding: 0 2;
-             color: $quiet; background: $background; }
+    Notice { height: auto; max-height: 3; min-height: 1; padding: 0 2; color: $quiet; }
     Notice.-error { color: $error; }
     """
+    auto_links = False
 
     message: reactive[Content] = reactive(Content(""), layout=True)
 
@@ -63,19 +66,33 @@ class Notice(Widget):
         return self.message
 
 
+class Foot(VerticalGroup):
+    """The news and the keys, at the bottom of every screen."""
+
+    DEFAULT_CSS = """
+    Foot { dock: bottom; height: auto; background: $background; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """News above, keys below."""
+        yield Notice()
+        yield KeyBar()
+
+
 class KeyBar(Widget):
     """The keys that make sense now; what does not fit is left to help."""
 
     DEFAULT_CSS = """
-    KeyBar { dock: bottom; height: 1; padding: 0 2; background: $surface; color: $quiet; }
+    KeyBar { height: 1; padding: 0 2; background: $surface; color: $quiet; }
     """
+    auto_links = False
 
     commands: reactive[Sequence[type[Command]]] = reactive(())
     """What the screen offers, in order; those without `footer` are left out."""
 
     def render(self) -> Content:
         """As many keys as fit, help last."""
-        width = self.size.width
+        width = self.content_size.width
         shown = [c for c in self.commands if c.footer]
         last = [c for c in shown if c.id in ("app.help", "app.quit")]
         first = [c for c in shown if c not in last]
@@ -94,7 +111,9 @@ class KeyBar(Widget):
 def _key(command: type[Command]) -> Content:
     key = shown_key(command.key.split(",")[0].strip())
     content = Content.assemble((key, "bold $primary"), (f" {command.name}", "$quiet"))
-    return content.stylize(f"@click={command.action if '.' in command.action else 'screen.' + command.action}")
+    return content.stylize(
+        f"@click={command.action if '.' in command.action else 'screen.' + command.action}"
+    )
 
 
 def keys(pairs: Sequence[tuple[str, str]], gap: str = "   ") -> Content:

@@ -9,7 +9,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -22,6 +22,7 @@ from tui.commands.base import bindings
 from tui.commands.moving import MOVING
 
 T = TypeVar("T")
+E = TypeVar("E")
 
 
 class Rows(ScrollView, Generic[T], can_focus=True):
@@ -31,7 +32,7 @@ class Rows(ScrollView, Generic[T], can_focus=True):
     set every entry is one line high and nothing is measured, whatever the number of entries.
     """
 
-    BINDINGS: ClassVar[list[Binding]] = bindings(*MOVING)  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*MOVING)
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--current", "rows--bar", "rows--bar-idle"}
     DEFAULT_CSS = """
     Rows {
@@ -45,35 +46,36 @@ class Rows(ScrollView, Generic[T], can_focus=True):
     }
     """
 
+    auto_links = False
     uniform: ClassVar[bool] = False
     """Every entry is one line and can be selected."""
 
     cursor: reactive[int] = reactive(-1, init=False)
     """Index of the selected entry, -1 when there is none."""
 
-    class Highlighted(Message):
+    class Highlighted(Message, Generic[E]):
         """The cursor came to rest on an entry (or on none)."""
 
-        def __init__(self, rows: Rows[T], entry: T | None) -> None:
+        def __init__(self, rows: Rows[E], entry: E | None) -> None:
             super().__init__()
             self.rows = rows
             self.entry = entry
 
         @property
-        def control(self) -> Rows[T]:
+        def control(self) -> Rows[E]:
             """The list."""
             return self.rows
 
-    class Opened(Message):
+    class Opened(Message, Generic[E]):
         """Enter or a click on the selected entry."""
 
-        def __init__(self, rows: Rows[T], entry: T) -> None:
+        def __init__(self, rows: Rows[E], entry: E) -> None:
             super().__init__()
             self.rows = rows
             self.entry = entry
 
         @property
-        def control(self) -> Rows[T]:
+        def control(self) -> Rows[E]:
             """The list."""
             return self.rows
 
@@ -124,7 +126,7 @@ class Rows(ScrollView, Generic[T], can_focus=True):
             target = self._nearest(min(place, len(entries) - 1), 1)
         self.set_reactive(Rows.cursor, target)
         if target >= 0:
-            self._scroll_to(target)
+            self._keep_in_view(target)
         self.refresh()
         self.post_message(self.Highlighted(self, self.selected))
 
@@ -213,11 +215,11 @@ class Rows(ScrollView, Generic[T], can_focus=True):
     def watch_cursor(self) -> None:
         """Follow the cursor with the view and tell the parent."""
         if self.cursor >= 0:
-            self._scroll_to(self.cursor)
+            self._keep_in_view(self.cursor)
         self.refresh()
         self.post_message(self.Highlighted(self, self.selected))
 
-    def _scroll_to(self, index: int) -> None:
+    def _keep_in_view(self, index: int) -> None:
         region = self._region(index)
         first = index == self._nearest(0, 1)
         if first:
@@ -303,7 +305,7 @@ class Rows(ScrollView, Generic[T], can_focus=True):
         if self._width != self._measured_width:
             self._measure()
             if self.cursor >= 0:
-                self._scroll_to(self.cursor)
+                self._keep_in_view(self.cursor)
         self.refresh()
 
     def notify_style_update(self) -> None:

@@ -1,0 +1,76 @@
+"""What every dialog shares: a quiet sheet with a title, one error line and a line of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalGroup
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.app import KithApp
+from tui.text import plain
+from tui.widgets.frame import keys
+
+T = TypeVar("T")
+
+
+class KithDialog(ModalScreen[T], Generic[T]):
+    """A sheet over the screen. Esc closes it with nothing done.
+
+    Subclasses give `sheet()`, `TITLE_TEXT` (or `title_content`) and `KEYS`.
+    """
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-middle"), (110, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "close", show=False)]
+    DEFAULT_CSS = """
+    KithDialog {
+        & #sheet {
+            width: 64; max-width: 94%; height: auto; max-height: 92%;
+            background: $surface; padding: 1 3;
+        }
+        & .title { text-style: bold; color: $foreground; margin-bottom: 1; width: 1fr; }
+        & .quiet { color: $quiet; width: 1fr; }
+        & #trouble { color: $error; display: none; margin-top: 1; width: 1fr; }
+        & #keys { margin-top: 1; width: 1fr; color: $quiet; }
+    }
+    KithDialog.-narrow #sheet { padding: 1 2; }
+    """
+    TITLE_TEXT: ClassVar[str] = ""
+    KEYS: ClassVar[Sequence[tuple[str, str]]] = (("Esc", "close"),)
+
+    app = getters.app(KithApp)
+
+    def compose(self) -> ComposeResult:
+        """The sheet."""
+        with VerticalGroup(id="sheet"):
+            title = self.title_content()
+            if title.plain:
+                yield Static(title, classes="title")
+            yield from self.sheet()
+            yield Static(id="trouble")
+            yield Static(keys(self.KEYS), id="keys")
+
+    def title_content(self) -> Content:
+        """The title; stored text in it must have gone through `tui.text`."""
+        return Content(self.TITLE_TEXT)
+
+    def sheet(self) -> Iterable[Widget]:
+        """What stands between the title and the keys."""
+        return ()
+
+    def trouble(self, sentence: str) -> None:
+        """Say in the dialog what is not right; an empty sentence clears it."""
+        line = self.query_one("#trouble", Static)
+        line.update(plain(sentence))
+        line.display = bool(sentence)
+
+    def action_leave(self) -> None:
+        """Close with nothing done."""
+        self.dismiss(None)

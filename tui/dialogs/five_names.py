@@ -1,0 +1,149 @@
+"""Who would you be glad to hear from? Up to five names; each gets a gentle rhythm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from store.changes import people
+from store.errors import KithError
+from store.fold import fold
+from store.search import Hit, PeopleSearch
+from tui.dialogs.base import KithDialog
+from tui.fields import Field
+from tui.text import fit, plain
+from tui.widgets.rows import Rows
+
+MOST = 5
+_OFFERED = 5
+
+
+class Offered(Rows[Hit]):
+    """The people a few letters fit."""
+
+    DEFAULT_CSS = """
+    Offered { height: 5; background: $surface; margin-top: 1; }
+    """
+    can_focus = False
+
+    def draw(self, entry: Hit, width: int, current: bool) -> list[Content]:
+        """A name."""
+        return [fit(plain(entry.name, "bold" if current else ""), width)]
+
+
+class FiveNames(KithDialog[int]):
+    """Gives how many were named; they have the rhythm *now and then* by then."""
+
+    KEYS: ClassVar[Sequence[tuple[str, str]]] = (
+        ("Enter", "take the name"),
+        ("Enter on an empty line", "that's all"),
+        ("Esc", "skip"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,ctrl+n", "move(1)", show=False, priority=True),
+        Binding("up,ctrl+p", "move(-1)", show=False, priority=True),
+        Binding("tab", "take", show=False, priority=True),
+    ]
+    DEFAULT_CSS = """
+    FiveNames {
+        & #named { margin-top: 1; width: 1fr; }
+    }
+    """
+
+    def __init__(self, brought: int = 0) -> None:
+        super().__init__()
+        self._brought = brought
+        self._named: list[tuple[str, str]] = []
+        """(uid or new name, name to show)"""
+        self._search: PeopleSearch | None = None
+
+    def title_content(self) -> Content:
+        """What has just happened, when something has."""
+        if not self._brought:
+            return Content("Who would you be glad to hear from?")
+        who = "One person is" if self._brought == 1 else f"{self._brought:,} people are"
+        return Content(f"{who} in. Nothing was sent, nobody has a reminder.")
+
+    def sheet(self) -> Iterable[Widget]:
+        """The question, the names taken, the field, the people it fits."""
+        asked = "Who would you be glad to hear from? " if self._brought else ""
+        yield Static(
+            f"{asked}Type up to five names. Each is kept in touch with now and then; "
+            "everyone else stays quiet in People.",
+            classes="quiet",
+        )
+        yield Static(id="named")
+        yield Static("")
+        yield Field(placeholder="a name", id="name")
+        yield Offered(id="offered")
+
+    def on_mount(self) -> None:
+        """Ready for the first name."""
+        self.query_one("#name", Field).focus()
+        self._search = PeopleSearch(self.app.book.state.contacts)
+
+    @on(Input.Changed, "#name")
+    def _typing(self, event: Input.Changed) -> None:
+        self.trouble("")
+        query = event.value.strip()
+        taken = {key for key, _ in self._named}
+        hits = self._search.find(query, _OFFERED + MOST) if self._search and query else ()
+        self.query_one(Offered).show([hit for hit in hits if hit.uid not in taken][:_OFFERED])
+
+    def action_move(self, step: int) -> None:
+        """Choose among the people offered."""
+        offered = self.query_one(Offered)
+        if step > 0:
+            offered.action_down()
+        else:
+            offered.action_up()
+
+    def action_take(self) -> None:
+        """Tab takes the name too."""
+        if self.query_one("#name", Field).value.strip():
+            self._take()
+
+    @on(Input.Submitted, "#name")
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.value.strip():
+            self._take()
+        else:
+            self._finish()
+
+    def _take(self) -> None:
+        field = self.query_one("#name", Field)
+        written = " ".join(field.value.split())
+        hit = self.query_one(Offered).selected
+        if hit is not None:
+            entry = (hit.uid, hit.name)
+        elif any(fold(name) == fold(written) for _, name in self._named):
+            field.load("")
+            return
+        else:
+            entry = (written, written)
+        self._named.append(entry)
+        field.load("")
+        self.query_one("#named", Static).update(
+            Content("   ").join([plain(f"✓ {name}", "$primary") for _, name in self._named])
+        )
+        if len(self._named) == MOST:
+            self._finish()
+
+    def _finish(self) -> None:
+        if not self._named:
+            self.dismiss(0)
+            return
+        try:
+            self.app.book.commit(people.name_five, tuple(key for key, _ in self._named))
+        except KithError as error:
+            self.trouble(str(error))
+            return
+        self.app.tell("Now and then, for each of them. r changes it.", undo=True)
+        self.dismiss(len(self._named))

@@ -1,0 +1,75 @@
+"""What every part of the app may ask of it: the book, a change, and a word to the user."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import App
+from textual.content import Content
+from textual.reactive import var
+
+from store.book import Book, Change
+from store.errors import KithError
+from store.ops import Edit
+from store.state import State
+from store.words import sentence
+from tui.text import phrase, plain
+
+NOTICE_SECONDS = 12.0
+"""How long a word stays in the line of news; one about trouble stays twice as long."""
+
+
+class Host(App[int]):
+    """The app as its screens and dialogs know it."""
+
+    book_state: var[State | None] = var(None)
+    """The book as it is now; screens watch it."""
+    notice: var[tuple[Content, bool]] = var((Content(""), False))
+    """What just happened, and whether it is trouble."""
+
+    def __init__(self, book: Book) -> None:
+        super().__init__()
+        self.book = book
+        self._notices = 0
+        self.set_reactive(Host.book_state, book.state)
+
+    def change(self, change: Change, *args: Any, say: str = "", **named: Any) -> Edit | None:
+        """Commit `change` and say what happened; None when the store refused, which is said too."""
+        try:
+            edit = self.book.commit(change, *args, **named)
+        except KithError as error:
+            self.tell_error(str(error))
+            return None
+        if edit.ops:
+            said = say or f"{sentence(edit.label)}."
+            self.tell(said, undo=edit.undoable)
+        return edit
+
+    @property
+    def energy_today(self) -> str:
+        """The energy of the day, in a word."""
+        profile = self.book.state.profile
+        if profile.today is not None and profile.today.day == self.book.today:
+            return profile.today.energy
+        return profile.usual_energy
+
+    def tell(self, text: str | Content, *, undo: bool = False) -> None:
+        """Say `text` in the one line of news."""
+        content = plain(text) if isinstance(text, str) else text
+        if undo:
+            content += phrase("  [b $primary]u[/] puts it back.")
+        self._show_notice(content, urgent=False)
+
+    def tell_error(self, text: str) -> None:
+        """Say what went wrong, what is safe, and what to do."""
+        self._show_notice(plain(text), urgent=True)
+
+    def _show_notice(self, content: Content, *, urgent: bool) -> None:
+        self.notice = (content, urgent)
+        self._notices += 1
+        number = self._notices
+        self.set_timer(NOTICE_SECONDS * (2 if urgent else 1), lambda: self._clear_notice(number))
+
+    def _clear_notice(self, number: int) -> None:
+        if number == self._notices:
+            self.notice = (Content(""), False)

@@ -1,0 +1,109 @@
+"""The rows of Today: sections, one row a person, and an end."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+from textual.content import Content
+from textual.reactive import reactive
+
+from store.inbox import Inbox, Row
+from tui.text import fit, plain, row
+from tui.widgets.rows import Rows
+
+_NAME = 17
+"""Cells for the name where a row is one line."""
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One entry of the list."""
+
+    kind: Literal["heading", "row", "gap", "end", "fold"]
+    text: str = ""
+    row: Row | None = None
+
+
+def lines(inbox: Inbox, *, unfolded: bool, roomy: bool) -> list[Line]:
+    """The whole of Today as entries, from the first heading to the last word."""
+    found = [Line("gap")] if roomy else []
+    for section in inbox.sections:
+        if len(found) > 1 or (found and not roomy):
+            found.append(Line("gap"))
+        found.append(Line("heading", section.title))
+        found += [Line("row", row=row) for row in section.rows]
+    if found and inbox.sections:
+        found.append(Line("gap"))
+    found.append(Line("end", inbox.message, None))
+    if inbox.more:
+        found.append(Line("end", "One more: +"))
+    if inbox.later:
+        found += [Line("gap"), Line("fold", "Later, no rush")]
+        if unfolded:
+            found += [Line("row", row=row) for row in inbox.later]
+    return found
+
+
+class TodayList(Rows[Line]):
+    """Today, one or two lines a row by the room there is."""
+
+    DEFAULT_CSS = """
+    TodayList { padding: 0 0 0 1; }
+    """
+
+    two_lines: reactive[bool] = reactive(False)
+
+    def watch_two_lines(self) -> None:
+        """Draw every row anew."""
+        self.show(self.entries)
+
+    def selectable(self, entry: Line) -> bool:
+        """Rows, and the fold."""
+        return entry.kind in ("row", "fold")
+
+    def same(self, one: Line, other: Line) -> bool:
+        """A row stays itself while its words change."""
+        if one.row is not None and other.row is not None:
+            return one.row.key == other.row.key
+        return one.kind == other.kind == "fold"
+
+    def draw(self, entry: Line, width: int, current: bool) -> list[Content]:
+        """A heading, a row of one or two lines, a closing word or a gap."""
+        if entry.row is not None:
+            return self._draw_row(entry.row, width)
+        match entry.kind:
+            case "heading":
+                return [fit(plain(entry.text, "$quiet"), width)]
+            case "fold":
+                return [
+                    fit(Content.assemble((entry.text, "$quiet"), ("  Enter", "$primary")), width)
+                ]
+            case "end" if entry.text.endswith(" +"):
+                key = Content.assemble((entry.text[:-1], "$quiet"), ("+", "bold $primary"))
+                return [key.stylize("@click=screen.one_more")]
+            case "end":
+                return list(plain(entry.text, "$quiet").wrap(width))
+            case _:
+                return [Content("")]
+
+    def _draw_row(self, item: Row, width: int) -> list[Content]:
+        name = plain(item.name, "bold")
+        when = plain(item.when, "$time")
+        if self.two_lines:
+            second = plain(_second(item), "$quiet")
+            return [row(name, when, width), fit(second, width)]
+        name = fit(name, _NAME)
+        name = name.extend_right(_NAME - name.cell_length + 1)
+        return [row(name + plain(_second(item), "$quiet"), when, width)]
+
+
+_ASKED = {
+    "still": "still want to?",
+    "smaller": "a smaller version, or let it go?",
+    "less often": "less often, perhaps?",
+}
+
+
+def _second(item: Row) -> str:
+    asked = _ASKED.get(item.ask, "")
+    return " · ".join(part for part in (item.what, asked) if part)

@@ -1,0 +1,115 @@
+"""Today: a handful of names with a reason each, and the person beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import events, on
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.widget import Widget
+
+from store.brief import brief
+from store.changes import today as today_changes
+from store.inbox import Inbox, Row, inbox
+from store.state import State
+from tui.commands import BY_MODE, Command, bindings
+from tui.commands.person import FOR_PERSON, TODAY, Tags
+from tui.screens.actions import PersonActions
+from tui.screens.today.list import Line, TodayList, lines
+from tui.widgets.person_card import PersonCard
+
+
+class TodayScreen(PersonActions):
+    """The inbox of the day, which ends."""
+
+    CSS_PATH = "today.tcss"
+    MODE = "today"
+    COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = BY_MODE["today"]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        *(c for c in FOR_PERSON if c is not Tags), *TODAY
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._inbox: Inbox | None = None
+        self._unfolded = False
+
+    def body(self) -> Iterable[Widget]:
+        """The list, and the card of who is selected."""
+        with Container(id="panes"):
+            yield TodayList(id="list")
+            yield PersonCard(id="card")
+
+    def on_mount(self) -> None:
+        """The list has the keys."""
+        super().on_mount()
+        self.query_one(TodayList).focus()
+
+    def show_state(self, state: State) -> None:
+        """Choose for the day and show it."""
+        today = self.app.book.today
+        self._inbox = inbox(state, today)
+        if self._inbox.fresh and not self.app.book.read_only:
+            self.app.book.mark(today_changes.choose, self._inbox.chosen)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        if self._inbox is None:
+            return
+        roomy = self.size.height >= 20
+        entries = lines(self._inbox, unfolded=self._unfolded, roomy=roomy)
+        self.query_one(TodayList).show(entries)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Two lines a row where there is room, the small card where there is none beside."""
+        wide = event.size.width >= 110
+        self.query_one(TodayList).two_lines = wide
+        self.query_one(PersonCard).compact = not wide
+        self._lay_out()
+
+    # who is selected
+
+    @property
+    def selected_row(self) -> Row | None:
+        """The row under the cursor."""
+        line = self.query_one(TodayList).selected
+        return line.row if line is not None else None
+
+    def selected_contacts(self) -> tuple[str, ...]:
+        """The person of the row under the cursor."""
+        row = self.selected_row
+        return (row.contact,) if row is not None else ()
+
+    @on(TodayList.Highlighted)
+    def _show_person(self, event: TodayList.Highlighted[Line]) -> None:
+        event.stop()
+        self.call_after_refresh(self._show_card)
+
+    def _show_card(self) -> None:
+        card, row = self.query_one(PersonCard), self.selected_row
+        state = self.app.book.state
+        if row is None or row.contact not in state.contacts:
+            card.brief = None
+        else:
+            now = self.app.book.clock.local()
+            card.beside = row.key.partition(":")[2]
+            card.brief = brief(state, row.contact, self.app.book.today, now)
+
+    @on(TodayList.Opened)
+    def _open(self, event: TodayList.Opened[Line]) -> None:
+        event.stop()
+        line = event.entry
+        if line.row is not None:
+            self.app.open_person(line.row.contact)
+        else:
+            self._unfolded = not self._unfolded
+            self._lay_out()
+
+    def action_one_more(self) -> None:
+        """Bring one more name, when there is one."""
+        if self._inbox is None or not self._inbox.more:
+            self.app.tell("There is nobody else for today.")
+            return
+        self.app.change(today_changes.one_more, say="One more.")

@@ -1,0 +1,5 @@
+"""The first page of an empty book."""
+
+from tui.screens.welcome.screen import WelcomeScreen
+
+__all__ = ["WelcomeScreen"]

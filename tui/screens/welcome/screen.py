@@ -1,0 +1,120 @@
+"""Welcome: three doors, and the small print that matters."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalGroup
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tui.app import OPEN_DEMO, KithApp
+from tui.commands import Command, bindings
+from tui.commands.everywhere import Add, Help, Import, Palette, Quit
+from tui.dialogs.choice import Choice, ChoiceList
+from tui.text import plain
+from tui.widgets.frame import Foot, KeyBar, Notice
+from tui.widgets.rows import Rows
+
+DOORS = (
+    Choice(
+        "1",
+        "Bring an address book",
+        "vCard files, as phones, Google, Apple, Outlook and Nextcloud write them. Nobody gets a "
+        "reminder, and nothing is sent anywhere.",
+        "bring",
+    ),
+    Choice(
+        "2",
+        "Look around with invented people",
+        "A throw-away copy of a lived-in book. Yours stays empty.",
+        "demo",
+    ),
+    Choice("3", "Add one person", "One is a good number to start with.", "add"),
+)
+GREETING = (
+    "Kithbook keeps the people you would be glad to hear from, remembers what you talked about, "
+    "and says who it would be good to write to today. It is connecting, not performing."
+)
+SMALL_PRINT = (
+    "This is practice, not treatment. Your notes stay with you. You can stop anything with one key."
+)
+
+
+class WelcomeScreen(Screen[None]):
+    """Shown while the book is empty."""
+
+    CSS_PATH = "welcome.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-middle"), (110, "-wide")]
+    COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = (Import, Add, Help, Palette, Quit)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Import),
+        *(Binding(door.key, f"door('{door.value}')", door.name, show=False) for door in DOORS),
+        Binding("escape,q", "app.quit", "close", show=False),
+    ]
+
+    app = getters.app(KithApp)
+
+    def compose(self) -> ComposeResult:
+        """The page."""
+        with VerticalGroup(id="page"):
+            yield Static("Kithbook", id="name")
+            yield Static(GREETING, id="greeting")
+            yield ChoiceList(DOORS, id="doors")
+            yield Static(id="says")
+            yield Static(SMALL_PRINT, id="small-print")
+        yield Foot()
+
+    def on_mount(self) -> None:
+        """Start at the first door."""
+        self.query_one(KeyBar).commands = self.COMMANDS_HERE
+        self.query_one("#doors").focus()
+        self.watch(self.app, "notice", self._notice_changed)
+        self.watch(self.app, "book_state", self._book_changed, init=False)
+
+    def _notice_changed(self) -> None:
+        notice = self.query_one(Notice)
+        notice.message, urgent = self.app.notice
+        notice.set_class(urgent, "-error")
+
+    def _book_changed(self) -> None:
+        """People came in by another terminal: Today is waiting."""
+        if self.app.book.state.contacts and self.is_current:
+            self.dismiss()
+
+    @on(Rows.Highlighted)
+    def _say(self, event: Rows.Highlighted[Choice[str]]) -> None:
+        event.stop()
+        self.query_one("#says", Static).update(
+            plain(event.entry.says) if event.entry is not None else Content("")
+        )
+
+    @on(Rows.Opened)
+    def _enter(self, event: Rows.Opened[Choice[str]]) -> None:
+        event.stop()
+        self.action_door(event.entry.value)
+
+    def action_door(self, door: str) -> None:
+        """Go through one of the three doors."""
+        if door == "demo":
+            self.app.exit(OPEN_DEMO)
+        elif door == "add":
+            self._add()
+        else:
+            self._bring()
+
+    @work(group="welcome", description="add the first person")
+    async def _add(self) -> None:
+        from tui.dialogs.edit_person import EditPerson
+
+        if await self.app.push_screen_wait(EditPerson()):
+            self.dismiss()
+
+    @work(group="welcome", description="bring an address book")
+    async def _bring(self) -> None:
+        if await self.app.bring_address_book():
+            self.dismiss()
