@@ -1,0 +1,51 @@
+"""`kith`: starts the app, or hands everything but --file and --demo to the command line.
+
+The two options are read by hand, because click would delay the first paint of the app.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run `kith` with these arguments (those of the process for None); the exit code."""
+    given = sys.argv[1:] if args is None else list(args)
+    try:
+        plain = app_options(given)
+        if plain is None:
+            from tui.cli.main import run as run_command
+
+            return run_command(given)
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            print("The app needs a terminal. `kith due` works without one.", file=sys.stderr)
+            return 1
+        from tui.app import run
+
+        path, demo = plain
+        return run(path, demo=demo)
+    except KeyboardInterrupt:
+        return 1
+
+
+def app_options(args: Sequence[str]) -> tuple[Path | None, bool] | None:
+    """(file, demo) when `args` ask for the app; None when there is anything else among them."""
+    path: Path | None = None
+    demo = False
+    rest = iter(args)
+    for arg in rest:
+        if arg == "--demo":
+            demo = True
+        elif arg.startswith("--file="):
+            path = Path(arg.removeprefix("--file=")).expanduser()
+        elif arg == "--file" and (value := next(rest, "")):
+            path = Path(value).expanduser()
+        else:
+            return None
+    return path, demo
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,63 @@
+"""`kith undo`, `kith check`, `kith path`: the book as a whole."""
+
+from __future__ import annotations
+
+import click
+
+from tui.cli.output import say, say_json, table
+from tui.cli.session import Session, pass_session
+
+
+@click.command()
+@pass_session
+def undo(session: Session) -> None:
+    """Put back the last change of the book, from the app or the shell."""
+    undone = session.book.undo(any_session=True)
+    say(f"Put back: {undone.label}")
+    for sentence in undone.left:
+        say(sentence)
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="The figures and what was found, as JSON.")
+@pass_session
+def check(session: Session, as_json: bool) -> int:
+    """Look the whole book over and name whatever is not as it should be.
+
+    Changes nothing. The exit code is 1 when something was named. `--json` gives
+    `{"path", "rows": {table: count}, "problems": [{"table", "row", "sentence"}]}`.
+    """
+    from store.check import check as look_over
+
+    report = look_over(session.path)
+    if as_json:
+        say_json({"path": str(session.path), "rows": report.rows, "problems": report.problems})
+        return int(bool(report.problems))
+    for problem in report.problems:
+        say(problem.sentence)
+    if report.problems:
+        return 1
+    counted = [(name.replace("_", " "), str(rows)) for name, rows in report.rows.items() if rows]
+    say("All is well.")
+    if counted:
+        table(counted)
+    return 0
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help='{"book", "state", "cache", "config"}')
+@pass_session
+def path(session: Session, as_json: bool) -> None:
+    """Print where the book and the app's other folders are."""
+    from store.paths import cache_folder, config_folder, state_folder
+
+    places = {
+        "book": str(session.path),
+        "state": str(state_folder()),
+        "cache": str(cache_folder()),
+        "config": str(config_folder()),
+    }
+    if as_json:
+        say_json(places)
+    else:
+        table(list(places.items()), indent="")

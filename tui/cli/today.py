@@ -1,0 +1,174 @@
+"""`kith due`, `kith done`, `kith later`, `kith letgo`: Today, without the full screen.
+
+`kith due --json` is one object: `day`, `energy` (rest, low, some, full), `sections` (each `source`,
+`title`, `rows`), `later` (rows that exceed the energy), `message`. A row is `key, source (promise,
+plan, date, rhythm), contact (uid), name, what, when (words), due (ISO day or null), ask`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from store.errors import BadInput
+from store.fold import fold
+from store.inbox import Inbox, Row, inbox, rows_of
+from store.search import resolve
+from store.words import exact
+from tui.cli.output import say, say_json, table
+from tui.cli.session import Session, pass_session
+
+
+@click.command()
+@click.option("--all", "everything", is_flag=True, help="Also those who wait: Later, no rush.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON; the folded rows are always there.")
+@pass_session
+def due(session: Session, everything: bool, as_json: bool) -> None:
+    """Print Today: who it would be good to write to, and why. It ends."""
+    found = inbox(session.state, session.today)
+    if found.fresh and not session.book.read_only:
+        from store.changes import today as today_changes
+
+        session.book.mark(today_changes.choose, found.chosen)
+    if as_json:
+        say_json(_shape(found))
+        return
+    say(f"{exact(session.today, session.today)} · energy: {found.energy}")
+    for section in found.sections:
+        _rows(section.title, section.rows)
+    if everything and found.later:
+        _rows("Later, no rush", found.later)
+    say()
+    say(found.message)
+
+
+@click.command()
+@click.argument("name", nargs=-1, required=True)
+@click.option("--log", "line", help="What to log instead of a message: 'call with Ana: the move'.")
+@pass_session
+def done(session: Session, name: tuple[str, ...], line: str | None) -> None:
+    """Close someone's first row and log a message to them, or the line you give."""
+    from store.changes import talks
+    from store.quicklog import prefill
+    from store.quicklog.draft import Choices
+    from tui.cli.drafting import Drafting, refuse_open, show
+
+    row = _first_row(session, " ".join(name))
+    drafting = Drafting(session)
+    draft = drafting.read(line or prefill(row))
+    meant = {
+        fold(chip.written): row.contact for chip in draft.people if row.contact in chip.candidates
+    }
+    choices = Choices(people=meant)
+    draft = drafting.read(draft.line, choices)
+    show(draft)
+    refuse_open((draft,))
+    edit = drafting.save((draft.line,), choices, talks.save, draft, done=(row.key,))
+    say(f"Logged: {edit.label}. `kith undo` puts it back.")
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True, metavar="NAME WHEN")
+@pass_session
+def later(session: Session, words: tuple[str, ...]) -> None:
+    """Put someone's first row off: `kith later Ana next week`, `kith later Ana 3 days`."""
+    from store.changes import today as today_changes
+
+    name, when_words, until = _name_and_day(session, words)
+    row = _first_row(session, name)
+    if until is None:
+        raise BadInput(f"“{when_words}” is no day to come. Try `next week`, `3 days` or `12 May`.")
+    edit = session.book.commit(today_changes.later, row.key, until)
+    say(f"{edit.label}. `kith undo` puts it back.")
+
+
+@click.command()
+@click.argument("name", nargs=-1, required=True)
+@pass_session
+def letgo(session: Session, name: tuple[str, ...]) -> None:
+    """Let someone's first row go: no more reminders for a promise or plan, else not this round."""
+    from store.changes import today as today_changes
+
+    row = _first_row(session, " ".join(name))
+    once = row.source in ("promise", "plan")
+    change = today_changes.no_more if once else today_changes.not_this_round
+    edit = session.book.commit(change, row.key)
+    say(f"{edit.label}. `kith undo` puts it back.")
+
+
+def _first_row(session: Session, name: str) -> Row:
+    """Their row on Today, or else the first that waits. Raises BadInput when there is none."""
+    uid = resolve(session.state, name)
+    rows = rows_of(session.state, session.today, uid)
+    for row in sorted(rows, key=lambda row: row.waits):
+        return row
+    called = session.state.contact(uid).name
+    raise BadInput(
+        f"Nothing is open with {called}. `kith log` notes a talk, `kith show` has the whole page."
+    )
+
+
+def _name_and_day(session: Session, words: tuple[str, ...]) -> tuple[str, str, Any]:
+    """Where a row of words divides into a name and a day; the day takes all it can.
+
+    The third part is None when no ending is a day to come. Raises BadInput with what is wrong with
+    the name of the likeliest reading.
+    """
+    from store.dates import parse_when
+    from store.when import first_day
+
+    parts = tuple(word for group in words for word in group.split())
+    if len(parts) < 2:
+        raise BadInput("Say whom and until when: `kith later Ana next week`.")
+    trouble: BadInput | None = None
+    for cut in range(1, len(parts)):
+        name, said = " ".join(parts[:cut]), " ".join(parts[cut:])
+        day = parse_when(said, session.today, prefer="future")
+        if day is None or first_day(day) <= session.today:
+            continue
+        try:
+            resolve(session.state, name)
+        except BadInput as error:
+            trouble = trouble or error
+            continue
+        return name, said, first_day(day)
+    if trouble is not None:
+        raise trouble
+    return parts[0], " ".join(parts[1:]), None
+
+
+def _rows(title: str, rows: tuple[Row, ...]) -> None:
+    say()
+    say(title, bold=True)
+    table([(row.name, row.what, row.when) for row in rows])
+
+
+def _shape(found: Inbox) -> dict[str, Any]:
+    return {
+        "day": found.day.isoformat(),
+        "energy": found.energy,
+        "sections": [
+            {
+                "source": section.source,
+                "title": section.title,
+                "rows": [_row_shape(row) for row in section.rows],
+            }
+            for section in found.sections
+        ],
+        "later": [_row_shape(row) for row in found.later],
+        "message": found.message,
+    }
+
+
+def _row_shape(row: Row) -> dict[str, Any]:
+    return {
+        "key": row.key,
+        "source": row.source,
+        "contact": row.contact,
+        "name": row.name,
+        "what": row.what,
+        "when": row.when,
+        "due": row.due.isoformat() if row.due else None,
+        "ask": row.ask,
+    }
