@@ -6,7 +6,7 @@ RUN_STAMP := $(VENV)/.run-ready
 DEV_STAMP := $(VENV)/.dev-ready
 WORKERS ?= auto
 
-.PHONY: run setup test lint soak screenshots snapshots clean
+.PHONY: run setup test lint soak screenshots snapshots docs clean
 
 run: $(RUN_STAMP)
 	@$(BIN)/kith
@@ -33,7 +33,7 @@ lint: $(DEV_STAMP)
 	$(BIN)/lint-imports --no-cache
 
 test: lint
-	$(BIN)/python -m pytest -n $(WORKERS) -m "not soak" --cov --cov-report=
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m "not soak" --cov --cov-report=
 	@$(BIN)/python -m tests.coverage_gate
 
 soak: $(DEV_STAMP)
@@ -44,6 +44,10 @@ screenshots: $(DEV_STAMP)
 
 snapshots: $(DEV_STAMP)
 	$(BIN)/python -m pytest tests/tui/test_snapshots.py --snapshot-update
+
+docs: $(DEV_STAMP)
+	$(BIN)/python -m tests.data_page > docs/data.md
+	$(BIN)/python -m tests.readme_keys
 
 clean:
 	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.*

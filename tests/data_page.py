@@ -29,8 +29,8 @@ TOP = """\
 
 Written from the models by `make docs`; please change them, not this page.
 
-`kith.json` is a [TinyDB](https://tinydb.readthedocs.io) file: plain JSON in UTF-8, one record a line. Each
-table below is a key of the outermost object, and maps row ids to records:
+`kith.json` is a [TinyDB](https://tinydb.readthedocs.io) file: plain JSON in UTF-8, one record a
+line. Each table below is a key of the outermost object, and maps row ids to records:
 
 ```json
 {"contacts": {"1": {"uid": "3f0c...", "created_at": "2026-11-23T08:00:00Z", "name": "Ana Díaz"}}}
@@ -39,22 +39,24 @@ table below is a key of the outermost object, and maps row ids to records:
 A field that holds its default is left out of the file; a sparse person is a short line. Fields and
 tables that Kithbook does not know stay as they are.
 
-- **Days** are text: exact `2026-11-23`, a month `2026-11`, a season `2026-21` to `2026-24` (spring, summer,
-  autumn, winter), or a year `2026`; a subset of EDTF (ISO 8601-2).
+- **Days** are text: exact `2026-11-23`, a month `2026-11`, a season `2026-21` to `2026-24` (spring,
+  summer, autumn, winter), or a year `2026`; a subset of EDTF (ISO 8601-2).
 - **Days that come round every year** are `1985-04-12`, or `--04-12` when the year is not known.
 - **Times** are ISO 8601 in UTC.
-- **uid** means the `uid` of another record. Row ids may be used again after a record is deleted, uids never.
+- **uid** means the `uid` of another record. Row ids may be used again after a record is deleted,
+  uids never.
 
-Tables for events, practice and steps are part of the schema from the beginning, so that no book needs
-converting later. Nothing shows them yet.
+Tables for events, practice and steps are part of the schema from the beginning, so that no book
+needs converting later. Nothing shows them yet.
 """
 KEPT = """\
 ## Kept by the book itself
 
-`meta` is the first line of the file and describes it: `schema`, the book's id, a revision, the ids of the
-latest writes, and for each table its number of rows, its next row id, its length in bytes and its CRC-32.
-`history` keeps the last 50 changes, so that they can be put back. `deleted` keeps, for two years, the `uid`,
-the table and the time of each record that was removed, so that two copies of a book can be merged.
+`meta` is the first line of the file and describes it: the schema, the book's id, a revision, the
+ids of the latest writes, and for each table its number of rows, its next row id, its length in
+bytes and its CRC-32. `history` keeps the last 50 changes, so that they can be put back. `deleted`
+keeps, for two years, the `uid`, the table and the time of each record that was removed, so that two
+copies of a book can be merged.
 """
 
 

@@ -1,0 +1,177 @@
+"""The house rules that a machine can check, and the pages that are written from the code."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests import data_page
+from tests.coverage_gate import LEAST, main
+from tests.readme_keys import HELD, with_keys
+
+ROOT = Path(__file__).resolve().parent.parent
+HEAVY = ("textual", "rich", "click", "pendulum", "rapidfuzz", "tinydb", "dateparser", "vobject")
+"""What the first paint does without."""
+LONGEST = 350
+"""Lines. The house asks for about 300; past this a file is split."""
+BINARY = {".png", ".svg", ".raw"}
+
+
+def tracked() -> list[Path]:
+    """The files of the project: those git knows and has here, or all when there is no git."""
+    try:
+        listed = subprocess.run(
+            ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, timeout=30
+        ).stdout.decode()
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("no git here")
+    return [path for name in listed.split("\0") if name and (path := ROOT / name).is_file()]
+
+
+def texts() -> list[tuple[Path, str]]:
+    """The tracked files that are text."""
+    return [
+        (path, path.read_text("utf-8"))
+        for path in tracked()
+        if path.suffix not in BINARY and "__snapshots__" not in path.parts
+    ]
+
+
+def test_files_are_short_enough() -> None:
+    long = {
+        str(path.relative_to(ROOT)): text.count("\n")
+        for path, text in texts()
+        if path.suffix in {".py", ".tcss", ".toml"} and text.count("\n") > LONGEST
+    }
+    assert not long
+
+
+def test_every_module_says_its_one_idea_first() -> None:
+    silent = [
+        path.relative_to(ROOT)
+        for path, text in texts()
+        if path.suffix == ".py" and text.strip() and not text.startswith(('"""', 'r"""', "#!"))
+    ]
+    assert not silent
+
+
+def test_no_path_or_host_of_one_machine() -> None:
+    """Constraints, settings and tests must work anywhere."""
+    private = re.compile(r"file:///\w|/home/\w|/root/|/Users/\w|/work/|/opt/\w|index-url|find-links")
+    mine = Path(__file__).resolve()
+    found = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path, text in texts()
+        if path != mine
+        for line in text.splitlines()
+        if private.search(line)
+    ]
+    assert not found
+
+
+def test_constraints_are_exact_versions_and_nothing_else() -> None:
+    lines = (ROOT / "constraints.txt").read_text("utf-8").split("\n")
+    assert [line for line in lines if line and not re.fullmatch(r"[\w.-]+==[\w.]+", line)] == []
+
+
+def test_every_dependency_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    pinned = {
+        line.split("==")[0].lower().replace("_", "-")
+        for line in (ROOT / "constraints.txt").read_text("utf-8").split()
+    }
+    names = {re.split(r"[<>=!~\[; ]", one)[0].lower().replace("_", "-") for one in asked}
+    assert names <= pinned
+
+
+def test_the_rooms_keep_their_doors() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    forbidden = {
+        (room, other)
+        for contract in settings["contracts"]
+        if contract["type"] == "forbidden"
+        for room in contract["source_modules"]
+        for other in contract["forbidden_modules"]
+    }
+    assert {("store", "tui"), ("store", "textual"), ("store", "rich"), ("store", "click")} <= (
+        forbidden
+    )
+    assert ("tui.cli", "textual") in forbidden
+
+
+@pytest.mark.parametrize("module", ["store.book", "store.inbox", "store.words", "store"])
+def test_what_the_first_paint_needs_is_light(module: str) -> None:
+    code = f"import sys, {module}; print(*sorted(set({HEAVY!r}) & set(sys.modules)))"
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=True,
+    )
+    assert run.stdout.split() == []
+
+
+def test_the_readme_has_the_keys_of_the_app() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert HELD.search(readme)
+    assert with_keys(readme) == readme
+
+
+def test_the_page_of_the_data_is_current() -> None:
+    assert (ROOT / "docs" / "data.md").read_text("utf-8") == data_page.page()
+
+
+def test_every_field_says_what_it_holds() -> None:
+    silent = [
+        f"{model.name}.{field.name}"
+        for model in data_page.models().values()
+        for field in model.fields
+        if not field.said
+    ]
+    assert not silent
+
+
+def test_links_and_pictures_of_the_pages_are_there() -> None:
+    missing = [
+        f"{page}: {target}"
+        for page in ("README.md", "CONTRIBUTING.md", "docs/data.md")
+        for target in re.findall(r"\]\(([^)#:]+)\)", (ROOT / page).read_text("utf-8"))
+        if not (ROOT / page).parent.joinpath(target).exists()
+    ]
+    assert not missing
+
+
+def test_the_changelog_knows_this_version() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert f"## [{project['version']}]" in changes
+
+
+def test_coverage_is_held(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without data, and with a room below its least, the gate says no."""
+    from coverage import CoverageData
+
+    for room in LEAST:
+        (tmp_path / room).mkdir()
+        (tmp_path / room / "one.py").write_text("a = 1\nb = 2\n")
+    (tmp_path / "pyproject.toml").write_text("")
+    assert main(tmp_path) == 1
+    assert "No coverage" in capsys.readouterr().err
+
+    data = CoverageData(str(tmp_path / ".coverage"))
+    data.add_lines({str(tmp_path / room / "one.py"): [1, 2] for room in LEAST})
+    data.write()
+    assert main(tmp_path) == 0
+    assert "coverage of store: 100.0 % of 2 lines" in capsys.readouterr().out
+
+    (tmp_path / "store" / "never_run.py").write_text("c = 3\n")
+    assert main(tmp_path) == 1
+    assert "below 95 %" in capsys.readouterr().out
