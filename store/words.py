@@ -213,7 +213,7 @@ def _season(text: str) -> str:
 def _third(day: date) -> str:
     if day.day <= 10:
         return "early "
-    return "mid-" if day.day <= 20 else "late "
+    return "mid-" if day.day <= 20 else "end of "
 
 
 def _month(day: date, today: date, months: Sequence[str]) -> str:

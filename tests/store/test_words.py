@@ -24,7 +24,7 @@ TODAY = date(2026, 11, 23)
         ("2026-11-16", "last Monday"),
         ("2026-11-15", "mid-November"),
         ("2026-11-03", "early November"),
-        ("2026-10-31", "late October"),
+        ("2026-10-31", "end of October"),
         ("2026-09-02", "September"),
         ("2026-01-27", "January"),
         ("2025-12-28", "December 2025"),

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -37,6 +38,24 @@ def _later(today: date, days: int) -> date:
 
     found = parse_when("in 1 month", today, prefer="future")
     return when.first_day(found) if found else today + timedelta(days=days)
+
+
+class WordsField(Field):
+    """A field whose first key may be a digit that is a choice, not a word."""
+
+    class Digit(Message):
+        """A digit was pressed in the empty field."""
+
+        def __init__(self, digit: str) -> None:
+            super().__init__()
+            self.digit = digit
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit on the empty field is a choice."""
+        if not self.value and event.character in tuple(key for key, _, _ in _SPANS):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Digit(str(event.character)))
 
 
 class LaterDialog(KithDialog[date]):
@@ -79,21 +98,18 @@ class LaterDialog(KithDialog[date]):
             for key, words, day in self._spans
         ]
         yield Static(Content("\n").join(lines), id="spans")
-        yield Field(placeholder="after the holidays: friday week, mid january ...", id="words")
+        yield WordsField(placeholder="after the holidays: friday week, mid january ...", id="words")
         yield Static(id="reads")
 
     def on_mount(self) -> None:
         """Digits work at once; letters go to the field."""
         self.query_one("#words", Field).focus()
 
-    def on_key(self, event: events.Key) -> None:
-        """A digit at the start takes its span."""
-        if self.query_one("#words", Field).value:
-            return
+    @on(WordsField.Digit)
+    def _take_span(self, event: WordsField.Digit) -> None:
+        event.stop()
         for key, _, day in self._spans:
-            if event.character == key:
-                event.stop()
-                event.prevent_default()
+            if event.digit == key:
                 self.dismiss(day)
 
     @on(Input.Changed, "#words")

@@ -49,7 +49,7 @@ class RhythmDialog(ChoiceDialog[Answer]):
             Choice(
                 str(n),
                 word,
-                f"{_SAYS[word]} The clock starts today, so nobody starts late.",
+                f"{_SAYS[word]} The clock starts today.",
                 Answer(rhythm),
             )
             for n, (word, rhythm) in enumerate(WORDS.items(), 1)

@@ -1,0 +1,105 @@
+"""Make every picture of the README: SVG always, PNG where `rsvg-convert` is installed.
+
+Run by `make screenshots`. The demo book, the clock and the sizes are fixed, so that a picture only
+changes when the app does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(__file__).resolve().parent
+TODAY = date(2026, 11, 23)
+NOW = "2026-11-23T09:00:00+01:00"
+PNG_WIDTH = 1400
+LINE = (
+    "coffee with Ana and Ben about the trade fair #robotics yesterday"
+    " > in 2 weeks: send Ana the paper"
+)
+
+
+class Picture(NamedTuple):
+    """One picture: its file, the terminal's size, the keys that lead there."""
+
+    name: str
+    size: tuple[int, int]
+    keys: Sequence[str] = ()
+    text: str = ""
+    """Typed after the keys."""
+    theme: str = ""
+    empty: bool = False
+    """An empty book instead of the demo."""
+
+
+PICTURES = (
+    Picture("today-wide", (120, 36)),
+    Picture("today-80x24", (80, 24)),
+    Picture("today-light", (120, 36), theme="paper"),
+    Picture("person", (120, 36), keys=("enter",)),
+    Picture("quick-log", (100, 30), keys=("i",), text=LINE),
+    Picture("people", (120, 36), keys=("2", "j", "j", "j")),
+    Picture("welcome", (100, 30), empty=True),
+)
+
+
+async def take(picture: Picture, folder: Path) -> Path:
+    """Make one picture; the path of its SVG."""
+    from store.book import Book
+    from store.clock import FixedClock
+    from tui.app import KithApp
+    from tui.demo import write_demo
+
+    path = folder / picture.name / "kith.json"
+    if not picture.empty:
+        write_demo(path, TODAY)
+    app = KithApp(Book.open(path, clock=FixedClock(NOW)))
+    async with app.run_test(size=picture.size) as pilot:
+        if picture.theme:
+            app.theme = picture.theme
+        await pilot.pause()
+        for key in (*picture.keys, *("space" if c == " " else c for c in picture.text)):
+            await pilot.press(key)
+        await pilot.pause(0.5)
+        svg = HERE / f"{picture.name}.svg"
+        svg.write_text(app.export_screenshot(title="Kithbook"), encoding="utf-8")
+    app.book.close()
+    return svg
+
+
+def png(svg: Path, converter: str) -> None:
+    """The same picture as PNG. rsvg drops leading spaces unless told to keep them."""
+    kept = svg.read_text(encoding="utf-8").replace("<svg ", '<svg xml:space="preserve" ', 1)
+    subprocess.run(
+        [converter, "-w", str(PNG_WIDTH), "-o", str(svg.with_suffix(".png"))],
+        input=kept.encode(),
+        check=True,
+    )
+
+
+def main() -> None:
+    """Make all pictures."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.update(
+            KITH_HOME=f"{folder}/home",
+            TEXTUAL_ANIMATIONS="none",
+            COLORTERM="truecolor",
+            TZ="Europe/Paris",
+        )
+        converter = shutil.which("rsvg-convert")
+        for picture in PICTURES:
+            svg = asyncio.run(take(picture, Path(folder)))
+            if converter:
+                png(svg, converter)
+            print(svg.name, "and PNG" if converter else "")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""No string the app can show uses a word that scolds, counts or sells."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tui.commands import ALL
+
+ROOT = Path(__file__).resolve().parents[1]
+UNWANTED = (
+    "overdue",
+    "late",
+    "missed",
+    "neglected",
+    "forgotten",
+    "failed",
+    "failure",
+    "streak",
+    "score",
+    "points",
+    "goal met",
+    "behind",
+    "backlog",
+    "should",
+    "must",
+    "lead",
+    "pipeline",
+    "prospect",
+    "touchpoint",
+    "leverage",
+)
+PATTERN = re.compile(rf"\b({'|'.join(UNWANTED)})\b", re.IGNORECASE)
+
+WORDS_OF_THE_LINE = {"store/quicklog", "store/dates"}
+"""There the words are the user's: the grammar knows "late august" and "early march"."""
+
+
+def shown(path: Path) -> Iterator[tuple[int, str]]:
+    """The string literals of a module that may be shown: all but docstrings and single words.
+
+    A single word without a space is a name of something (a key, a field), not a sentence.
+    """
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    documents = {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            text = node.value
+            if id(node) not in documents and " " in text and "{ " not in text:
+                yield node.lineno, text
+
+
+def modules() -> list[Path]:
+    """Every module whose strings a user may read."""
+    paths = [*ROOT.glob("store/**/*.py"), *ROOT.glob("tui/**/*.py")]
+    return sorted(
+        path
+        for path in paths
+        if not any(str(path.relative_to(ROOT)).startswith(part) for part in WORDS_OF_THE_LINE)
+    )
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_string_scolds_counts_or_sells(path: Path) -> None:
+    found = [
+        f"{line}: {text!r}"
+        for line, text in shown(path)
+        if PATTERN.search(text) and "mid, late" not in text
+    ]
+    assert not found
+
+
+def test_no_command_scolds_or_shouts() -> None:
+    for command in ALL:
+        assert not PATTERN.search(command.help()), command.id
+        assert "!" not in command.help() and "!" not in command.name
+
+
+def test_the_walk_finds_what_it_looks_for(tmp_path: Path) -> None:
+    module = tmp_path / "m.py"
+    module.write_text('"""You must not see this."""\nx = "You are late again"\n')
+    assert [text for _, text in shown(module) if PATTERN.search(text)] == ["You are late again"]
