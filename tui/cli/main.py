@@ -95,8 +95,9 @@ def _readable(arg: str) -> str:
 
 def _sentence(error: click.ClickException) -> str:
     said = error.format_message()
-    if isinstance(error, click.UsageError) and error.ctx is not None:
-        return f"{said} `{error.ctx.command_path} --help` says how."
+    if isinstance(error, click.UsageError):
+        command = error.ctx.command_path if error.ctx is not None else "kith"
+        return f"{said} `{command} --help` says how."
     return said
 
 

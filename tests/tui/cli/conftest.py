@@ -122,7 +122,7 @@ ROWS: tuple[Record, ...] = (
     ),
     Interaction(
         **stamped("talk000002"),
-        on="2026-10",
+        on="2026-09",
         channel="climbing",
         text="the wall in the north",
         people=("ben0000000", "priya00000"),
@@ -177,6 +177,12 @@ def kith(empty_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
 
 
 @pytest.fixture
-def book(home: Path) -> Callable[[], State]:
+def book_at() -> Callable[[Path], State]:
+    """Reads a book afresh."""
+    return lambda path: Book.open(path, clock=FixedClock(AT)).state
+
+
+@pytest.fixture
+def book(home: Path, book_at: Callable[[Path], State]) -> Callable[[], State]:
     """Reads the book of the small home afresh."""
-    return lambda: Book.open(home / "kith.json", clock=FixedClock(AT)).state
+    return lambda: book_at(home / "kith.json")

@@ -1,0 +1,164 @@
+"""`kith due`, `kith done`, `kith later` and `kith letgo`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from store.inbox import inbox
+from store.state import State
+from tests.tui.cli.conftest import Run
+
+pytestmark = pytest.mark.usefixtures("home")
+
+READS = Callable[[], State]
+
+
+def test_due_is_today_and_ends(kith: Run) -> None:
+    code, out, err = kith("due")
+    assert (code, err) == (0, "")
+    assert out == (
+        "Mon 23 Nov · energy: some\n"
+        "\n"
+        "You said you would\n"
+        "  Ana Díaz  send the gripper paper  today\n"
+        "\n"
+        "Worth celebrating\n"
+        "  Mina Sato  birthday, met through Priya  Thursday\n"
+        "\n"
+        "It has been a while\n"
+        "  Ben Okafor    quiet since September\n"
+        "\n"
+        "That is all for today.\n"
+    )
+
+
+def test_due_agrees_with_what_the_app_reads_afterwards(kith: Run, book: READS) -> None:
+    kith("due")
+    kept = book().profile.today
+    assert kept is not None
+    assert kept.chosen == ("rhythm:ben0000000",)
+    assert kept.day.isoformat() == "2026-11-23"
+    before = book().revision
+    kith("due")
+    assert book().revision == before
+
+
+def test_due_as_json(kith: Run) -> None:
+    shown = json.loads(kith("due", "--json").out)
+    assert {"day", "energy", "sections", "later", "message"} == set(shown)
+    assert [section["source"] for section in shown["sections"]] == ["promise", "date", "rhythm"]
+    row = shown["sections"][0]["rows"][0]
+    assert row == {
+        "key": "promise:promise001",
+        "source": "promise",
+        "contact": "ana0000000",
+        "name": "Ana Díaz",
+        "what": "send the gripper paper",
+        "when": "today",
+        "due": "2026-11-23",
+        "ask": "",
+    }
+
+
+def test_due_all_shows_who_waits(kith: Run, home: object) -> None:
+    for name in ("Uma", "Vic", "Wim", "Xia", "Yan"):
+        kith("log", f"coffee with +{name}", "--yes")
+        kith("log", f"coffee with {name} > today: write to {name}", "--yes")
+    assert "Later, no rush" not in kith("due").out
+    assert "Later, no rush\n" in kith("due", "--all").out
+
+
+def test_due_of_an_empty_book_is_calm(kith: Run, home: object) -> None:
+    assert kith("--file", "nowhere.json", "due").out.endswith("Nothing needs you today.\n")
+
+
+def test_done_keeps_the_promise_and_logs_a_message(kith: Run, book: READS) -> None:
+    code, out, err = kith("done", "ana", "d")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[-1] == "Logged: message with Ana Díaz. `kith undo` puts it back."
+    state = book()
+    assert state.follow_up("promise001").status == "kept"
+    assert state.interactions_of("ana0000000")[0].channel == "message"
+    assert state.last_talk["ana0000000"].isoformat() == "2026-11-23"
+    assert "Ana Díaz" not in kith("due").out
+    kith("undo")
+    assert book().follow_up("promise001").status == "open"
+    assert len(book().interactions_of("ana0000000")) == 2
+
+
+def test_done_with_a_line_of_its_own(kith: Run, book: READS) -> None:
+    code, out, _ = kith("done", "ben", "--log", "call with Ben about the new job")
+    assert code == 0
+    assert out.endswith("Logged: call with Ben Okafor. `kith undo` puts it back.\n")
+    state = book()
+    assert state.interactions_of("ben0000000")[0].topics == ("the new job",)
+    rows = [row.contact for row in inbox(state, state.last_talk["ben0000000"]).rows]
+    assert "ben0000000" not in rows
+
+
+def test_done_for_a_birthday_closes_this_year(kith: Run) -> None:
+    assert kith("done", "mina").code == 0
+    assert "Mina Sato" not in kith("due").out
+
+
+def test_done_with_nothing_open(kith: Run) -> None:
+    code, out, err = kith("done", "priya")
+    assert (code, out) == (1, "")
+    assert err.startswith("Nothing is open with Priya Nair.")
+
+
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        (("ana", "d", "tomorrow"), "2026-11-24"),
+        (("Ana", "Díaz", "in", "2", "weeks"), "2026-12-07"),
+        (("Ana Díaz", "friday"), "2026-11-27"),
+        (("ana d", "in December"), "2026-12-01"),
+    ],
+)
+def test_later(kith: Run, book: READS, words: tuple[str, ...], until: str) -> None:
+    code, out, err = kith("later", *words)
+    assert (code, err) == (0, "")
+    assert out.startswith("Ana Díaz, send the gripper paper, later (")
+    waits = book().items["promise:promise001"].snoozed_until
+    assert waits is not None and waits.isoformat() == until
+    assert "Ana Díaz" not in kith("due").out
+    assert kith("undo").code == 0
+    assert "Ana Díaz" in kith("due").out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("ana", "d", "yesterday"), "“d yesterday” is no day to come"),
+        (("ana", "d", "blue"), "no day to come"),
+        (("ana",), "Say whom and until when"),
+        (("zaphod", "tomorrow"), "Nobody in the book is called “zaphod”"),
+        (("priya", "tomorrow"), "Nothing is open with Priya Nair"),
+    ],
+)
+def test_later_that_makes_no_sense_changes_nothing(
+    kith: Run, book: READS, words: tuple[str, ...], said: str
+) -> None:
+    before = book().revision
+    code, out, err = kith("later", *words)
+    assert (code, out) == (1, "")
+    assert said in err
+    assert book().revision == before
+
+
+def test_letgo_closes_a_promise(kith: Run, book: READS) -> None:
+    assert kith("letgo", "ana", "d").out.startswith("Ana Díaz, send the gripper paper, no more")
+    todo = book().follow_up("promise001")
+    assert (todo.status, todo.how) == ("closed", "no more reminders")
+
+
+def test_letgo_is_not_this_round_for_a_rhythm(kith: Run, book: READS) -> None:
+    assert kith("letgo", "ben").out.startswith("Ben Okafor, not this round")
+    ben = book().contact("ben0000000")
+    assert ben.rhythm is not None
+    assert ben.seen_on is not None and ben.seen_on.isoformat() == "2026-11-23"
+    assert "Ben Okafor" not in kith("due").out
