@@ -47,7 +47,7 @@ snapshots: $(DEV_STAMP)
 
 docs: $(DEV_STAMP)
 	$(BIN)/python -m tests.data_page > docs/data.md
-	$(BIN)/python -m tests.readme_keys
+	$(BIN)/python -m tests.readme_page
 
 clean:
 	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.*

@@ -10,15 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from tests import data_page
+from tests import data_page, readme_page
 from tests.coverage_gate import LEAST, main
-from tests.readme_keys import HELD, with_keys
+from tui.cli.main import COMMANDS
+from tui.commands import key_table
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAVY = ("textual", "rich", "click", "pendulum", "rapidfuzz", "tinydb", "dateparser", "vobject")
 """What the first paint does without."""
 LONGEST = 350
 """Lines. The house asks for about 300; past this a file is split."""
+LINK = re.compile(r'\]\(([^)#:]+)\)|src="([^":]+)"')
+"""A link or picture inside the project, in Markdown or HTML."""
 BINARY = {".png", ".svg", ".raw"}
 
 
@@ -62,7 +65,9 @@ def test_every_module_says_its_one_idea_first() -> None:
 
 def test_no_path_or_host_of_one_machine() -> None:
     """Constraints, settings and tests must work anywhere."""
-    private = re.compile(r"file:///\w|/home/\w|/root/|/Users/\w|/work/|/opt/\w|index-url|find-links")
+    private = re.compile(
+        r"file:///\w|/home/\w|/root/|/Users/\w|/work/|/opt/\w|index-url|find-links"
+    )
     mine = Path(__file__).resolve()
     found = [
         f"{path.relative_to(ROOT)}: {line.strip()}"
@@ -121,8 +126,17 @@ def test_what_the_first_paint_needs_is_light(module: str) -> None:
 
 def test_the_readme_has_the_keys_of_the_app() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
-    assert HELD.search(readme)
-    assert with_keys(readme) == readme
+    assert readme_page.with_part(readme, "keys", key_table()) == readme
+
+
+def test_the_readme_shows_today_as_it_is() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert readme_page.with_part(readme, "due", readme_page.due()) == readme
+
+
+def test_the_readme_names_every_command() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert [name for name in COMMANDS if f"| `kith {name}" not in readme] == []
 
 
 def test_the_page_of_the_data_is_current() -> None:
@@ -143,8 +157,8 @@ def test_links_and_pictures_of_the_pages_are_there() -> None:
     missing = [
         f"{page}: {target}"
         for page in ("README.md", "CONTRIBUTING.md", "docs/data.md")
-        for target in re.findall(r"\]\(([^)#:]+)\)", (ROOT / page).read_text("utf-8"))
-        if not (ROOT / page).parent.joinpath(target).exists()
+        for link, source in LINK.findall((ROOT / page).read_text("utf-8"))
+        if not (ROOT / page).parent.joinpath(target := link or source).exists()
     ]
     assert not missing
 
