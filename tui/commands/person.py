@@ -22,7 +22,7 @@ class Later(_ForPerson):
 
 
 class InTheWay(_ForPerson):
-    """What's in the way? Busy, worried, not this round, less often, never suggest ..."""
+    """Every way out: busy, not this round, less often, no more reminders, never suggest."""
 
     id, action, key, name = "row.way", "in_the_way", "w", "what's in the way?"
 
