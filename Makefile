@@ -15,7 +15,7 @@ setup: $(RUN_STAMP)
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Kithbook needs Python 3.11 or newer. Point PYTHON at one: make run PYTHON=python3.12"; exit 1; }
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(RUN_STAMP): $(BIN)/python pyproject.toml constraints.txt
 	@echo "Setting Kithbook up (once; about a minute) ..."
