@@ -64,6 +64,8 @@ def spoken_short(day: date | str, today: date) -> str:
 def back_then(day: date | str, today: date) -> str:
     """The same inside a sentence: "said yesterday", "in early November", "last spring"."""
     words = spoken(day, today)
+    if words.startswith("end of "):
+        return f"at the {words}"
     return words if words.startswith(_BARE) or _is_weekday(words) else f"in {words}"
 
 

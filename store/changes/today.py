@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+import msgspec
+
 from store.changes.fields import (
     changed,
     count_handled,
@@ -227,11 +229,12 @@ def choose(state: State, stamp: Stamp, keys: Iterable[str]) -> Edit:
     return Edit("today", changed(state.profile, today=today), undoable=False)
 
 
-def offered(state: State, stamp: Stamp, keys: Iterable[str]) -> Edit:
+def offered(state: State, stamp: Stamp, keys: Iterable[str], day: date | None = None) -> Edit:
     """Mark: these rows were on Today while the app was open. Only rhythm rows remember it.
 
-    After a rest the offers count from one again.
+    After a rest the offers count from one again. `day` is today unless the day has just turned.
     """
+    stamp = msgspec.structs.replace(stamp, today=day or stamp.today)
     ops: tuple[Op, ...] = ()
     for key in dict.fromkeys(keys):
         entry = find_entry(state, stamp.today, key)

@@ -20,6 +20,8 @@ from store.state import State
 
 END = "That is all for today."
 NOTHING = "Nothing needs you today."
+READ = 50
+"""So many rows of the folded rest have a second line; nobody reads further."""
 REST = "Nothing today. It will all keep."
 
 
@@ -57,7 +59,10 @@ def inbox(
         day=day,
         energy=energy,
         sections=_sections(state, day, shown),
-        later=tuple(row_of(state, day, entry, full=False) for entry in waiting),
+        later=tuple(
+            row_of(state, day, entry, depth="person" if place < READ else "name")
+            for place, entry in enumerate(waiting)
+        ),
         chosen=chosen,
         handled=handled,
         more=bool(waiting),

@@ -6,7 +6,7 @@ from datetime import date
 
 from store.inbox.celebrations import celebrates, date_entries, find_date, near_days
 from store.inbox.model import Entry, rhythm_key
-from store.inbox.sources import follow_up_entry, rhythm_entry, rhythm_on, suggests
+from store.inbox.sources import follow_up_entry, is_over, rhythm_entry, rhythm_on, suggests
 from store.models import Contact
 from store.state import State
 
@@ -29,7 +29,7 @@ def live_entries(state: State, day: date) -> dict[str, list[Entry]]:
         spoken = last.get(uid)
         if contact.dates and celebrates(contact, spoken is not None):
             found["date"] += [e for e in date_entries(contact, near, items, day) if e.live]
-        if contact.rhythm is not None:
+        if contact.rhythm is not None and is_over(day, contact, spoken):
             entry = rhythm_on(day, contact, spoken, items.get(rhythm_key(uid)))
             if entry is not None and entry.live:
                 found["rhythm"].append(entry)

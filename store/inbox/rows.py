@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -16,15 +17,21 @@ from store.state import State
 _SUBJECTS = 2
 """So many things to ask about stand in a row."""
 
+Depth = Literal["talks", "person", "name"]
+"""How far to look for the second line of a rhythm row: into the talks, no further than the person's
+own record, or not at all, as in a folded list of hundreds."""
 
-def row_of(state: State, day: date, entry: Entry, *, waits: bool = False, full: bool = True) -> Row:
-    """The row of an entry. `full` looks into the talks, which a long folded list need not."""
+
+def row_of(
+    state: State, day: date, entry: Entry, *, waits: bool = False, depth: Depth = "talks"
+) -> Row:
+    """The row of an entry. `waits`: it is not for today."""
     return Row(
         key=entry.key,
         source=entry.source,
         contact=entry.contact.uid,
         name=entry.contact.name,
-        what=_what(state, day, entry, full),
+        what=_what(state, day, entry, depth),
         when=_when(state, day, entry, waits),
         due=entry.due,
         ask="" if waits else entry.ask,
@@ -32,7 +39,7 @@ def row_of(state: State, day: date, entry: Entry, *, waits: bool = False, full: 
     )
 
 
-def _what(state: State, day: date, entry: Entry, full: bool) -> str:
+def _what(state: State, day: date, entry: Entry, depth: Depth) -> str:
     if entry.follow_up is not None:
         return follow_up_words(entry.follow_up)
     if entry.source == "date":
@@ -40,7 +47,9 @@ def _what(state: State, day: date, entry: Entry, full: bool) -> str:
         label = one_line(entry.label) or "a day to remember"
         return f"{label}, {met}" if met else label
     contact = entry.contact
-    talks = state.interactions_of(contact.uid) if full else ()
+    if depth == "name":
+        return ""
+    talks = state.interactions_of(contact.uid) if depth == "talks" else ()
     subjects = ask_about(contact, [talk for talk in talks if contact.uid in talk.people])
     said = ", ".join(one_line(subject) for subject in subjects[:_SUBJECTS])
     return said or _met(state, day, contact) or one_line(contact.organisation)

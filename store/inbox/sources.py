@@ -132,6 +132,14 @@ def rhythm_entry(state: State, day: date, contact: Contact) -> Entry | None:
     )
 
 
+def is_over(day: date, contact: Contact, last: date | None) -> bool:
+    """Whether a rhythm's length is over: the quick look at ten thousand people."""
+    rhythm = contact.rhythm
+    if rhythm is None or (contact.rests_until is not None and contact.rests_until > day):
+        return False
+    return (day - clock_started(day, contact, last)).days >= rhythm.ideal
+
+
 def rhythm_on(day: date, contact: Contact, last: date | None, item: Item | None) -> Entry | None:
     """In when the rhythm is over, not in a rest, not put off, not left alone three times.
 
@@ -157,7 +165,7 @@ def rhythm_on(day: date, contact: Contact, last: date | None, item: Item | None)
         due=due,
         live=live,
         order=(
-            day <= plus(starts, rhythm.latest),
+            (day - starts).days <= rhythm.latest,
             due,
             last or date.min,
             contact.name.casefold(),
