@@ -2,206 +2,240 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
 import uuid
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any, cast
-
-import msgspec
+from typing import Any
 
 from store import clock as clocks
-from store import history
+from store import history, load, talkfile, transact
 from store.clock import Clock, Stamp, SystemClock
-from store.errors import KithError, NothingToUndo
-from store.history import Transaction, Undone
-from store.models import TABLES, Record
+from store.commit import Shelf
+from store.document import Document, Problem
+from store.errors import Displaced, DiskTrouble, KithError, NewerSchema, Unreadable
+from store.files import Files
+from store.history import Undone
 from store.ops import Edit
 from store.state import State
+from store.talk_cache import WORTH_KEEPING, TalkCache
+from store.transact import Advance, Mark, Run, Step
+
+__all__ = ["Book", "Change", "Problem", "Undone"]
 
 Change = Callable[..., Edit]
 """`(state, stamp, *args, **kwargs) -> Edit`: pure, because it may be run twice."""
 
 
-class Problem(msgspec.Struct, frozen=True):
-    """Something in the book that is kept but not as it should be."""
-
-    table: str
-    row: str
-    sentence: str
-
-
 class Book:
-    """One book, used by one thread."""
+    """One book, used by one thread. `open` or `in_memory` make one."""
 
-    def __init__(self, path: Path | None, clock: Clock) -> None:
-        self.path = path
+    def __init__(self, shelf: Shelf, clock: Clock) -> None:
         self.clock = clock
-        self.read_only = ""
-        self.problems: tuple[Problem, ...] = ()
-        self._history: list[Transaction] = []
+        self._shelf = shelf
+        self._marks: list[Mark] = []
+        self._cached = 0
         self._own: set[str] = set()
-        self._marks: list[tuple[Change, Stamp, tuple[Any, ...], dict[str, Any]]] = []
         self._observers: list[Callable[[State], None]] = []
-        self._saved = State.of()
+        self._document = shelf.document
+        self._saved = self._read(shelf.document)
         self.state = self._saved
-        self._seen = (0, 0)
 
     @classmethod
-    def open(cls, path: Path, *, clock: Clock | None = None, wait: float = 0.25) -> Book:
-        """The book at `path`; a missing file is an empty book, made at the first commit."""
-        book = cls(Path(os.path.realpath(path)), clock or SystemClock())
-        book._load()
-        return book
+    def open(
+        cls,
+        path: Path,
+        *,
+        clock: Clock | None = None,
+        wait: float = 0.25,
+        files: Files | None = None,
+    ) -> Book:
+        """The book at `path`; a missing file is an empty book, made at the first commit.
+
+        `wait` is how many seconds a commit waits for another writer. Raises Unreadable and
+        NewerSchema. A folder that cannot be written gives a book with `read_only` set.
+        """
+        clock = clock or SystemClock()
+        shelf = Shelf(str(path), files=files, now=clock.now, wait=wait)
+        shelf.open()
+        return cls(shelf, clock)
 
     @classmethod
     def in_memory(cls, clock: Clock | None = None) -> Book:
         """An empty book that is never written."""
-        return cls(None, clock or SystemClock())
+        shelf = Shelf(None)
+        shelf.open()
+        return cls(shelf, clock or SystemClock())
+
+    @property
+    def path(self) -> Path | None:
+        """The file, symlinks resolved; None in memory."""
+        return None if self._shelf.path is None else Path(self._shelf.path)
 
     @property
     def today(self) -> date:
         """The user's day."""
         return clocks.today(self.clock)
 
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be changed, as a sentence; empty when it can."""
+        return self._shelf.read_only
+
+    @property
+    def notice(self) -> str:
+        """What the last commit has to say though it stands ("saved, not confirmed ..."), or ""."""
+        return self._shelf.notice
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What in the file is kept but is not as it should be, or was mended."""
+        return self._document.problems
+
     def commit(self, change: Change, *args: Any, **kwargs: Any) -> Edit:
-        """Run `change` on the book as it is now, and save the outcome."""
+        """Run `change` on the book as it is now, and save the outcome before returning.
+
+        It runs again when another process changed the book meanwhile. An edit without ops writes
+        nothing. Raises Gone, Conflict and what else the change raises, and BookError when nothing
+        could be saved: then memory is as it was.
+        """
         stamp = clocks.stamp(self.clock)
-        self._reload()
-        base = self._with_marks()
-        edit = change(base, stamp, *args, **kwargs)
-        if edit.ops or base is not self._saved:
-            self._save(base, edit, stamp, "change", "")
-        return edit
+
+        def run(base: State, _: Document) -> Step:
+            return Step(change(base, stamp, *args, **kwargs))
+
+        return self._commit(run, stamp).edit
 
     def mark(self, change: Change, *args: Any, **kwargs: Any) -> None:
-        """Note something small that waits for the next commit or for `close`."""
+        """Note something small (offered, chosen): seen at once, written with the next commit or at
+        `close`, never undoable, and dropped if that fails."""
         stamp = clocks.stamp(self.clock)
-        edit = change(self.state, stamp, *args, **kwargs)
+        bound = partial(_bound, change, args, kwargs)
+        edit = bound(self.state, stamp)
         if edit.ops:
             self.state = self.state.apply(edit, stamp.now)
-            self._marks.append((change, stamp, args, kwargs))
+            self._marks.append((bound, stamp))
 
     def undo(self, *, any_session: bool = False) -> Undone:
-        """Put back the last change: of this session, or the book's. Raises NothingToUndo."""
-        self._reload()
-        row = history.last_change(self._history, None if any_session else self._own)
-        if row is None:
-            raise NothingToUndo("There is nothing to put back.")
-        return self._reverse(row, "undo")
+        """Put back this session's last undoable change, or with `any_session` the book's last.
+
+        What moved on since is left and named. Raises NothingToUndo, BookError.
+        """
+        own = None if any_session else self._own
+        run = transact.reversal(
+            "undo", lambda past: history.last_change(past, own), "There is nothing to put back."
+        )
+        return self._reverse(run)
 
     def redo(self) -> Undone:
-        """Do again what was last put back, until the next change. Raises NothingToUndo."""
-        self._reload()
-        row = history.last_undo(self._history, self._own)
-        if row is None:
-            raise NothingToUndo("There is nothing to do again.")
-        return self._reverse(row, "redo")
+        """Do again what was last put back, until the next change.
+
+        Raises NothingToUndo, BookError.
+        """
+        run = transact.reversal(
+            "redo", lambda past: history.last_undo(past, self._own), "There is nothing to do again."
+        )
+        return self._reverse(run)
 
     def refresh(self) -> bool:
-        """Look whether another process changed the book; if so load it and tell the observers."""
-        if not self._reload():
+        """Look (cheaply) whether another process changed the book; True when it was read again."""
+        if not self._shelf.refresh():
             return False
-        self._tell()
+        self._adopt()
         return True
 
     def observe(self, callback: Callable[[State], None]) -> Callable[[], None]:
-        """Call `callback` after every change of the state; returns what ends that."""
+        """Call `callback` with every new state, after unlocking; returns what ends that."""
         self._observers.append(callback)
-        return lambda: self._observers.remove(callback)
+
+        def end() -> None:
+            with contextlib.suppress(ValueError):
+                self._observers.remove(callback)
+
+        return end
+
+    def put_back(self) -> None:
+        """Write the book as it is in memory, whatever lies at its path; that is kept as a copy.
+
+        For when a commit was refused because the file is missing or is another book.
+        """
+        self._shelf.put_back()
+        self._document = self._shelf.document
 
     def close(self) -> None:
-        """Write what waits."""
-        if self._marks:
-            self.commit(lambda state, stamp: Edit("", (), undoable=False))
-
-    def _reverse(self, row: Transaction, kind: history.Kind) -> Undone:
-        stamp = clocks.stamp(self.clock)
-        base = self._with_marks()
-        mine = {uid for _, uid in row.created}
-        referred = {
-            uid
-            for table in TABLES
-            if table != "items"
-            for record in base.records(table).values()
-            if record.uid not in mine
-            for uid in mine
-            if f'"{uid}"' in msgspec.json.encode(record).decode()
-        }
-        edit, _, left = history.reverse(row, base, referred)
-        self._save(base, edit, stamp, kind, row.of or row.uid)
-        return Undone(row.label, left)
-
-    def _with_marks(self) -> State:
-        state = self._saved
-        for change, stamp, args, kwargs in self._marks:
-            try:
-                state = state.apply(change(state, stamp, *args, **kwargs), stamp.now)
-            except KithError:
-                continue
-        return state
-
-    def _save(self, base: State, edit: Edit, stamp: Stamp, kind: history.Kind, of: str) -> None:
-        changes = base.changes(edit, stamp.now)
-        rows = list(self._history)
-        uid = uuid.uuid4().hex
-        if edit.undoable and edit.ops:
-            rows.append(
-                history.transaction(
-                    uid, edit.label, stamp.now, base, changes, rows={}, kind=kind, of=of
-                )
-            )
-            self._own.add(uid)
-        state = base.put(changes, self._saved.revision + 1)
-        self._write(state, rows[-history.KEPT :])
-        self._history = rows[-history.KEPT :]
+        """Write the marks that wait. What cannot be written is dropped."""
+        if self._marks and not self.read_only:
+            with contextlib.suppress(KithError):
+                self._commit(lambda *_: Step(Edit("", ())), clocks.stamp(self.clock))
         self._marks.clear()
-        self._saved = self.state = state
+
+    def _reverse(self, run: Run) -> Undone:
+        step = self._commit(run, clocks.stamp(self.clock))
+        return Undone(step.edit.label, step.left)
+
+    def _commit(self, run: Run, stamp: Stamp) -> Step:
+        """Run, write, swap the new state in, tell the observers."""
+        row = uuid.uuid4().hex
+        made: list[Advance] = []
+
+        def build(document: Document) -> Document:
+            saved = self._saved if document is self._document else self._read(document)
+            made.append(transact.advance(document, saved, self._marks, run, stamp, row))
+            return made[-1].document
+
+        try:
+            if self._shelf.commit(build):
+                self._take(made[-1], row)
+        except (DiskTrouble, Displaced, Unreadable, NewerSchema):
+            self._marks.clear()
+            self.state = self._saved
+            raise
+        finally:
+            self._adopt()
+        return made[-1].step
+
+    def _take(self, advance: Advance, row: str) -> None:
+        """Go on with what was just written, and tell the observers."""
+        self._document = self._shelf.document
+        self._saved = advance.state
+        self.state = advance.state
+        self._marks.clear()
+        if advance.remembered:
+            self._own.add(row)
+        self._keep_last_talks()
         self._tell()
+
+    def _adopt(self) -> None:
+        """Go on with the document as the file has it, if it is another than ours."""
+        if self._document is self._shelf.document:
+            return
+        self._document = self._shelf.document
+        self._saved = self._read(self._document)
+        self.state = self._saved.put(transact.marked(self._saved, self._marks))
+        self._tell()
+
+    def _read(self, document: Document) -> State:
+        cache = None if self.path is None else TalkCache.of(document.book)
+        return load.state_of(document, cache)
+
+    def _keep_last_talks(self) -> None:
+        """Bring the cache up to date, so that the next start need not look at every talk."""
+        sheet = self._document.sheet(talkfile.TABLE)
+        if self.path is None or sheet.crc == self._cached or sheet.length < WORTH_KEEPING:
+            return
+        last = self.state.talks.last_if_kept()
+        if last is not None:
+            TalkCache.of(self._document.book).write(sheet, last)
+            self._cached = sheet.crc
 
     def _tell(self) -> None:
         for callback in tuple(self._observers):
             callback(self.state)
 
-    def _write(self, state: State, rows: list[Transaction]) -> None:
-        if self.path is None:
-            return
-        tables: dict[str, dict[str, Any]] = {
-            table: {str(n): row for n, row in enumerate(state.records(table).values(), 1)}
-            for table in TABLES
-        }
-        tables["history"] = {str(n): row for n, row in enumerate(rows, 1)}
-        tables["meta"] = {"1": {"revision": state.revision}}
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        temporary = self.path.with_name(f".{self.path.name}.{uuid.uuid4().hex}.tmp")
-        with temporary.open("xb") as file:
-            file.write(msgspec.json.encode(tables))
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(self.path)
-        self._seen = self._look()
 
-    def _look(self) -> tuple[int, int]:
-        if self.path is None or not self.path.exists():
-            return (0, 0)
-        stat = self.path.stat()
-        return (stat.st_ino, stat.st_mtime_ns)
-
-    def _reload(self) -> bool:
-        if self._look() == self._seen:
-            return False
-        self._load()
-        return True
-
-    def _load(self) -> None:
-        self._seen = self._look()
-        if self.path is None or self._seen == (0, 0):
-            return
-        raw = msgspec.json.decode(self.path.read_bytes(), type=dict[str, dict[str, Any]])
-        records: list[Record] = []
-        for table, kind in TABLES.items():
-            records += msgspec.convert(list(raw.get(table, {}).values()), list[kind])  # type: ignore[valid-type]
-        self._history = msgspec.convert(list(raw.get("history", {}).values()), list[Transaction])
-        self._saved = State.of(*records).put({}, cast("int", raw["meta"]["1"]["revision"]))
-        self.state = self._with_marks()
+def _bound(
+    change: Change, args: tuple[Any, ...], kwargs: dict[str, Any], state: State, stamp: Stamp
+) -> Edit:
+    return change(state, stamp, *args, **kwargs)

@@ -14,7 +14,7 @@ import msgspec
 
 from store.models import TABLES, Record
 from store.ops import Edit, ListEdit, Op, Patch, Put, Remove
-from store.state import State
+from store.state import DEFAULT_PROFILE, State
 
 KEPT = 50
 
@@ -83,6 +83,10 @@ def transaction(
     for table, records in changes.items():
         for key, after in records.items():
             old = before.record(table, key)
+            if old is None and table == "profile":
+                # A page nobody wrote on reads as a blank one: there is always something to go
+                # back to.
+                old = DEFAULT_PROFILE
             if old is None:
                 if after is not None:
                     created.append((table, key))
@@ -114,7 +118,8 @@ def _differences(before: Record, after: Record) -> dict[str, tuple[Any, Any]]:
             msgspec.to_builtins(getattr(after, name)),
         )
         for name in before.__struct_fields__
-        if name != "changed_at" and getattr(before, name) != getattr(after, name)
+        if name not in ("created_at", "changed_at")
+        and getattr(before, name) != getattr(after, name)
     }
 
 
@@ -158,14 +163,18 @@ def reverse(
     raw: dict[tuple[str, str], Mapping[str, Any]] = {}
     left: list[str] = []
     for gone in row.removed:
+        if gone.table not in TABLES:
+            continue
         record = msgspec.convert(gone.row, TABLES[gone.table])
         if state.record(gone.table, record.uid) is None:
             ops.append(Put(gone.table, record))
             raw[gone.table, record.uid] = gone.row
     for changed in row.patched:
+        if changed.table not in TABLES:
+            continue
         ops += _restore(changed, state, left)
     for table, uid in reversed(row.created):
-        there = state.record(table, uid)
+        there = state.record(table, uid) if table in TABLES else None
         if there is not None and uid in referred:
             left.append(f"{named(state, there)} stays: something newer refers to it.")
         elif there is not None:

@@ -29,6 +29,10 @@ class TalkSource(Protocol):
         """contact uid -> the last day they were present at."""
         ...
 
+    def kept(self) -> Mapping[str, date] | None:
+        """The same, if it can be had without looking at every talk."""
+        ...
+
 
 class TalksInMemory:
     """A source of records that are already there."""
@@ -52,12 +56,33 @@ class TalksInMemory:
         """contact uid -> the last day they were present at."""
         return last_days(self._talks.values())
 
+    def kept(self) -> Mapping[str, date] | None:
+        """The same."""
+        return self.last()
 
-def last_days(talks: Iterable[Interaction]) -> dict[str, date]:
+
+class Attended(Protocol):
+    """As much of a talk as says when who was last spoken to."""
+
+    @property
+    def on(self) -> str:
+        """Exact or vague day."""
+        ...
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """uids of those present."""
+        ...
+
+
+def last_days(talks: Iterable[Attended]) -> dict[str, date]:
     """contact uid -> the last day they were present at; a vague talk counts from its last day."""
     found: dict[str, date] = {}
+    days: dict[str, date] = {}
     for talk in talks:
-        day = when.last_day(talk.on)
+        day = days.get(talk.on)
+        if day is None:
+            day = days[talk.on] = when.last_day(talk.on)
         for uid in talk.people:
             if uid not in found or found[uid] < day:
                 found[uid] = day
@@ -115,9 +140,11 @@ class TalkLog:
             self._last = last
         return self._last
 
-    def knows_last(self) -> bool:
-        """Whether `last` has been worked out, so that asking costs nothing."""
-        return self._last is not None
+    def last_if_kept(self) -> Mapping[str, date] | None:
+        """`last`, if it can be had without looking at every talk."""
+        if self._last is None and self._source.kept() is None:
+            return None
+        return self.last()
 
     def change(self, changes: Mapping[str, Interaction | None]) -> TalkLog:
         """The log with these talks put, replaced or (None) removed."""

@@ -1,0 +1,209 @@
+"""The file as a whole: `meta` on the first line, then table after table.
+
+A file that we wrote is cut up by the lengths in its `meta` and trusted by the CRC of each table;
+nothing is decoded. Whatever else was written by other hands goes through `store.salvage`.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from store.errors import NewerSchema, Unreadable
+from store.sheet import CLOSE, Part, Sheet
+
+SCHEMA = 1
+WRITES_KEPT = 64
+META = "meta"
+_START = b'{"meta": {"1": '
+_MORE = b"}},\n"
+_ALONE = b"}}\n"
+_END = b"\n}\n"
+NEWER = (
+    "This book was written by a newer Kithbook (schema {found}, this one knows {known}). "
+    "Nothing was changed; please update Kithbook."
+)
+
+
+class TableMeta(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What `meta` says of one table."""
+
+    rows: int = -1
+    """-1: a table that we do not know, kept as it was found."""
+    next: int = 0
+    """The id that the next row gets."""
+    length: int = 0
+    """Bytes of its body: all but the closing newline and brace; of all, where rows is -1."""
+    crc: int = 0
+    """CRC-32 of those bytes."""
+    odd: int = 0
+    """Rows that are kept though they are no record."""
+
+
+class Meta(msgspec.Struct, frozen=True):
+    """The one row of the table `meta`."""
+
+    schema: int = SCHEMA
+    book: str = ""
+    """The id of the book; a copy has the same."""
+    revision: int = 0
+    writes: tuple[str, ...] = ()
+    """The ids of the last writes, newest first: the chain that tells a newer file from an older."""
+    tables: dict[str, TableMeta] = {}
+
+
+class Opaque(msgspec.Struct, frozen=True):
+    """The value of a table that we do not know, byte for byte."""
+
+    data: bytes
+    crc: int
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Something in the book that is kept but is not as it should be."""
+
+    table: str
+    row: str
+    """The row id; empty when it is about the whole file."""
+    sentence: str
+
+
+class Document(msgspec.Struct, frozen=True):
+    """The whole file at one moment."""
+
+    book: str = ""
+    revision: int = 0
+    writes: tuple[str, ...] = ()
+    tables: dict[str, Sheet | Opaque] = {}
+    problems: tuple[Problem, ...] = ()
+    saved: bool = False
+    """Whether a file of ours holds it: until then its id is only lent."""
+
+    def sheet(self, table: str) -> Sheet:
+        """A table we know; an empty one when it is not there."""
+        found = self.tables.get(table)
+        return found if isinstance(found, Sheet) else Sheet.empty()
+
+    def having(self, sheets: Mapping[str, Sheet | Opaque | None]) -> Document:
+        """The document with these tables put in or (None) taken out."""
+        tables = dict(self.tables)
+        for name, sheet in sheets.items():
+            if sheet is None:
+                tables.pop(name, None)
+            else:
+                tables[name] = sheet
+        return msgspec.structs.replace(self, tables=tables)
+
+    def written(self, write: str, book: str) -> Document:
+        """The document as the write with this id leaves it."""
+        return msgspec.structs.replace(
+            self,
+            book=self.book if self.saved else book,
+            revision=self.revision + 1,
+            writes=(write, *self.writes)[:WRITES_KEPT],
+            saved=True,
+        )
+
+    def meta(self) -> Meta:
+        """The row of `meta`."""
+        return Meta(
+            book=self.book,
+            revision=self.revision,
+            writes=self.writes,
+            tables={name: _meta_of(sheet) for name, sheet in self.tables.items()},
+        )
+
+    def encode(self) -> list[bytes | memoryview]:
+        """The file, in parts: what did not change is not copied."""
+        parts: list[bytes | memoryview] = [_START, msgspec.json.encode(self.meta())]
+        separator = _MORE
+        for name, sheet in self.tables.items():
+            parts += [separator, msgspec.json.encode(name), b": "]
+            if isinstance(sheet, Sheet):
+                parts += sheet.chunks()
+                parts.append(CLOSE)
+            else:
+                parts.append(sheet.data)
+            separator = b",\n"
+        parts.append(_END if self.tables else _ALONE)
+        return parts
+
+
+def _meta_of(sheet: Sheet | Opaque) -> TableMeta:
+    if isinstance(sheet, Opaque):
+        return TableMeta(length=len(sheet.data), crc=sheet.crc)
+    return TableMeta(sheet.rows, sheet.next_id, sheet.length, sheet.crc, sheet.odd)
+
+
+def opaque(data: bytes) -> Opaque:
+    """A table of which we know nothing."""
+    return Opaque(data, zlib.crc32(data))
+
+
+def parse(data: bytes) -> Document | None:
+    """The document in a file that we wrote and nobody edited; None when it is another's.
+
+    Raises NewerSchema.
+    """
+    end = data.find(b"\n") + 1
+    head = data[:end]
+    tail = _MORE if head.endswith(_MORE) else _ALONE
+    if not head.startswith(_START) or not head.endswith(tail):
+        return None
+    try:
+        meta = msgspec.json.decode(head[len(_START) : -len(tail)], type=Meta)
+    except msgspec.MsgspecError:
+        return None
+    check_schema(meta.schema)
+    tables = _cut(data, end, meta) if tail is _MORE else _nothing_after(data, end, meta)
+    if tables is None or not meta.book or not meta.writes:
+        return None
+    return Document(meta.book, meta.revision, meta.writes, tables, saved=True)
+
+
+def check_schema(found: Any) -> None:
+    """Raise NewerSchema when a file says it has a schema that we do not know."""
+    if isinstance(found, int) and found > SCHEMA:
+        raise NewerSchema(NEWER.format(found=found, known=SCHEMA))
+
+
+def _nothing_after(data: bytes, at: int, meta: Meta) -> dict[str, Sheet | Opaque] | None:
+    return {} if at == len(data) and not meta.tables else None
+
+
+def _cut(data: bytes, at: int, meta: Meta) -> dict[str, Sheet | Opaque] | None:
+    """The tables of the file, by the lengths in `meta`; None when anything is not as it says."""
+    tables: dict[str, Sheet | Opaque] = {}
+    separator = b""
+    view = memoryview(data)
+    for name, table in meta.tables.items():
+        label = separator + msgspec.json.encode(name) + b": "
+        start = at + len(label)
+        at = start + table.length
+        if data[start - len(label) : start] != label or zlib.crc32(view[start:at]) != table.crc:
+            return None
+        if table.rows < 0:
+            tables[name] = Opaque(data[start:at], table.crc)
+        else:
+            if data[at : at + len(CLOSE)] != CLOSE:
+                return None
+            part = Part(data, start, at)
+            tables[name] = Sheet(
+                (part,), table.rows, table.next, table.length, table.crc, table.odd
+            )
+            at += len(CLOSE)
+        separator = b",\n"
+    return tables if data[at:] == _END else None
+
+
+def unreadable(reason: str) -> Unreadable:
+    """The error for a file that is no book."""
+    return Unreadable(f"The book cannot be read: {reason}. It was left as it is.")
+
+
+def rows_of(problems: Iterable[Problem], table: str) -> set[str]:
+    """The row ids of a table that have a problem."""
+    return {problem.row for problem in problems if problem.table == table}

@@ -1,0 +1,87 @@
+"""The talks of a book on disk, read straight from its bytes: one person's, or one talk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import msgspec
+
+from store.models import Interaction
+from store.rows import decoder, records, without_gc
+from store.sheet import Sheet
+from store.talk_cache import WORTH_KEEPING, TalkCache
+from store.talklog import last_days
+
+TABLE = "interactions"
+
+
+class _Presence(msgspec.Struct, gc=False):
+    """As little of a talk as says when who was last spoken to."""
+
+    on: str
+    people: tuple[str, ...] = ()
+
+
+class TalksOnFile:
+    """A source (see `store.talklog`) that decodes what is asked for and no more."""
+
+    def __init__(self, sheet: Sheet, cache: TalkCache | None) -> None:
+        self._sheet = sheet
+        self._cache = cache
+        self._all: dict[str, Interaction] | None = None
+        self._one: dict[str, Interaction | None] = {}
+        self._kept: dict[str, date] | None = None
+
+    def get(self, uid: str) -> Interaction | None:
+        """The talk with this uid."""
+        if self._all is not None:
+            return self._all.get(uid)
+        if uid not in self._one:
+            # Looked for by every commit that logs a talk, to be sure that it is new.
+            row = self._sheet.find(uid)
+            self._one[uid] = None if row is None else _decoded(row.raw)
+        return self._one[uid]
+
+    def of(self, contact: str) -> Iterable[Interaction]:
+        """The talks at which `contact` was present or mentioned."""
+        for row in self._sheet.holding(contact):
+            talk = _decoded(row.raw)
+            if talk is not None and (contact in talk.people or contact in talk.mentioned):
+                yield talk
+
+    def all(self) -> Mapping[str, Interaction]:
+        """Every talk by uid. Slow on big books, hence kept."""
+        if self._all is None:
+            self._all = {talk.uid: talk for talk in records(TABLE, self._sheet)}
+        return self._all
+
+    def last(self) -> Mapping[str, date]:
+        """contact uid -> the last day they were present at."""
+        found = self.kept()
+        if found is None:
+            found = self._kept = self._work_out()
+            if self._cache is not None and self._sheet.length >= WORTH_KEEPING:
+                self._cache.write(self._sheet, found)
+        return found
+
+    def kept(self) -> Mapping[str, date] | None:
+        """The same, if it is in the cache."""
+        if self._kept is None and self._cache is not None:
+            self._kept = self._cache.read(self._sheet)
+        return self._kept
+
+    def _work_out(self) -> dict[str, date]:
+        if self._sheet.odd:
+            return last_days(self.all().values())
+        with without_gc():
+            talks = msgspec.json.decode(self._sheet.body(), type=dict[str, _Presence])
+        return last_days(talks.values())
+
+
+def _decoded(raw: bytes) -> Interaction | None:
+    try:
+        talk: Interaction = decoder(TABLE).decode(raw)
+    except msgspec.MsgspecError:
+        return None
+    return talk

@@ -1,0 +1,85 @@
+"""What the system says when a file will not do, as one calm sentence each."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import msgspec
+
+from store.document import Document, Problem
+from store.errors import Busy, DiskTrouble, ReadOnly, Unreadable
+from store.rows import KINDS, odd_rows
+from store.sheet import Sheet
+
+READ_ONLY = "This folder is read-only, so the book can be read but not changed."
+MISSING = (
+    "The book is no longer where it was. Nothing was written, and everything is still here: "
+    "put it back, or bring the file back yourself."
+)
+EMPTY = (
+    "The file of the book is empty now. Nothing was written, and everything is still here: "
+    "put it back, or bring the file back yourself."
+)
+ANOTHER = (
+    "Another book lies where this one was. Nothing was written, and everything is still here: "
+    "put this one back (the other is kept as a copy), or move the files yourself."
+)
+UNCONFIRMED = "Saved, but not confirmed by the disk."
+_NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+def displaced(kept: str) -> Problem:
+    """An older copy of the book took the place of newer work."""
+    where = f"What was there is kept in {kept}." if kept else "What was there could not be kept."
+    return Problem("", "", f"An older copy of the book replaced newer work. {where}")
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Turn what the system says while reading into a sentence."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or "the system gave no reason"
+        raise Unreadable(f"The book cannot be read: {reason}. It was left as it is.") from error
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Turn what the system says while writing into a sentence."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _NOT_ALLOWED:
+            raise ReadOnly(f"{READ_ONLY} Nothing was saved.") from error
+        if error.errno in _FULL:
+            raise DiskTrouble("The disk is full. Nothing was saved; the book is whole.") from error
+        reason = error.strerror or "it gave no reason"
+        raise DiskTrouble(
+            f"The disk refused the save ({reason}). Nothing was saved; the book is whole."
+        ) from error
+
+
+def quietly(action: Callable[[], None]) -> None:
+    """Do what may fail without harm: tidying up."""
+    with contextlib.suppress(OSError, Busy):
+        action()
+
+
+def named(document: Document) -> Document:
+    """The document with the rows named that are kept though they are no records."""
+    known = {(problem.table, problem.row) for problem in document.problems}
+    found = [
+        problem
+        for table, sheet in document.tables.items()
+        if isinstance(sheet, Sheet) and sheet.odd and table in KINDS
+        for problem in odd_rows(table, sheet)
+        if (problem.table, problem.row) not in known
+    ]
+    if not found:
+        return document
+    return msgspec.structs.replace(document, problems=(*document.problems, *found))
