@@ -36,8 +36,9 @@ class Reading(NamedTuple):
     day: str
     """Exact or vague day as `store.when` keeps them."""
     form: str
-    """Which kind of phrase: `relative`, `weekday`, `day`, `ordinal`, `month`, `season`, `year`,
-    `quarter`, `week`, `weekend`, `feast`, `duration` (no direction said), `part`, `time`."""
+    """Which kind of phrase: `relative`, `weekday`, `day`, `short` (12/3), `decimal` (12.3),
+    `ordinal` (the 5th), `spelled` (the fifth), `month`, `season`, `year`, `quarter`, `week`,
+    `weekend`, `feast`, `duration` (no direction said), `part`, `time`."""
     lead: str = ""
     """The word before it: on, in, by, before ..."""
     time: str = ""

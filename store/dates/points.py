@@ -289,7 +289,8 @@ def _ordinal_day(text: str, today: date, prefer: str) -> Found | None:
         )
     if not text.startswith("the ") and not match["d"][:1].isdigit() and not match["wd"]:
         return None
-    return _exact(_near_ordinal(day, match["wd"], today, prefer), "ordinal")
+    form = "ordinal" if match["d"][:1].isdigit() else "spelled"
+    return _exact(_near_ordinal(day, match["wd"], today, prefer), form)
 
 
 def _near_ordinal(day: int, weekday: str | None, today: date, prefer: str) -> date | None:
@@ -326,8 +327,8 @@ def _numeric(text: str, today: date, prefer: str) -> Found | None:
     if not days and first <= 12 < second and match[3] == "/":
         days = [d for y in years if (d := _valid(y, first, second))]
     found = _which_year(days, WEEKDAYS[weekday] if weekday else None, today, prefer)
-    loose = match[3] == "." and not match[5] and not match[6]
-    return _exact(found, "decimal" if loose else "day") if days else None
+    form = "day" if match[5] else "decimal" if match[3] == "." and not match[6] else "short"
+    return _exact(found, form) if days else None
 
 
 def _feast(text: str, today: date, prefer: str) -> Found | None:

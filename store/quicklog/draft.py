@@ -28,6 +28,11 @@ class PersonChip(msgspec.Struct, frozen=True, kw_only=True):
     candidates: tuple[str, ...] = ()
     """uids that fit when more than one does; the chip is a question until one is chosen."""
 
+    @property
+    def settled(self) -> bool:
+        """Whether it is clear who this is: someone known, or someone to be made."""
+        return bool(self.uid or self.new)
+
 
 class Then(msgspec.Struct, frozen=True, kw_only=True):
     """What comes after: a plan (`>`) or a promise (`!`)."""
@@ -38,6 +43,9 @@ class Then(msgspec.Struct, frozen=True, kw_only=True):
     """Exact or vague day, or empty: whenever."""
     people: tuple[int, ...] = ()
     """Indexes into `Draft.people`; one record each."""
+    start: int = 0
+    end: int = 0
+    """Span in the line, from its sign to its last word."""
 
 
 class Closes(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +56,8 @@ class Closes(msgspec.Struct, frozen=True, kw_only=True):
     contact: str
     on: bool = False
     """Whether saving closes it."""
+    kind: FollowUpKind = "plan"
+    due: str = ""
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,6 +76,18 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     """uids for `which`."""
     blocks: bool = True
     """Whether saving waits for an answer."""
+
+
+class Span(msgspec.Struct, frozen=True):
+    """What a stretch of the line was read as. Together the spans hold every word of it."""
+
+    start: int
+    end: int
+    role: str
+    """`person`, `unknown`, `channel`, `date`, `time`, `topic`, `tag`, `feeling`, `news`, `me`,
+    `gave`, `got`, `note`, `text` (of a then), or `word` for words of the grammar itself."""
+    group: int = 0
+    """0 for the talk, 1.. for each then."""
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,11 +115,18 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     thens: tuple[Then, ...] = ()
     closes: tuple[Closes, ...] = ()
     questions: tuple[Question, ...] = ()
+    spans: tuple[Span, ...] = ()
+    """The whole line in reading order; nothing to save, only to colour."""
 
     @property
     def present(self) -> tuple[PersonChip, ...]:
-        """The people who were there."""
-        return tuple(chip for chip in self.people if chip.present)
+        """The people who were there: known or to be made, not those still in question."""
+        return tuple(chip for chip in self.people if chip.present and chip.settled)
+
+    @property
+    def mentioned(self) -> tuple[PersonChip, ...]:
+        """The people who were only spoken of."""
+        return tuple(chip for chip in self.people if not chip.present and chip.settled)
 
     @property
     def blocking(self) -> tuple[Question, ...]:

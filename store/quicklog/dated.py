@@ -1,0 +1,214 @@
+"""Where in a line a day may stand, and how sure a phrase has to be there to be taken for one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from store import when
+from store.dates.grammar import Prefer, Reading, read
+from store.dates.words import LAST, MONTHS, STRONG, WEEKDAYS, is_date_word
+from store.quicklog.line import CONNECTORS, NOT_NAMES, Line
+from store.quicklog.tokens import word_set
+
+MOST_WORDS = 9
+LOG_LEADS = frozenset({"", "on", "in", "at", "over", "during", "around", "earlier", "near"})
+"""What may stand before the day of a talk; "by", "for", "after" and the like speak of a plan."""
+_VAGUE = frozenset({"month", "season", "year", "quarter", "feast"})
+_LOOSE = frozenset({"duration", "decimal", "spelled", "time"})
+_WEAK = word_set(
+    "sat sun mar may march tom second now noon earlier fall spring night mon wed morning evening "
+    "afternoon later midnight"
+)
+"""Words that are days only where a day is expected, or with a capital letter."""
+_BLOCKS_BEFORE = word_set(
+    "about of with to from the a an her his my our your their its than and or merry happy see "
+    "no every each"
+)
+_NOUNS_AFTER = word_set(
+    "cream screen glasses set rise hat tan bed nav exam exams phone break cleaning roll"
+)
+
+
+class Dated(NamedTuple):
+    """A day found in the line: what it says and the words it took."""
+
+    reading: Reading
+    start: int
+    end: int
+
+
+Accept = Callable[[Dated], bool]
+
+
+def is_dateish(line: Line, place: int) -> bool:
+    """Whether the word at `place` may belong to a phrase for a day."""
+    word = line.words[place]
+    if word.plain or word.kind != "word" or place in line.covered or line.roles[place]:
+        return False
+    folded = word.fold.replace("'", "")
+    return is_date_word(folded) or ("-" in folded and all(map(is_date_word, folded.split("-"))))
+
+
+def at_start(line: Line, start: int, end: int, prefer: Prefer, accept: Accept) -> Dated | None:
+    """The longest phrase that begins at `start` and is accepted."""
+    last = start
+    while last < min(end, start + MOST_WORDS) and is_dateish(line, last):
+        last += 1
+        if ":" in line.words[last - 1].post or ";" in line.words[last - 1].post:
+            break
+    for stop in range(last, start, -1):
+        found = _read(line, start, stop, prefer)
+        if found and accept(found):
+            return found
+    return None
+
+
+def at_end(line: Line, start: int, end: int, prefer: Prefer, accept: Accept) -> Dated | None:
+    """The longest phrase that ends before `end` and is accepted."""
+    first = end
+    while first > max(start, end - MOST_WORDS) and is_dateish(line, first - 1):
+        if first < end and set(line.words[first - 1].post) & set(":;"):
+            break
+        first -= 1
+    if first > start and line.words[first - 1].plain and is_date_word(line.words[first - 1].fold):
+        return None
+    for begin in range(first, end):
+        found = _read(line, begin, end, prefer)
+        if found and accept(found):
+            return found
+    return None
+
+
+def within(
+    line: Line, start: int, end: int, prefer: Prefer, accept: Accept, leads: frozenset[str]
+) -> Dated | None:
+    """The first accepted phrase that begins with one of `leads`, or ends with "ago"."""
+    for place in range(start, end):
+        word = line.words[place]
+        if word.plain:
+            continue
+        if word.fold in leads:
+            found = at_start(line, place, end, prefer, accept)
+        elif word.fold == "ago":
+            found = at_end(line, start, place + 1, prefer, accept)
+        else:
+            continue
+        if found:
+            return found
+    return None
+
+
+def _read(line: Line, start: int, end: int, prefer: Prefer) -> Dated | None:
+    words = line.words[start:end]
+    text = " ".join(word.raw.strip(",;:!?()") for word in words)
+    reading = read(text, line.today, prefer)
+    return Dated(reading, start, end) if reading else None
+
+
+def for_log(line: Line, found: Dated, *, free: bool, topic: bool = False) -> bool:
+    """Whether `found` may be the day of the talk.
+
+    `free`: words of the sentence stand before it, so it has to be plainer. `topic`: they are what
+    the talk was about, which may be a feast or a month itself.
+    """
+    reading = found.reading
+    if reading.form == "time":
+        return True
+    if reading.lead not in LOG_LEADS or _too_loose(reading) or _weak_here(line, found, free):
+        return False
+    if _joined_to_noun(line, found):
+        return False
+    if free and not reading.lead and (reading.form in ("short",) or _blocked(line, found)):
+        return False
+    first = line.words[found.start].fold
+    bare = not reading.lead and first not in LAST and first != "this"
+    if free and bare and reading.form in ("feast", "season", "year", "quarter"):
+        return False
+    return not (topic and bare and reading.form in _VAGUE)
+
+
+def for_note(line: Line, found: Dated) -> bool:
+    """Whether a phrase at the end of a note can only be the day of the talk: plainly past."""
+    if not for_log(line, found, free=True, topic=True) or found.reading.form == "time":
+        return False
+    other = _read(line, found.start, found.end, "future")
+    if other is None or other.reading.day != found.reading.day:
+        return False
+    day = found.reading.day
+    if when.is_vague(day):
+        return when.last_day(day) < line.today and not found.reading.lead
+    return when.first_day(day) <= line.today
+
+
+def for_then(line: Line, found: Dated, *, free: bool, colon: bool = False) -> bool:
+    """Whether `found` may be the day of a plan or promise; `colon`: it ends at a colon."""
+    reading = found.reading
+    if reading.form == "time":
+        return False
+    if colon:
+        return True
+    short = reading.form == "duration" and any(
+        sign.isdigit() for sign in line.words[found.start].fold
+    )
+    first_words = not free and reading.form == "duration"
+    if _too_loose(reading) and not (short and found.end - found.start == 1) and not first_words:
+        return False
+    if _weak_here(line, found, free) or _joined_to_noun(line, found):
+        return False
+    if when.last_day(reading.day) < line.today:
+        return False
+    if not reading.lead and reading.form in ("season", "feast", "year", "quarter"):
+        return not free and found.end >= len(line.words)
+    if not free:
+        return True
+    return bool(reading.lead) or (reading.form != "short" and not _blocked(line, found))
+
+
+def _too_loose(reading: Reading) -> bool:
+    return reading.form in _LOOSE or (reading.form == "year" and not reading.lead)
+
+
+def _blocked(line: Line, found: Dated) -> bool:
+    """Whether the word before makes the phrase a part of the sentence: "about friday"."""
+    return found.start > 0 and line.words[found.start - 1].fold in _BLOCKS_BEFORE
+
+
+def _weak_here(line: Line, found: Dated, free: bool) -> bool:
+    """Whether a lone word that is rarely a day stands where no day is expected."""
+    word = line.words[found.start]
+    if found.end - found.start > 1 or word.fold not in _WEAK:
+        return False
+    if word.core[:1].isupper() and word.fold not in ("tom", "will"):
+        return False
+    if free:
+        return True
+    after = found.end
+    ends = after >= len(line.words) or bool(word.post) or after in line.covered
+    return not ends and line.words[after].fold not in CONNECTORS | {"about", ">", "!", "~"}
+
+
+def _joined_to_noun(line: Line, found: Dated) -> bool:
+    """Whether the next word makes something else of it: "sun cream", "christmas party"."""
+    after = found.end
+    if after >= len(line.words) or line.words[after - 1].post or line.roles[after]:
+        return False
+    word = line.words[after]
+    if word.fold in _NOUNS_AFTER:
+        return True
+    if found.reading.form not in ("season", "feast") or word.kind != "word":
+        return False
+    return word.fold not in NOT_NAMES and after not in line.covered and not found.reading.lead
+
+
+def misread(line: Line, start: int, end: int) -> tuple[int, int] | None:
+    """Words in a day's place that speak of a day and yet say none: "on 31 feb"."""
+    place = start
+    while place < end and is_dateish(line, place):
+        place += 1
+    words = [line.words[i].fold for i in range(start, place)]
+    named = any(word in MONTHS or word in WEEKDAYS or word in STRONG for word in words)
+    numbers = any(word[:1].isdigit() for word in words)
+    if named and numbers and len(words) > 1:
+        return start, place
+    return None

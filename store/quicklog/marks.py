@@ -1,0 +1,222 @@
+"""The marks of a talk: topics, news, what was given and got, tags, a feeling; the rest is note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from store.models import Feeling
+from store.quicklog.line import Line
+from store.quicklog.tokens import Word, word_set
+
+Kind = Literal["head", "text", "note", "topic", "news", "me", "gave", "got"]
+
+_COLON_MARKS: dict[str, Kind] = {
+    "news": "news", "me": "me", "gave": "gave", "got": "got", "received": "got", "topic": "topic",
+    "topics": "topic", "about": "topic", "note": "note", "notes": "note",
+}  # fmt: skip
+_FEELINGS: dict[str, Feeling] = {
+    "drained": "drained", "tired": "drained", "exhausted": "drained", "draining": "drained",
+    "fine": "fine", "ok": "fine", "okay": "fine", "good": "fine", "neutral": "fine",
+    "energised": "energised", "energized": "energised", "energising": "energised",
+    "energizing": "energised", "great": "energised", "happy": "energised",
+}  # fmt: skip
+_NOT_ME = word_set(
+    "told asked gave sent showed called wrote texted to for with and from of tell ask show like "
+    "between let"
+)
+"""Words before "me:" that make it a part of the sentence: "told me: ..."."""
+_SPEAKING = frozenset({"talked", "talking", "chatted", "spoke", "speaking", "chatting", "talk"})
+_MEASURES = word_set(
+    "hour hours minute minutes min mins day days week weeks month months year years time half "
+    "quarter twice to"
+)
+_NOTE_TOPIC_WORDS = 6
+"""A longer "about ..." inside a note is a sentence, no topic."""
+
+
+class Segment(NamedTuple):
+    """A stretch of the talk that one mark opened; words `start` to `end`, without the mark."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+class Marked(NamedTuple):
+    """What the segments said."""
+
+    text: str
+    topics: tuple[str, ...]
+    news: tuple[str, ...]
+    my_news: tuple[str, ...]
+    gave: str
+    received: str
+
+
+def claim_tags(line: Line, end: int) -> tuple[str, ...]:
+    """The tags before `end`, claimed: `#robotics`, `tag:robotics`; each once."""
+    tags: list[str] = []
+    for place in range(end):
+        word = line.words[place]
+        if word.plain or place in line.covered:
+            continue
+        written = word.core if word.kind == "tag" else _tag_word(word)
+        if written:
+            line.claim(place, place + 1, "tag")
+            if all(written.casefold() != tag.casefold() for tag in tags):
+                tags.append(written)
+    return tuple(tags)
+
+
+def _tag_word(word: Word) -> str:
+    head, colon, rest = word.core.partition(":")
+    return rest.strip('"') if colon and head.lower() == "tag" and word.kind == "word" else ""
+
+
+def claim_feeling(line: Line, end: int) -> Feeling:
+    """The feeling after `~`, claimed; the last one counts."""
+    feeling: Feeling = ""
+    for place in range(end):
+        word = line.words[place]
+        if word.plain or not word.raw.startswith("~"):
+            continue
+        if word.core == "~" and place + 1 < end:
+            said, count = line.words[place + 1], 2
+        else:
+            said, count = word, 1
+        found = _FEELINGS.get(said.fold.lstrip("~"))
+        if found and not said.plain:
+            feeling = found
+            line.claim(place, place + count, "feeling")
+    return feeling
+
+
+def mark_at(line: Line, place: int) -> tuple[Kind, int] | None:
+    """The mark that stands at `place` and how many words it takes, or None."""
+    word = line.words[place]
+    if word.plain or word.kind != "word" or place in line.covered or line.roles[place]:
+        return None
+    before = line.words[place - 1].fold if place else ""
+    if word.post == ":" or word.raw.endswith(":"):
+        kind = _COLON_MARKS.get(word.fold)
+        if word.fold == "me" and before in _NOT_ME:
+            kind = None
+        if kind:
+            return kind, 1
+        if word.fold == "news" or word.post != ":":
+            return None
+    elif place + 1 < len(line.words) and line.words[place + 1].core == ":":
+        kind = _COLON_MARKS.get(word.fold)
+        if kind and not (word.fold == "me" and before in _NOT_ME):
+            return kind, 2
+    if word.fold in ("about", "re") and not word.post and _opens_topic(line, place):
+        return "topic", 1
+    return None
+
+
+def _opens_topic(line: Line, place: int) -> bool:
+    """Whether "about" begins a topic, and not "about an hour" or "about to leave"."""
+    if place + 1 >= len(line.words) or line.words[place].core == "RE":
+        return False
+    after = [word.fold for word in line.words[place + 1 : place + 4]]
+    if line.words[place + 1].kind == "sign":
+        return False
+    counted = re.fullmatch(r"\d+|an?|half|one|two|three|to|time|twice", after[0]) is not None
+    return not (counted and (after[0] in _MEASURES or _MEASURES & set(after[1:])))
+
+
+def segments(line: Line, start: int, end: int, kind: Kind) -> list[Segment]:
+    """What the words from `start` to `end` fall into; the first segment is of `kind`.
+
+    In a note "about" opens nothing but at its start: a note stays as it was written.
+    """
+    found: list[Segment] = []
+    place = begin = start
+    while place < end:
+        mark = mark_at(line, place)
+        inside = kind == "note" and place > begin
+        if mark and not (mark[0] == "topic" and inside and line.words[place].post != ":"):
+            found.append(Segment(kind, begin, place))
+            line.claim(place, place + mark[1], "word")
+            if mark[0] == "topic" and place > begin and line.words[place - 1].fold in _SPEAKING:
+                line.claim(place - 1, place, "word")
+            kind, place = mark[0], place + mark[1]
+            begin = place
+            continue
+        place += 1
+        if kind == "topic" and place < end and _topic_ends(line, place - 1):
+            found.append(Segment(kind, begin, place))
+            kind, begin = "note", place
+    found.append(Segment(kind, begin, end))
+    return [segment for segment in found if segment.start < segment.end]
+
+
+def _topic_ends(line: Line, place: int) -> bool:
+    """Whether a topic ends with this word: at a colon, a semicolon or the end of a sentence."""
+    word, after = line.words[place], line.words[place + 1]
+    if any(sign in ":;!?" for sign in word.post):
+        return True
+    return word.post.endswith(".") and len(word.core) > 2 and after.core[:1].isupper()
+
+
+def gather(line: Line, found: Sequence[Segment]) -> Marked:
+    """The words of the segments, each where it belongs; what no mark claims is the note."""
+    texts: dict[str, list[str]] = {}
+    note: list[int] = []
+    for segment in found:
+        places = line.free(segment.start, segment.end)
+        if segment.kind in ("head", "text", "note"):
+            note += places
+            continue
+        said = line.said(places)
+        if segment.kind == "gave":
+            said = said.removesuffix("/").rstrip()
+        if said:
+            texts.setdefault(segment.kind, []).append(said)
+            line.claim_all(places, segment.kind)
+    topics = [topic for said in texts.get("topic", ()) for topic in _comma_parts(said)]
+    topics += [topic for topic in _topics_in_note(line, found) if topic not in topics]
+    line.claim_all(note, "note")
+    return Marked(
+        text=line.said(note),
+        topics=tuple(dict.fromkeys(topics)),
+        news=tuple(texts.get("news", ())),
+        my_news=tuple(texts.get("me", ())),
+        gave="; ".join(texts.get("gave", ())),
+        received="; ".join(texts.get("got", ())),
+    )
+
+
+def _comma_parts(said: str) -> list[str]:
+    """ "her thesis, the trade fair" are two topics."""
+    pieces = (piece.strip().rstrip(".,;") for piece in re.split(r",\s+(?:and\s+)?", said))
+    return [piece for piece in pieces if piece]
+
+
+def _topics_in_note(line: Line, found: Sequence[Segment]) -> list[str]:
+    """Short "about ..." phrases in a note: topics too, though the note keeps its words."""
+    topics: list[str] = []
+    for segment in found:
+        if segment.kind != "note":
+            continue
+        for place in range(segment.start + 1, segment.end - 1):
+            mark = mark_at(line, place)
+            if mark is None or mark[0] != "topic":
+                continue
+            stop = place + 1
+            while stop < segment.end and not line.roles[stop] and not _phrase_ends(line, stop):
+                stop += 1
+                if stop - place - 1 > _NOTE_TOPIC_WORDS:
+                    break
+            stop = min(stop + 1, segment.end)
+            if 1 <= stop - place - 1 <= _NOTE_TOPIC_WORDS:
+                said = line.said(line.free(place + 1, stop)).rstrip(".!?")
+                if said:
+                    topics.append(said)
+    return topics
+
+
+def _phrase_ends(line: Line, place: int) -> bool:
+    return any(sign in ".,;:!?" for sign in line.words[place].post)

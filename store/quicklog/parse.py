@@ -1,0 +1,266 @@
+"""One line of plain words -> a draft: the whole reading, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from store import when
+from store.fold import fold
+from store.models import FollowUp
+from store.quicklog.closing import closing
+from store.quicklog.draft import Choices, Draft, PersonChip, Question, Then
+from store.quicklog.line import Line, Match
+from store.quicklog.parts import parts
+from store.quicklog.people import PeopleIndex
+from store.quicklog.talk import Talk, read_talk
+from store.quicklog.thens import Following, read_then
+from store.quicklog.withpart import Unknown
+
+
+def parse(
+    line: str,
+    people: PeopleIndex,
+    today: date,
+    *,
+    open_follow_ups: Iterable[FollowUp] = (),
+    choices: Choices | None = None,
+) -> Draft:
+    """What `line` says. Any text at all is read; what is not understood is note or a question."""
+    choices = choices or Choices()
+    reading = Line(line, people, today, choices)
+    reading.find_people()
+    end, found = parts(reading)
+    talk = read_talk(reading, end)
+    thens = [read_then(reading, part, group) for group, part in enumerate(found, start=1)]
+    chips = _Chips(reading)
+    chips.add_talk(talk, end)
+    for then in thens:
+        chips.add_named(then.named)
+    day = talk.head.day
+    on = day.reading.day if day else today.isoformat()
+    draft = Draft(
+        line=line,
+        people=tuple(chips.people),
+        channel=talk.head.channel,
+        on=on,
+        on_written=day is not None,
+        at=talk.head.time,
+        text=talk.marked.text,
+        topics=talk.marked.topics,
+        tags=talk.tags,
+        feeling=talk.feeling,
+        news=talk.marked.news,
+        my_news=talk.marked.my_news,
+        gave=talk.marked.gave,
+        received=talk.marked.received,
+        started_by=talk.head.started_by,
+    )
+    return _finished(draft, reading, talk, thens, chips, open_follow_ups)
+
+
+def _finished(
+    draft: Draft,
+    line: Line,
+    talk: Talk,
+    thens: Sequence[Following],
+    chips: _Chips,
+    open_follow_ups: Iterable[FollowUp],
+) -> Draft:
+    """The draft with what rests on the people in it: thens, closes, questions."""
+    from msgspec.structs import replace
+
+    present = {chip.uid: chip.name for chip in draft.people if chip.present and chip.uid}
+    closes = closing(open_follow_ups, present, _said(draft), draft.on, line.choices.closes)
+    return replace(
+        draft,
+        thens=tuple(_then(line, then, chips) for then in thens),
+        closes=closes,
+        questions=tuple(_questions(line, draft, talk, thens)),
+        spans=line.spans(),
+    )
+
+
+def _said(draft: Draft) -> str:
+    """Everything the line tells of the talk."""
+    return " ".join(
+        (draft.text, *draft.topics, *draft.news, *draft.my_news, draft.gave, draft.received,
+         draft.channel)
+    )  # fmt: skip
+
+
+class _Chips:
+    """The people of a line, each once: known ones by uid, new and open ones by what was written."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self.people: list[PersonChip] = []
+        self._places: dict[str, int] = {}
+
+    def add_talk(self, talk: Talk, end: int) -> None:
+        """Those who were there, those nobody knows, and the others who are spoken of."""
+        there = {match.start for match in talk.head.there}
+        unknown = {stranger.start: stranger for stranger in talk.head.unknown}
+        for place in range(end):
+            if place in unknown:
+                self._add_unknown(unknown[place])
+            elif match := self._line.matches.get(place):
+                self._add(match, present=place in there)
+
+    def add_named(self, named: Iterable[Match]) -> None:
+        """Those named in a plan or promise."""
+        for match in named:
+            self._add(match, present=False)
+
+    def place_of(self, match: Match) -> int | None:
+        """Which chip a name belongs to."""
+        return self._places.get(self._key(match))
+
+    def _chosen(self, match: Match) -> tuple[str, bool]:
+        """The uid and newness of a name, with what the user settled."""
+        choice = self._line.choices.people.get(fold(match.written))
+        if choice == "new":
+            return "", True
+        if choice and choice != "text" and self._line.people.contact(choice):
+            return choice, False
+        if match.new:
+            return "", True
+        return (
+            (match.uids[0], False) if len(match.uids) == 1 and not match.strangers else ("", False)
+        )
+
+    def _key(self, match: Match) -> str:
+        uid, new = self._chosen(match)
+        return (
+            f"uid {uid}"
+            if uid
+            else f"new {fold(match.written)}"
+            if new
+            else (f"open {' '.join(match.uids)}")
+        )
+
+    def _add(self, match: Match, present: bool) -> None:
+        uid, new = self._chosen(match)
+        key = self._key(match)
+        if fold(match.written) in self._line.choices.flipped:
+            present = not present
+        known = self._places.get(key)
+        if known is not None:
+            if present and not self.people[known].present:
+                from msgspec.structs import replace
+
+                first, last = self._span(match.start, match.end)
+                self.people[known] = replace(
+                    self.people[known], present=True, start=first, end=last
+                )
+            return
+        if not (uid or new) and not present and len(match.uids) != 1 and match.strangers:
+            return
+        start, end = self._span(match.start, match.end)
+        self._places[key] = len(self.people)
+        self.people.append(
+            PersonChip(
+                start=start,
+                end=end,
+                written=match.written,
+                uid=uid,
+                name=self._line.people.name(uid) if uid else match.written,
+                new=new,
+                present=present,
+                candidates=() if uid or new else match.uids,
+            )
+        )
+
+    def _add_unknown(self, stranger: Unknown) -> None:
+        start, end = self._span(stranger.start, stranger.end)
+        match = Match(stranger.start, stranger.end, stranger.written)
+        uid, new = self._chosen(match)
+        key = self._key(match) if uid or new else f"unknown {fold(stranger.written)}"
+        if key in self._places:
+            return
+        self._places[key] = len(self.people)
+        flipped = fold(stranger.written) in self._line.choices.flipped
+        self.people.append(
+            PersonChip(
+                start=start,
+                end=end,
+                written=stranger.written,
+                uid=uid,
+                name=self._line.people.name(uid) if uid else stranger.written,
+                new=new,
+                present=not flipped,
+            )
+        )
+
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        words = self._line.words
+        last = words[end - 1]
+        return words[start].start, last.end - len(last.post)
+
+
+def _then(line: Line, then: Following, chips: _Chips) -> Then:
+    """A plan or promise: for the people named in it, else for those who were there."""
+    named = [place for match in then.named if (place := chips.place_of(match)) is not None]
+    present = [place for place, chip in enumerate(chips.people) if chip.present and chip.settled]
+    return Then(
+        kind=then.part.kind,
+        text=then.text,
+        due=then.due,
+        people=tuple(dict.fromkeys(named)) or tuple(present),
+        start=line.words[then.part.sign].start,
+        end=line.words[then.part.end - 1].end,
+    )
+
+
+def _questions(
+    line: Line, draft: Draft, talk: Talk, thens: Sequence[Following]
+) -> Iterable[Question]:
+    """What is to be settled, in the order of the line; then what concerns the whole of it."""
+    asked = [_about_person(line, chip) for chip in draft.people if not chip.settled]
+    for misread in (talk.misread, *(then.misread for then in thens)):
+        if misread:
+            asked.append(_about_day(line, *misread))
+    yield from sorted(asked, key=lambda question: question.start)
+    day = talk.head.day
+    if day and when.first_day(draft.on) > line.today and not line.choices.future_ok:
+        yield Question(
+            kind="future",
+            text="That day is still to come. Is it the day of the talk? A plan begins with >",
+            start=line.words[day.start].start,
+            end=line.words[day.end - 1].end,
+        )
+    if not any(chip.present and (chip.settled or chip.candidates) for chip in draft.people):
+        yield Question(kind="nobody", text="Who was there? Write with and a name, or +Name")
+
+
+def _about_person(line: Line, chip: PersonChip) -> Question:
+    if chip.candidates:
+        return Question(
+            kind="which",
+            text=f"Which {chip.written}?",
+            start=chip.start,
+            end=chip.end,
+            options=chip.candidates,
+        )
+    return Question(
+        kind="unknown",
+        text=f"{chip.written} is not in your book. +{_plus(chip.written)} adds them",
+        start=chip.start,
+        end=chip.end,
+        blocks=False,
+    )
+
+
+def _plus(written: str) -> str:
+    return f'"{written}"' if " " in written and not written.istitle() else written
+
+
+def _about_day(line: Line, start: int, end: int) -> Question:
+    first, last = line.words[start].start, line.words[end - 1].end
+    said = line.text[first:last].strip(" ,;:.!?")
+    return Question(
+        kind="date",
+        text=f"{said} is no day I know. Write another, or put \\ before it to keep the words",
+        start=first,
+        end=last,
+    )

@@ -1,0 +1,239 @@
+"""Who a written name may mean: every form of every name in the book, folded, in one table."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Protocol
+
+from store.models import Contact
+from store.quicklog.tokens import Word, cores, word_set
+
+LONGEST_NAME = 6
+"""Words of a name that are matched without quotes."""
+TITLES = word_set("dr prof professor mr mrs ms miss mx sir dame herr frau señor señora")
+
+
+class HasPeople(Protocol):
+    """The part of a book's state that the line needs."""
+
+    @property
+    def contacts(self) -> Mapping[str, Contact]:
+        """uid -> record, archived ones too."""
+        ...
+
+    @property
+    def last_talk(self) -> Mapping[str, date]:
+        """uid -> the last day they were present at a talk."""
+        ...
+
+
+class PeopleIndex:
+    """All names of a book, ready to be found in a line. Built once a state, never changed."""
+
+    def __init__(self, contacts: Iterable[Contact], last_talk: Mapping[str, date]) -> None:
+        self._people = tuple(contacts)
+        self._last_talk = last_talk
+        self._forms: dict[str, int | list[int]] = {}
+        self._longest: dict[str, int] = {}
+        for place, contact in enumerate(self._people):
+            for form in _forms_of(contact):
+                self._add(form, place)
+
+    @classmethod
+    def of(cls, state: HasPeople) -> PeopleIndex:
+        """The index of everyone in `state`."""
+        return cls(state.contacts.values(), state.last_talk)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {contact.uid: place for place, contact in enumerate(self._people)}
+
+    def _add(self, form: str, place: int) -> None:
+        known = self._forms.get(form)
+        if known is None:
+            self._forms[form] = place
+            first, _, rest = form.partition(" ")
+            count = 1 + (rest.count(" ") + 1 if rest else 0)
+            if count > self._longest.get(first, 0):
+                self._longest[first] = count
+        elif isinstance(known, int):
+            if known != place:
+                self._forms[form] = [known, place]
+        elif known[-1] != place:
+            known.append(place)
+
+    def __len__(self) -> int:
+        return len(self._people)
+
+    def contact(self, uid: str) -> Contact | None:
+        """The person with this uid, if there is one."""
+        place = self._places.get(uid)
+        return None if place is None else self._people[place]
+
+    def name(self, uid: str) -> str:
+        """The name of the person with this uid; empty when there is none."""
+        contact = self.contact(uid)
+        return contact.name if contact else ""
+
+    def starts(self, folded: str) -> bool:
+        """Whether a form of some name begins with this word."""
+        return folded in self._longest
+
+    def longest(self, folded: str) -> int:
+        """How many words the longest form that begins with this word has."""
+        return self._longest.get(folded, 0)
+
+    def fitting(self, form: str) -> tuple[str, ...]:
+        """The uids of those who may be called `form` (folded words, single spaces), best first.
+
+        Archived people count only when nobody else fits.
+        """
+        found = self._forms.get(form)
+        if found is None:
+            return ()
+        places = (found,) if isinstance(found, int) else found
+        people = [self._people[place] for place in places]
+        live = [contact for contact in people if not contact.archived]
+        return tuple(contact.uid for contact in self.ranked(live or people))
+
+    def quoted(self, written: str) -> tuple[str, ...]:
+        """Who is meant by words in quotes: a whole name or label first, else any form of a name."""
+        key = _key(written)
+        return self._whole.get(key) or self.fitting(" ".join(cores(written)))
+
+    def full_name(self, uid: str, form: str) -> bool:
+        """Whether `form` is the whole name of this person."""
+        return " ".join(cores(self.name(uid))) == form
+
+    def ranked(self, people: Iterable[Contact]) -> list[Contact]:
+        """Those talked with last come first, then by name; archived people last."""
+        by_name = sorted(people, key=lambda contact: contact.name)
+        never = date.min
+        by_talk = sorted(
+            by_name, key=lambda contact: self._last_talk.get(contact.uid, never), reverse=True
+        )
+        return sorted(by_talk, key=lambda contact: contact.archived)
+
+    @cached_property
+    def _same_name(self) -> dict[str, list[Contact]]:
+        names: dict[str, list[Contact]] = {}
+        for contact in self._people:
+            names.setdefault(_key(contact.name), []).append(contact)
+        return names
+
+    @cached_property
+    def _whole(self) -> dict[str, tuple[str, ...]]:
+        """Whole names and labels, folded -> uids. Built when the first quote is met."""
+        whole = {
+            key: tuple(contact.uid for contact in self.ranked(people))
+            for key, people in self._same_name.items()
+        }
+        for people in self._same_name.values():
+            if len(people) > 1:
+                for contact in people:
+                    whole[_key(self.label(contact.uid))] = (contact.uid,)
+        return whole
+
+    def label(self, uid: str) -> str:
+        """The name, and what tells this person from others of the same name: "Ana Díaz (Festo)"."""
+        contact = self.contact(uid)
+        if contact is None:
+            return ""
+        same = self._same_name[_key(contact.name)]
+        if len(same) == 1:
+            return contact.name
+        for field in ("organisation", "city", "title"):
+            values = [_key(getattr(other, field)) for other in same]
+            mine = getattr(contact, field)
+            if mine.strip() and values.count(_key(mine)) == 1:
+                return f"{contact.name} ({mine})"
+        return f"{contact.name} ({same.index(contact) + 1})"
+
+    def ways_to_write(self, uid: str) -> tuple[str, ...]:
+        """Forms for a line that may mean this person, shortest first; the last ones always do.
+
+        A caller puts each into its line and keeps the first that is read as this person alone.
+        """
+        contact = self.contact(uid)
+        if contact is None:
+            return ()
+        first = " ".join(contact.first_name.split())
+        name = " ".join(contact.name.split())
+        quotable = [text.replace('"', "") for text in (contact.name, self.label(uid))]
+        return tuple(dict.fromkeys((first, name, *(f'"{text}"' for text in quotable))))
+
+    @cached_property
+    def _by_word(self) -> tuple[list[str], list[int]]:
+        """Every word of every name, sorted, and beside it whose it is: for completing."""
+        pairs = sorted(
+            (word, place)
+            for place, contact in enumerate(self._people)
+            for word in {w for text in _names(contact) for w in cores(text)}
+        )
+        return [word for word, _ in pairs], [place for _, place in pairs]
+
+    def beginning(self, typed: Sequence[str], limit: int) -> tuple[Contact, ...]:
+        """The people with name words equal to all but the last of `typed`, and one that begins so.
+
+        Folded words in; at most `limit` people out, best first.
+        """
+        words, places = self._by_word
+        found: set[int] | None = None
+        for word in typed[:-1]:
+            exact = self._range(words, places, word, word + "\0")
+            found = exact if found is None else found & exact
+        last = self._range(words, places, typed[-1], typed[-1] + "\U0010ffff")
+        found = last if found is None else found & last
+        return tuple(self.ranked(self._people[place] for place in found)[:limit])
+
+    @staticmethod
+    def _range(words: list[str], places: list[int], low: str, high: str) -> set[int]:
+        return set(places[bisect_left(words, low) : bisect_left(words, high)])
+
+
+def form_at(words: Sequence[Word], start: int, count: int) -> str | None:
+    """The folded words from `start`, if nothing but a full stop stands between them."""
+    chosen = words[start : start + count]
+    if any(word.plain or word.kind in ("new", "quoted", "tag") for word in chosen):
+        return None
+    if any(word.post not in ("", ".") for word in chosen[:-1]):
+        return None
+    return " ".join(word.fold for word in chosen)
+
+
+def _key(text: str) -> str:
+    return " ".join(cores(text))
+
+
+def _names(contact: Contact) -> tuple[str, ...]:
+    """All the names of one person as they stand in the book."""
+    return tuple(filter(None, (contact.name, contact.short_name, *contact.nicknames)))
+
+
+def _forms_of(contact: Contact) -> set[str]:
+    """Every way to write one person that the line understands, folded."""
+    words = cores(contact.name)
+    forms = {" ".join(words[:LONGEST_NAME])} if len(words) <= LONGEST_NAME else set()
+    while len(words) > 1 and words[0] in TITLES:
+        words = words[1:]
+    first = cores(contact.given) if contact.given else words[:1]
+    family = cores(contact.family) if contact.family else words[1:][-1:]
+    if first:
+        forms.add(" ".join(first))
+        forms.add(first[0])
+        if family:
+            forms.add(" ".join((*first, *family)))
+            forms.add(f"{first[0]} {family[-1]}")
+            forms.update(f"{first[0]} {part[0]}" for part in (family[0], family[-1]))
+            if not contact.name.isascii():
+                forms.add("".join(words))
+    if len(words) <= LONGEST_NAME:
+        forms.add(" ".join(words))
+    for name in (contact.short_name, *contact.nicknames):
+        if name:
+            forms.add(" ".join(cores(name)[:LONGEST_NAME]))
+    forms.discard("")
+    return forms

@@ -1,0 +1,285 @@
+"""The head of a talk: how, and with whom. Only here does a name mean that someone was there."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from store.models import StartedBy
+from store.quicklog import dated, marks
+from store.quicklog.channels import FILLERS, PAST_OF_THEM, channel_at, is_verb
+from store.quicklog.dated import Dated
+from store.quicklog.line import NOT_NAMES, Line, Match
+from store.quicklog.marks import Kind
+from store.quicklog.tokens import word_set
+
+_OPENERS: dict[str, StartedBy] = {"with": "", "from": "them", "to": "me", "w/": "", "@": ""}
+_JOINS = frozenset({"and", "&", "+", "plus", "n"})
+_STRANGERS_NOT = NOT_NAMES | word_set(
+    "friends friend colleagues everybody people team folks family mum mom dad kids group them him "
+    "some old new good dear two three many others someone somebody nobody neighbours guys home "
+    "work myself"
+)
+_SEARCH = 7
+"""Words within which the channel is looked for."""
+
+
+class Unknown(NamedTuple):
+    """A name nobody has, standing where a name is expected."""
+
+    start: int
+    end: int
+    written: str
+
+
+class Head:
+    """Reads the head word by word, claims what it understands, and says where it ends."""
+
+    def __init__(self, line: Line, end: int) -> None:
+        self._line = line
+        self._end = end
+        self.channel = ""
+        self.started_by: StartedBy = ""
+        self.day: Dated | None = None
+        self.time = ""
+        self.there: list[Match] = []
+        self.unknown: list[Unknown] = []
+        self.stop = end
+        self.rest: Kind = "text"
+        """What follows the head: a `note` after a colon, else `text`."""
+        self.places: list[int] = []
+        """Where a day was expected."""
+        self._open = False
+        self._connected = False
+        self._pending: list[int] = []
+
+    def read(self) -> Head:
+        """Read up to the first mark, colon or comma that ends the with-part."""
+        line, place = self._line, self._leading(0)
+        place = self._subject(place)
+        place = self._find_channel(place)
+        while place < self._end:
+            if not line.roles[place] and marks.mark_at(line, place):
+                self.stop = place
+                return self
+            after = self._step(place)
+            if self._ends(after - 1, after):
+                self.stop = after
+                return self
+            place = after
+        self.stop = self._end
+        return self
+
+    def take(self, found: Dated | None) -> bool:
+        """Make `found` the day, or the time, of the talk, and claim its words."""
+        if found is None:
+            return False
+        reading = found.reading
+        self.time = self.time or reading.time
+        if reading.form != "time":
+            self.day = found
+        role = "time" if reading.form == "time" else "date"
+        self._line.claim(found.start, found.end, role)
+        return True
+
+    def _leading(self, place: int) -> int:
+        """A day at the very start."""
+        return self._day_at(place) or place
+
+    def _day_at(self, place: int) -> int | None:
+        """Take a day that begins at `place`, if one is still wanted; the place after it."""
+        self.places.append(place)
+        if self.day is not None:
+            return None
+        line = self._line
+        found = dated.at_start(
+            line, place, self._end, "past", lambda d: dated.for_log(line, d, free=False)
+        )
+        return found.end if found and self.take(found) else None
+
+    def _subject(self, place: int) -> int:
+        """ "Ana called", "Ana and I had lunch": names before the verb."""
+        line, names, at = self._line, [], place
+        while at < self._end and (match := line.matches.get(at)) and not match.possessive:
+            names.append(match)
+            at = match.end
+            if at < self._end and self._fold(at) in _JOINS | {","}:
+                at += 1
+        if not names or at >= self._end or any(line.words[m.end - 1].post for m in names[:-1]):
+            return place
+        if self._fold(at) in ("i", "me") and self._fold(at - 1) in _JOINS:
+            self._were_there(names, place, at + 1)
+            self._connected = False
+            return at + 1
+        verb = channel_at(line.words, at)
+        if verb and self._fold(at) in PAST_OF_THEM and line.matches.get(at + 1) is None:
+            self._were_there(names, place, at)
+            self.channel, self.started_by = verb.name, "them"
+            line.claim(at, at + verb.words, "channel")
+            self._connected = False
+            after = at + verb.words
+            if after < self._end and self._fold(after) == "me" and not line.words[after].post:
+                line.claim(after, after + 1, "word")
+                after += 1
+            return self._day_at(after) or after
+        return place
+
+    def _were_there(self, names: list[Match], start: int, end: int) -> None:
+        self._line.claim(start, end, "word")
+        for match in names:
+            self._add(match)
+        self._open = True
+
+    def _fold(self, place: int) -> str:
+        word = self._line.words[place]
+        return "" if word.plain else word.fold
+
+    def _find_channel(self, place: int) -> int:
+        """The channel among the first words; what stands before it says nothing, or is note."""
+        line = self._line
+        if self.channel:
+            return place
+        for at in range(place, min(place + _SEARCH, self._end)):
+            word = line.words[at]
+            if at in line.covered or word.fold in _OPENERS or marks.mark_at(line, at):
+                return place
+            found = channel_at(line.words, at)
+            if found and at + found.words <= self._end:
+                return self._channel(place, at, found.words)
+            if word.ends or line.roles[at]:
+                return place
+        return place
+
+    def _channel(self, place: int, at: int, count: int) -> int:
+        line = self._line
+        found = channel_at(line.words, at)
+        assert found is not None
+        self.channel, self.started_by = found.name, found.started_by
+        for before in range(place, at):
+            if self._fold(before) in FILLERS:
+                line.claim(before, before + 1, "word")
+        line.claim(at, at + count, "channel")
+        self._open = self._connected = True
+        after = at + count
+        if is_verb(line.words, at, count) and after < self._end and self._fold(after) == "up":
+            line.claim(after, after + 1, "word")
+            after += 1
+        return self._day_at(after) or after
+
+    def _step(self, place: int) -> int:
+        """Read what stands at `place`; the place after it."""
+        line = self._line
+        if line.roles[place]:
+            return place + 1
+        if match := line.matches.get(place):
+            return self._name(match)
+        fold = self._fold(place)
+        if fold in _OPENERS and self._opens(place, fold):
+            self._open = self._connected = True
+            self.started_by = self.started_by or _OPENERS[fold]
+            self._pending = [place]
+            return self._day_at(place + 1) or place + 1
+        if fold in _JOINS and self._open and self._joins(place):
+            self._connected = True
+            self._pending.append(place)
+            return place + 1
+        if self._open and self._connected and (stranger := self._stranger(place)):
+            self.unknown.append(stranger)
+            self._connected, self._pending = False, []
+            return self._day_at(stranger.end) or stranger.end
+        self._connected, self._pending = False, []
+        return place + 1
+
+    def _opens(self, place: int, fold: str) -> bool:
+        """Whether "with", "from" or "to" opens the part for names here."""
+        if place + 1 >= self._end or self._line.words[place].post:
+            return False
+        return fold in ("with", "w/", "@") or not (self.there or self.unknown)
+
+    def _joins(self, place: int) -> bool:
+        """Whether "and" stands after a name, or before one that is known or made."""
+        before = place > 0 and (
+            (place - 1) in self._line.covered
+            or self._line.roles[place - 1] in ("date", "time", "channel")
+            or any(stranger.end == place for stranger in self.unknown)
+        )
+        return before or self._line.matches.get(place + 1) is not None
+
+    def _name(self, match: Match) -> int:
+        """A name: someone who was there, or someone only spoken of."""
+        someone = bool(self.there or self.unknown)
+        if match.strangers and self._open and (self._connected or not someone):
+            self._pending, self._connected = [], False
+            self.unknown.append(Unknown(match.start, match.end, match.written))
+        elif self._open and not match.possessive and (self._connected or not someone):
+            self._line.claim_all(self._pending, "word")
+            self._line.claim(match.start, match.end, "person")
+            self._add(match)
+        self._pending, self._connected = [], self._next_to_name(match.end)
+        return self._day_at(match.end) or match.end
+
+    def _next_to_name(self, place: int) -> bool:
+        """Whether a name follows directly, so that "Ana Ben" are two people."""
+        return place < self._end and place in self._line.matches
+
+    def _add(self, match: Match) -> None:
+        self._line.claim(match.start, match.end, "person")
+        self.there.append(match)
+
+    def _stranger(self, place: int) -> Unknown | None:
+        """A name nobody has: capital words, or one or two small ones standing alone."""
+        line, end = self._line, place
+        while end < self._end and end - place < 3 and self._may_be_name(end, place):
+            end += 1
+            if line.words[end - 1].post:
+                break
+        if end == place:
+            return None
+        capital = line.words[place].core[:1].isupper() or not line.words[place].core.isascii()
+        if not capital and not self._stands_alone(place, end):
+            return None
+        written = " ".join(word.core for word in line.words[place:end])
+        choice = line.choices.people.get(line.folded(written))
+        return None if choice == "text" else Unknown(place, end, written)
+
+    def _may_be_name(self, place: int, first: int) -> bool:
+        line, word = self._line, self._line.words[place]
+        if word.plain or place in line.covered or line.roles[place]:
+            return False
+        if word.kind == "quoted":
+            return place == first
+        if word.kind != "word" or word.fold in _STRANGERS_NOT or not word.core[:1].isalpha():
+            return False
+        if dated.is_dateish(line, place) or channel_at(line.words, place):
+            return False
+        same_case = word.core[:1].isupper() == line.words[first].core[:1].isupper()
+        return same_case and line.words[first].kind != "quoted"
+
+    def _stands_alone(self, place: int, end: int) -> bool:
+        """Whether the small words at `place` have an opener or "and" before and an end after."""
+        line = self._line
+        before = line.words[place - 1].fold if place else ""
+        if before not in _JOINS | {"with", "from", "to", "met", "called", "wrote", "texted"}:
+            return False
+        last = line.words[end - 1]
+        if end >= self._end or last.ends or line.roles[end] or dated.is_dateish(line, end):
+            return True
+        return self._fold(end) in _JOINS | {"about"} or line.words[end].kind == "sign"
+
+    def _ends(self, place: int, after: int) -> bool:
+        """Whether the punctuation of the word at `place` ends the with-part."""
+        word = self._line.words[place]
+        if ":" in word.post or ";" in word.post:
+            if self._line.roles[place] == "channel" and after in self._line.matches:
+                return False
+            if self._line.roles[place] in ("date", "time") and not self._open:
+                return False
+            self.rest = "note"
+            return True
+        if "," not in word.post or not self._open or not (self.there or self.unknown):
+            return False
+        if after < self._end and self._fold(after) in _JOINS:
+            after += 1
+        if after < self._end and after in self._line.matches:
+            self._connected = True
+            return False
+        return True
