@@ -6,7 +6,7 @@ little, because rapidfuzz costs an import. A query is plain words, never a patte
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -72,18 +72,20 @@ class PeopleSearch:
         self._tags = [{fold(tag) for tag in one.tags} for one in self._people]
         self._words: dict[str, list[int]] = {}
 
-    def find(self, query: str, limit: int | None = None) -> tuple[Hit, ...]:
+    def find(
+        self, query: str, limit: int | None = None, *, similar: bool = True
+    ) -> tuple[Hit, ...]:
         """The people whom `query` fits, best first, then by name; archived ones last.
 
         Every word must fit somewhere; `#tag` words narrow to people with a tag that starts so. An
-        empty query is everyone.
+        empty query is everyone. Without `similar` no other spelling is tried.
         """
         tags = [fold(word[1:]) for word in query.split() if word.startswith("#") and word[1:]]
         text = " ".join(word for word in query.split() if not word.startswith("#"))
         tokens = fold(text).split()
         pool = self._tagged(tags) if tags else range(len(self._people))
         hits = self._direct(tokens, pool)
-        if len(hits) < FEW and tokens:
+        if similar and tokens and len(hits) < FEW:
             known = {row for row, _ in hits}
             hits += [(row, "similar") for row in self._similar(tokens, pool) if row not in known]
         return tuple(
@@ -187,10 +189,11 @@ def resolve(state: State, words: str) -> str:
     called = [one for one in state.contacts.values() if folded in _exact_names(one)]
     people = [one for one in called if not one.archived] or called
     if not people:
-        hits = PeopleSearch(state.contacts).find(wanted)
+        search = PeopleSearch(state.contacts)
+        hits = search.find(wanted, similar=False)
         people = _closest(hits, state.contacts) or _by_uid(wanted, state.contacts)
         if not people:
-            raise BadInput(_nobody(wanted, [hit.name for hit in hits]))
+            raise BadInput(_nobody(wanted, [hit.name for hit in search.find(wanted)]))
     if len(people) > 1:
         raise BadInput(_several(wanted, people))
     return people[0].uid
@@ -234,10 +237,9 @@ def _by_uid(wanted: str, contacts: Mapping[str, Contact]) -> list[Contact]:
     return [one for one in contacts.values() if len(wanted) >= 6 and one.uid.startswith(wanted)]
 
 
-def _closest(hits: Iterable[Hit], contacts: Mapping[str, Contact]) -> list[Contact]:
+def _closest(hits: Sequence[Hit], contacts: Mapping[str, Contact]) -> list[Contact]:
     """The people of the best closeness found; archived ones only when nobody else fits."""
-    sure = [hit for hit in hits if hit.closeness != "similar"]
-    here = [hit for hit in sure if not contacts[hit.uid].archived] or sure
+    here = [hit for hit in hits if not contacts[hit.uid].archived] or hits
     for level in (("starts", "words"), ("inside",), ("beside",)):
         if best := [contacts[hit.uid] for hit in here if hit.closeness in level]:
             return best

@@ -56,12 +56,13 @@ def say_block(text: str, indent: str = "  ") -> None:
 
 
 def say_data(text: str) -> None:
-    """Print exported data as it is; on a terminal with its control characters visible."""
+    """Print exported data as it is, in UTF-8; on a terminal with its controls made visible."""
     if sys.stdout.isatty():
-        text = _encodable(visible(text, newlines=True), sys.stdout)
-    elif hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="surrogatepass", newline="")
-    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+        print(_encodable(visible(text, newlines=True), sys.stdout), end="")
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
 
 
 def say_json(value: Any) -> None:
@@ -70,6 +71,17 @@ def say_json(value: Any) -> None:
     ascii_only = sys.stdout.isatty() or not _unicode(sys.stdout)
     text = json.dumps(plain, ensure_ascii=ascii_only, indent=2)
     print(_STEERS.sub(lambda found: f"\\u{ord(found.group()):04x}", text))
+
+
+def show_progress(done: int, total: int) -> None:
+    """One line on stderr that is written over, for something long."""
+    share = f"{100 * done // total} %" if total else ""
+    print(f"\rReading {share}", end="", file=sys.stderr, flush=True)
+
+
+def clear_progress() -> None:
+    """Take the progress line away."""
+    print("\r" + " " * 20 + "\r", end="", file=sys.stderr, flush=True)
 
 
 def table(rows: Sequence[Sequence[str]], *, indent: str = "  ", gap: int = 2) -> None:

@@ -49,6 +49,19 @@ class Terminal(io.StringIO):
         return True
 
 
+class Pipe(io.TextIOWrapper):
+    """A stream that is no terminal."""
+
+    def __init__(self) -> None:
+        self._bytes = io.BytesIO()
+        super().__init__(self._bytes, encoding="utf-8", newline="")
+
+    def getvalue(self) -> str:
+        """What was written so far."""
+        self.flush()
+        return self._bytes.getvalue().decode("utf-8")
+
+
 Run = Callable[..., Outcome]
 
 
@@ -150,7 +163,7 @@ def empty_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def home(empty_home: Path) -> Path:
+def filled(empty_home: Path) -> Path:
     """The same with the small book in it."""
     fill(empty_home / "kith.json", *ROWS)
     return empty_home
@@ -161,8 +174,7 @@ def kith(empty_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     """`kith("due", "--json")` -> Outcome. `stdin=` is piped; `answers=` are typed at a terminal."""
 
     def run(*args: str, stdin: str = "", answers: tuple[str, ...] | None = None) -> Outcome:
-        streams = (io.StringIO, io.StringIO) if answers is None else (Terminal, Terminal)
-        out, err = streams[0](), streams[1]()
+        out, err = (Pipe(), Pipe()) if answers is None else (Terminal(), Terminal())
         with monkeypatch.context() as patch:
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
@@ -171,6 +183,7 @@ def kith(empty_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
             else:
                 patch.setattr(sys, "stdin", Terminal("".join(f"{line}\n" for line in answers)))
             code = main(args)
+            out.flush()
         return Outcome(code, out.getvalue(), err.getvalue())
 
     yield run
@@ -183,6 +196,6 @@ def book_at() -> Callable[[Path], State]:
 
 
 @pytest.fixture
-def book(home: Path, book_at: Callable[[Path], State]) -> Callable[[], State]:
-    """Reads the book of the small home afresh."""
-    return lambda: book_at(home / "kith.json")
+def book(filled: Path, book_at: Callable[[Path], State]) -> Callable[[], State]:
+    """Reads the book of the small book afresh."""
+    return lambda: book_at(filled / "kith.json")

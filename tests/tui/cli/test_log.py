@@ -13,7 +13,7 @@ from store.errors import DiskTrouble
 from store.state import State
 from tests.tui.cli.conftest import Run, fill, person
 
-pytestmark = pytest.mark.usefixtures("home")
+pytestmark = pytest.mark.usefixtures("filled")
 
 Reads = Callable[[], State]
 EXAMPLE = (
@@ -78,8 +78,8 @@ def test_words_at_a_terminal_are_shown_before_they_are_saved(kith: Run, book: Re
     assert code == 0 and "Enter saves" not in out
 
 
-def test_which_of_two(kith: Run, home: Path, book: Reads) -> None:
-    fill(home / "kith.json", person("ana2222222", "Ana Weiss", city="Bonn"))
+def test_which_of_two(kith: Run, filled: Path, book: Reads) -> None:
+    fill(filled / "kith.json", person("ana2222222", "Ana Weiss", city="Bonn"))
     code, out, _ = kith("log", answers=("coffee with Ana", "9", "2", ""))
     assert code == 0
     assert "  1  Ana Díaz  Festo, Stuttgart\n" in out and "  2  Ana Weiss  Bonn\n" in out
@@ -150,8 +150,10 @@ def test_without_words_a_pipe_is_read_too(kith: Run, book: Reads) -> None:
     assert kith("log", "-", stdin="\n \n").err == ("There was no line to log. Nothing was saved.\n")
 
 
-def test_one_open_question_among_many_lines_saves_none(kith: Run, home: Path, book: Reads) -> None:
-    fill(home / "kith.json", person("ana2222222", "Ana Weiss"))
+def test_one_open_question_among_many_lines_saves_none(
+    kith: Run, filled: Path, book: Reads
+) -> None:
+    fill(filled / "kith.json", person("ana2222222", "Ana Weiss"))
     before = book().revision
     code, _, err = kith("log", "-", stdin="coffee with Ben\ncoffee with Ana\n")
     assert code == 1 and err.startswith("line 2: ") and err.endswith("Nothing was saved.\n")
@@ -175,11 +177,11 @@ def test_a_refused_save_loses_nothing(
 
 
 def test_a_full_state_folder_is_no_reason_to_fail(
-    kith: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+    kith: Run, filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("tui.drafts.Drafts.keep", refuse)
     assert kith("log", "coffee with Ben", answers=("q",)).code == 1
-    assert os.listdir(home)
+    assert os.listdir(filled)

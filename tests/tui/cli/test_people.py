@@ -11,7 +11,7 @@ import pytest
 from store.state import State
 from tests.tui.cli.conftest import Run
 
-pytestmark = pytest.mark.usefixtures("home")
+pytestmark = pytest.mark.usefixtures("filled")
 
 
 def test_show_is_the_brief(kith: Run) -> None:

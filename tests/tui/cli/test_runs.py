@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import subprocess
@@ -13,7 +12,7 @@ import click
 import pytest
 
 from store.errors import Busy
-from tests.tui.cli.conftest import AT, Run, Terminal, fill, person
+from tests.tui.cli.conftest import AT, Pipe, Run, Terminal, fill, person
 from tui import __main__ as entry
 from tui.cli import main as command_line
 from tui.cli import output
@@ -39,7 +38,7 @@ def test_wrong_use_is_two_and_one_line(kith: Run, words: tuple[str, ...]) -> Non
 
 
 def test_what_the_store_refuses_is_one_and_its_sentence(
-    kith: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+    kith: Run, filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def busy(*_: object, **__: object) -> None:
         raise Busy("Another program holds the book.")
@@ -59,7 +58,7 @@ def test_damaged_book_is_not_taken_for_an_empty_one(kith: Run, empty_home: Path)
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, click.Abort])
 def test_ctrl_c_is_quiet(
-    kith: Run, home: Path, monkeypatch: pytest.MonkeyPatch, error: type[BaseException]
+    kith: Run, filled: Path, monkeypatch: pytest.MonkeyPatch, error: type[BaseException]
 ) -> None:
     def stop(*_: object, **__: object) -> None:
         raise error
@@ -135,26 +134,26 @@ def test_every_command_named_is_there() -> None:
         assert group.get_command(ctx, "nonsense") is None
 
 
-def _child(*args: str, home: Path, **env: str) -> subprocess.Popen[bytes]:
+def _child(*args: str, filled: Path, **env: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "tui", *args],
         cwd=ROOT,
-        env={**os.environ, "KITH_HOME": str(home), "KITH_NOW": AT, **env},
+        env={**os.environ, "KITH_HOME": str(filled), "KITH_NOW": AT, **env},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
 
 
-def test_a_terminal_that_knows_only_ascii(home: Path) -> None:
-    child = _child("show", "ana", "d", home=home, PYTHONIOENCODING="ascii", LC_ALL="C")
+def test_a_terminal_that_knows_only_ascii(filled: Path) -> None:
+    child = _child("show", "ana", "d", filled=filled, PYTHONIOENCODING="ascii", LC_ALL="C")
     out, err = child.communicate(timeout=60)
     assert (child.returncode, err) == (0, b"")
     assert b"Festo, robotics - Stuttgart" in out and b"Ana D\\xedaz" in out
 
 
-def test_a_closed_pipe_is_quiet(home: Path) -> None:
-    child = _child("find", "a", home=home)
+def test_a_closed_pipe_is_quiet(filled: Path) -> None:
+    child = _child("find", "a", filled=filled)
     assert child.stdout is not None and child.stderr is not None
     child.stdout.close()
     assert child.stderr.read() == b""
@@ -162,11 +161,11 @@ def test_a_closed_pipe_is_quiet(home: Path) -> None:
     child.stderr.close()
 
 
-def test_arguments_that_are_no_utf8(home: Path) -> None:
+def test_arguments_that_are_no_utf8(filled: Path) -> None:
     child = subprocess.run(
         [sys.executable.encode(), b"-m", b"tui", b"add", b"R\xe9my \xff"],
         cwd=ROOT,
-        env={**os.environ, "KITH_HOME": str(home), "KITH_NOW": AT},
+        env={**os.environ, "KITH_HOME": str(filled), "KITH_NOW": AT},
         capture_output=True,
         timeout=60,
         check=False,
@@ -203,7 +202,7 @@ def test_bold_only_where_it_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
         (Terminal(), {}, True),
         (Terminal(), {"NO_COLOR": "1"}, False),
         (Terminal(), {"TERM": "dumb"}, False),
-        (io.StringIO(), {}, False),
+        (Pipe(), {}, False),
     ):
         with monkeypatch.context() as patch:
             patch.setenv("TERM", "xterm")
@@ -216,7 +215,7 @@ def test_bold_only_where_it_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_json_is_ascii_on_a_terminal_and_safe_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    for stream, plain in ((Terminal(), False), (io.StringIO(), True)):
+    for stream, plain in ((Terminal(), False), (Pipe(), True)):
         monkeypatch.setattr(sys, "stdout", stream)
         output.say_json({"name": "Díaz \x1b \x9b \u202e \ud800"})
         assert ("Díaz" in stream.getvalue()) is plain

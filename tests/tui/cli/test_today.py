@@ -11,7 +11,7 @@ from store.inbox import inbox
 from store.state import State
 from tests.tui.cli.conftest import Run
 
-pytestmark = pytest.mark.usefixtures("home")
+pytestmark = pytest.mark.usefixtures("filled")
 
 READS = Callable[[], State]
 
@@ -63,7 +63,7 @@ def test_due_as_json(kith: Run) -> None:
     }
 
 
-def test_due_all_shows_who_waits(kith: Run, home: object) -> None:
+def test_due_all_shows_who_waits(kith: Run, filled: object) -> None:
     for name in ("Uma", "Vic", "Wim", "Xia", "Yan"):
         kith("log", f"coffee with +{name}", "--yes")
         kith("log", f"coffee with {name} > today: write to {name}", "--yes")
@@ -71,7 +71,7 @@ def test_due_all_shows_who_waits(kith: Run, home: object) -> None:
     assert "Later, no rush\n" in kith("due", "--all").out
 
 
-def test_due_of_an_empty_book_is_calm(kith: Run, home: object) -> None:
+def test_due_of_an_empty_book_is_calm(kith: Run, filled: object) -> None:
     assert kith("--file", "nowhere.json", "due").out.endswith("Nothing needs you today.\n")
 
 

@@ -1,0 +1,118 @@
+"""`kith import` and `kith export`: address books in, everything out.
+
+`kith export --format json` is one object with a list per table, as `store.exchange.json_export`
+says; `--format vcf` are vCard 3.0 cards that come back in equal.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from store.errors import BadInput
+from tui.cli.output import ask, clear_progress, say, say_data, show_progress
+from tui.cli.private_file import write_private
+from tui.cli.session import Session, pass_session
+
+if TYPE_CHECKING:
+    from store.exchange.vcard_import import Progress, Report, Scan
+
+_ENTRIES = 12
+"""Entries of each list of the report shown at a terminal."""
+
+
+@click.command("import")
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
+@click.option("--yes", is_flag=True, help="Never ask.")
+@click.option("--all", "everything", is_flag=True, help="Every entry of the report, not the first.")
+@pass_session
+def import_(
+    session: Session, paths: tuple[Path, ...], dry_run: bool, yes: bool, everything: bool
+) -> int:
+    """Bring address books in: .vcf files, or folders of them.
+
+    Nobody gets a reminder by it, and the same file again changes nothing. What is known already
+    is kept; a card only fills what is empty.
+    """
+    from store.exchange.vcard_import import import_cards, plan
+
+    found = _scan(paths)
+    report = plan(session.state, found)
+    at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    _say_report(report, everything or not at_terminal)
+    something = bool(report.new or report.filled or report.groups)
+    if dry_run:
+        say("This was a rehearsal: nothing was changed.")
+    elif something and at_terminal and not yes and not _agreed():
+        say("Nothing was changed.")
+        return 1
+    elif something:
+        edit = session.book.commit(import_cards, found)
+        said = edit.label[:1].upper() + edit.label[1:]
+        say(f"{said}. Nothing was sent, nobody new has a reminder. `kith undo` puts it back.")
+    return int(not (something or report.same))
+
+
+@click.command()
+@click.option(
+    "--format", "form", type=click.Choice(["vcf", "json"]), required=True, help="The format."
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Where to; else it is printed."
+)
+@pass_session
+def export(session: Session, form: str, output: Path | None) -> None:
+    """Write everyone as vCards, or the whole book as JSON.
+
+    A file is written whole or not at all, and only you may read it.
+    """
+    to_terminal = output is None and sys.stdout.isatty()
+    if form == "json":
+        from store.exchange.json_export import export_json
+
+        text = export_json(session.state, ascii_only=to_terminal)
+    else:
+        from store.exchange.vcard_write import write_cards
+
+        text = write_cards(session.state.contacts.values(), session.state)
+    if output is None:
+        say_data(text)
+        return
+    target = output.expanduser()
+    if target.exists() and session.path.exists() and target.samefile(session.path):
+        raise BadInput("That file is the book itself. Nothing was exported; choose another name.")
+    write_private(target, text.encode())
+    say(f"Written to {target}. It holds what the book holds, so keep it where only you can read.")
+
+
+def _scan(paths: tuple[Path, ...]) -> Scan:
+    from store.exchange.vcard_import import scan
+
+    told: Progress | None = show_progress if sys.stderr.isatty() else None
+    try:
+        return scan([path.expanduser() for path in paths], progress=told)
+    finally:
+        if told is not None:
+            clear_progress()
+
+
+def _say_report(report: Report, everything: bool) -> None:
+    from store.exchange.vcard_words import report_lines
+
+    lists = (report.new, report.filled, report.differs, report.alike, report.skipped)
+    longest = max(map(len, (*lists, report.problems)))
+    for line in report_lines(report, most=max(longest, 1) if everything else _ENTRIES):
+        say(line)
+    if not everything and longest > _ENTRIES:
+        say("`--all` shows every entry.")
+
+
+def _agreed() -> bool:
+    answer = ask("Enter brings them in, n leaves everything as it is: ").strip().casefold()
+    return answer in {"", "y", "yes"}
