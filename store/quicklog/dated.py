@@ -100,10 +100,20 @@ def within(
 
 
 def _read(line: Line, start: int, end: int, prefer: Prefer) -> Dated | None:
+    if _number_beside(line, start - 1, start) or _number_beside(line, end, end):
+        return None
     words = line.words[start:end]
     text = " ".join(word.raw.strip(",;:!?()") for word in words)
     reading = read(text, line.today, prefer)
     return Dated(reading, start, end) if reading else None
+
+
+def _number_beside(line: Line, place: int, after: int) -> bool:
+    """Whether a number at `place` touches the words at `after`: "31 feb" is not "feb"."""
+    if not 0 <= place < len(line.words) or (after > 0 and line.words[after - 1].post):
+        return False
+    word = line.words[place]
+    return word.fold[:1].isdigit() and is_dateish(line, place) and not word.fold.isalpha()
 
 
 def for_log(line: Line, found: Dated, *, free: bool, topic: bool = False) -> bool:

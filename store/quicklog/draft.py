@@ -18,7 +18,7 @@ class PersonChip(msgspec.Struct, frozen=True, kw_only=True):
     written: str
     """The name as typed, without `+` and quotes."""
     uid: str = ""
-    """Known person; empty while `candidates` are open, for a new and for an unknown one."""
+    """Known person; empty while `candidates` are open, and for a new one."""
     name: str = ""
     """Name to show."""
     new: bool = False
@@ -63,7 +63,8 @@ class Closes(msgspec.Struct, frozen=True, kw_only=True):
 class Question(msgspec.Struct, frozen=True, kw_only=True):
     """Something to settle in place; Enter goes to the first one.
 
-    `which` two people fit; `unknown` a name nobody has (offered as a new person, may be left);
+    `which` two people fit; `unknown` a name nobody has, in `line[start:end]` (offered as a new
+    person, may be left as words; it has no `PersonChip` until it is added);
     `date` words in a date's place that are no date; `future` the log is dated after today;
     `nobody` nobody is present.
     """
@@ -73,7 +74,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     start: int = 0
     end: int = 0
     options: tuple[str, ...] = ()
-    """uids for `which`."""
+    """uids for `which`; for `unknown` whoever has the same first name."""
     blocks: bool = True
     """Whether saving waits for an answer."""
 
@@ -115,6 +116,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     thens: tuple[Then, ...] = ()
     closes: tuple[Closes, ...] = ()
     questions: tuple[Question, ...] = ()
+    read_on: str = ""
+    """The day it was read on."""
     spans: tuple[Span, ...] = ()
     """The whole line in reading order; nothing to save, only to colour."""
 
@@ -127,6 +130,16 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     def mentioned(self) -> tuple[PersonChip, ...]:
         """The people who were only spoken of."""
         return tuple(chip for chip in self.people if not chip.present and chip.settled)
+
+    @property
+    def empty(self) -> bool:
+        """Whether the line tells of no talk: it holds plans and promises only, or one's own news.
+
+        Saving it then writes no talk.
+        """
+        said = (self.text, self.channel, self.topics, self.news, self.gave, self.received)
+        marks = (self.tags, self.feeling, self.started_by)
+        return not any(said) and not any(marks) and not self.present
 
     @property
     def blocking(self) -> tuple[Question, ...]:

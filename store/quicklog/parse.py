@@ -55,6 +55,7 @@ def parse(
         gave=talk.marked.gave,
         received=talk.marked.received,
         started_by=talk.head.started_by,
+        read_on=today.isoformat(),
     )
     return _finished(draft, reading, talk, thens, chips, open_follow_ups)
 
@@ -72,11 +73,10 @@ def _finished(
 
     present = {chip.uid: chip.name for chip in draft.people if chip.present and chip.uid}
     closes = closing(open_follow_ups, present, _said(draft), draft.on, line.choices.closes)
+    draft = replace(draft, thens=tuple(_then(line, then, chips) for then in thens), closes=closes)
     return replace(
         draft,
-        thens=tuple(_then(line, then, chips) for then in thens),
-        closes=closes,
-        questions=tuple(_questions(line, draft, talk, thens)),
+        questions=tuple(_questions(line, draft, talk, thens, chips.unknown)),
         spans=line.spans(),
     )
 
@@ -95,6 +95,7 @@ class _Chips:
     def __init__(self, line: Line) -> None:
         self._line = line
         self.people: list[PersonChip] = []
+        self.unknown: list[Question] = []
         self._places: dict[str, int] = {}
 
     def add_talk(self, talk: Talk, end: int) -> None:
@@ -141,6 +142,8 @@ class _Chips:
 
     def _add(self, match: Match, present: bool) -> None:
         uid, new = self._chosen(match)
+        if match.strangers and not (uid or new):
+            return
         key = self._key(match)
         if fold(match.written) in self._line.choices.flipped:
             present = not present
@@ -153,8 +156,6 @@ class _Chips:
                 self.people[known] = replace(
                     self.people[known], present=True, start=first, end=last
                 )
-            return
-        if not (uid or new) and not present and len(match.uids) != 1 and match.strangers:
             return
         start, end = self._span(match.start, match.end)
         self._places[key] = len(self.people)
@@ -172,23 +173,21 @@ class _Chips:
         )
 
     def _add_unknown(self, stranger: Unknown) -> None:
-        start, end = self._span(stranger.start, stranger.end)
-        match = Match(stranger.start, stranger.end, stranger.written)
+        """A name nobody has: a chip once the user chose what to make of it, else a question."""
+        match = Match(stranger.start, stranger.end, stranger.written, strangers=True)
         uid, new = self._chosen(match)
-        key = self._key(match) if uid or new else f"unknown {fold(stranger.written)}"
-        if key in self._places:
+        if uid or new:
+            self._add(match, present=True)
             return
-        self._places[key] = len(self.people)
-        flipped = fold(stranger.written) in self._line.choices.flipped
-        self.people.append(
-            PersonChip(
+        start, end = self._span(stranger.start, stranger.end)
+        self.unknown.append(
+            Question(
+                kind="unknown",
+                text=f"{stranger.written} is not in your book. +{_plus(stranger.written)} adds them",
                 start=start,
                 end=end,
-                written=stranger.written,
-                uid=uid,
-                name=self._line.people.name(uid) if uid else stranger.written,
-                new=new,
-                present=not flipped,
+                options=stranger.uids,
+                blocks=False,
             )
         )
 
@@ -213,10 +212,14 @@ def _then(line: Line, then: Following, chips: _Chips) -> Then:
 
 
 def _questions(
-    line: Line, draft: Draft, talk: Talk, thens: Sequence[Following]
+    line: Line,
+    draft: Draft,
+    talk: Talk,
+    thens: Sequence[Following],
+    unknown: list[Question],
 ) -> Iterable[Question]:
     """What is to be settled, in the order of the line; then what concerns the whole of it."""
-    asked = [_about_person(line, chip) for chip in draft.people if not chip.settled]
+    asked = [_which(chip) for chip in draft.people if not chip.settled] + unknown
     for misread in (talk.misread, *(then.misread for then in thens)):
         if misread:
             asked.append(_about_day(line, *misread))
@@ -229,25 +232,25 @@ def _questions(
             start=line.words[day.start].start,
             end=line.words[day.end - 1].end,
         )
-    if not any(chip.present and (chip.settled or chip.candidates) for chip in draft.people):
+    if not _someone(draft):
         yield Question(kind="nobody", text="Who was there? Write with and a name, or +Name")
 
 
-def _about_person(line: Line, chip: PersonChip) -> Question:
-    if chip.candidates:
-        return Question(
-            kind="which",
-            text=f"Which {chip.written}?",
-            start=chip.start,
-            end=chip.end,
-            options=chip.candidates,
-        )
+def _someone(draft: Draft) -> bool:
+    """Whether somebody was there, or nobody needs to have been: the line tells of no talk."""
+    if any(chip.present for chip in draft.people):
+        return True
+    owned = all(then.people for then in draft.thens)
+    return draft.empty and owned and bool(draft.thens or draft.my_news)
+
+
+def _which(chip: PersonChip) -> Question:
     return Question(
-        kind="unknown",
-        text=f"{chip.written} is not in your book. +{_plus(chip.written)} adds them",
+        kind="which",
+        text=f"Which {chip.written}?",
         start=chip.start,
         end=chip.end,
-        blocks=False,
+        options=chip.candidates,
     )
 
 

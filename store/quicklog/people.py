@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Protocol
 
 from store.models import Contact
-from store.quicklog.tokens import Word, cores, word_set
+from store.quicklog.tokens import Word, cores, word_set, words_of
 
 LONGEST_NAME = 6
 """Words of a name that are matched without quotes."""
@@ -164,6 +164,20 @@ class PeopleIndex:
         name = " ".join(contact.name.split())
         quotable = [text.replace('"', "") for text in (contact.name, self.label(uid))]
         return tuple(dict.fromkeys((first, name, *(f'"{text}"' for text in quotable))))
+
+    def way_to_write(self, uid: str) -> str:
+        """The plainest form that names this person in full and nobody else."""
+        ways = self.ways_to_write(uid)
+        name = " ".join(self.name(uid).split())
+        words = words_of(name)
+        if words and self.fitting(form_at(words, 0, len(words)) or "") == (uid,):
+            return name
+        return next((way for way in ways if way[:1] == '"' and self.quoted(way) == (uid,)), name)
+
+    @cached_property
+    def tags(self) -> tuple[str, ...]:
+        """The tags of people, each once."""
+        return tuple(dict.fromkeys(tag for contact in self._people for tag in contact.tags))
 
     @cached_property
     def _by_word(self) -> tuple[list[str], list[int]]:

@@ -29,6 +29,8 @@ class Unknown(NamedTuple):
     start: int
     end: int
     written: str
+    uids: tuple[str, ...] = ()
+    """Whoever has the same first name."""
 
 
 class Head:
@@ -209,7 +211,7 @@ class Head:
         someone = bool(self.there or self.unknown)
         if match.strangers and self._open and (self._connected or not someone):
             self._pending, self._connected = [], False
-            self.unknown.append(Unknown(match.start, match.end, match.written))
+            self.unknown.append(Unknown(match.start, match.end, match.written, match.uids))
         elif self._open and not match.possessive and (self._connected or not someone):
             self._line.claim_all(self._pending, "word")
             self._line.claim(match.start, match.end, "person")
