@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import msgspec
@@ -96,34 +96,40 @@ class Sheet:
         """The table as one JSON object."""
         return b"".join((*self.chunks(), CLOSE))
 
-    def append(self, raws: Iterable[bytes]) -> Sheet:
-        """The sheet with rows added at its end under the next ids."""
-        lines = [line(str(self.next_id + n), raw) for n, raw in enumerate(raws)]
-        if not lines:
+    def append(self, raws: Iterable[bytes], ids: Iterable[str] | None = None) -> Sheet:
+        """The sheet with rows added at its end, under the next ids or under `ids`.
+
+        Ids must be free; that is for the caller to see to.
+        """
+        rows = list(raws)
+        if not rows:
             return self
+        keys = list(ids or map(str, range(self.next_id, self.next_id + len(rows))))
+        lines = [line(key, raw) for key, raw in zip(keys, rows, strict=True)]
         added = (b",\n" if self.rows else b"\n") + b",\n".join(lines)
         return Sheet(
             _fold((*self.parts, Part(added, 0, len(added)))),
             self.rows + len(lines),
-            self.next_id + len(lines),
+            max(self.next_id, *(int(key) + 1 for key in keys if key.isdigit())),
             self.length + len(added),
             zlib.crc32(added, self.crc),
             self.odd,
         )
+
+    def with_odd(self, odd: int) -> Sheet:
+        """The same sheet, with another count of rows that are no record."""
+        return Sheet(self.parts, self.rows, self.next_id, self.length, self.crc, odd)
 
     def edit(self, edits: Mapping[str, bytes | None]) -> Sheet:
         """The sheet with rows (by uid) given new bytes or (None) taken out.
 
         A uid that no row has is passed over.
         """
-        if len(edits) > _FEW:
-            return self._edit_all(edits)
-        sheet = self
-        for uid, raw in edits.items():
-            row = sheet.find(uid)
-            if row is not None:
-                sheet = sheet._without(row) if raw is None else sheet._with(row, raw)
-        return sheet._sealed() if sheet is not self else self
+        return self._edit(edits, Sheet.find, lambda row: _uid(row.raw))
+
+    def edit_rows(self, edits: Mapping[str, bytes | None]) -> Sheet:
+        """The same by row id."""
+        return self._edit(edits, Sheet.find_row, lambda row: row.id)
 
     def drop_first(self, count: int) -> Sheet:
         """The sheet without its first `count` rows."""
@@ -137,6 +143,21 @@ class Sheet:
         for row in self.holding(uid):
             if _uid(row.raw) == uid:
                 return row
+        return None
+
+    def find_row(self, key: str) -> Row | None:
+        """The row with this id."""
+        label = msgspec.json.encode(key) + b": "
+        before = 0
+        for data, start, end in self.parts:
+            # A row begins a line, or the part; nowhere else is there a newline.
+            first = data.startswith(label, start, end)
+            at = start if first else data.find(b"\n" + label, start, end) + 1
+            if first or at > 0:
+                stop = data.find(b"\n", at, end)
+                text = data[at : end if stop < 0 else stop].removesuffix(b",")
+                return _row(text, before + at - start)
+            before += end - start
         return None
 
     def holding(self, text: str) -> Iterator[Row]:
@@ -213,14 +234,24 @@ class Sheet:
             crc = zlib.crc32(chunk, crc)
         return Sheet(_fold(self.parts), self.rows, self.next_id, self.length, crc, self.odd)
 
-    def _edit_all(self, edits: Mapping[str, bytes | None]) -> Sheet:
-        rows: list[tuple[str, bytes]] = []
-        for row in self.each():
-            uid = _uid(row.raw)
-            raw = edits.get(uid, row.raw) if uid else row.raw
-            if raw is not None:
-                rows.append((row.id, raw))
-        return Sheet.of(rows, self.next_id, self.odd)
+    def _edit(
+        self,
+        edits: Mapping[str, bytes | None],
+        find: Callable[[Sheet, str], Row | None],
+        key: Callable[[Row], str],
+    ) -> Sheet:
+        if not edits:
+            return self
+        if len(edits) > _FEW:
+            rows = ((row.id, edits.get(key(row), row.raw)) for row in self.each())
+            kept = [(row, raw) for row, raw in rows if raw is not None]
+            return Sheet.of(kept, self.next_id, self.odd)
+        sheet = self
+        for name, raw in edits.items():
+            row = find(sheet, name)
+            if row is not None:
+                sheet = sheet._without(row) if raw is None else sheet._with(row, raw)
+        return sheet._sealed() if sheet is not self else self
 
 
 def line(key: str, raw: bytes) -> bytes:
