@@ -11,10 +11,12 @@ import msgspec
 from store.book import Change
 from store.errors import BadInput, KithError
 from store.fold import fold
+from store.inbox import Row
 from store.models import Contact
 from store.ops import Edit
-from store.quicklog import PeopleIndex, chips_line, parse
+from store.quicklog import PeopleIndex, chips_line, parse, prefill
 from store.quicklog.draft import Choices, Draft, PersonChip
+from store.words import list_words
 from tui.cli.output import say
 from tui.cli.session import Session
 from tui.drafts import PLAIN, Drafts
@@ -41,13 +43,37 @@ class Drafting:
             choices=choices or Choices(),
         )
 
+    def read_unasked(self, line: str, choices: Choices | None = None) -> Draft:
+        """A line read when nobody can be asked: names that nobody has are not added.
+
+        Raises BadInput when that leaves a question.
+        """
+        draft = self.read(line, choices)
+        if draft.blocking:
+            raise BadInput(f"{self._questions(draft)} Nothing was saved.")
+        return draft
+
+    def prefill(self, row: Row) -> str:
+        """The line that logs what a row of Today asks for, meaning this very person."""
+        return prefill(row, self._people)
+
+    def show(self, draft: Draft) -> None:
+        """Print the chips of a draft."""
+        say(chips_line(draft, self._session.today))
+
     def read_many(self, lines: Sequence[str]) -> tuple[Draft, ...]:
-        """Lines read in order; whoever one of them adds with `+Name` is known in those after it."""
+        """Lines read in order; whoever one of them adds with `+Name` is known in those after it.
+
+        Raises BadInput naming every line that leaves a question.
+        """
         found: list[Draft] = []
         known = dict(self._session.state.contacts)
         added: dict[str, str] = {}
-        for line in lines:
+        trouble: list[str] = []
+        for number, line in enumerate(lines, 1):
             draft = self.read(line)
+            if draft.blocking:
+                trouble.append(f"Line {number}: {self._questions(draft)}")
             found.append(_with_added(draft, added))
             for chip in draft.people:
                 name = chip.name or chip.written
@@ -56,7 +82,24 @@ class Drafting:
                     known[person.uid] = person
                     added[person.uid] = name
                     self._people = PeopleIndex(known.values(), self._session.state.last_talk)
+        if trouble:
+            raise BadInput(f"{' '.join(trouble)} Nothing was saved.")
         return tuple(found)
+
+    def _questions(self, draft: Draft) -> str:
+        """The questions of a draft as sentences, with the names that would answer them.
+
+        When it names somebody unknown and nobody else, who that is says enough.
+        """
+        asked = [one for one in draft.questions if one.blocks or one.kind == "unknown"]
+        if any(one.kind == "unknown" for one in asked):
+            asked = [one for one in asked if one.kind != "nobody"]
+        said = [one.text if one.text.endswith((".", "?")) else f"{one.text}." for one in asked]
+        for place, one in enumerate(asked):
+            if one.options:
+                names = [self._people.name(uid) for uid in one.options]
+                said[place] += f" It could be {list_words(names, 'or')}."
+        return " ".join(said)
 
     def save(
         self, lines: Sequence[str], choices: Choices, change: Change, *args: Any, **kw: Any
@@ -80,23 +123,6 @@ class Drafting:
         """Put a line aside for the next `kith log` or `i` in the app, where the disk lets us."""
         with contextlib.suppress(OSError):
             self.drafts.keep(PLAIN, tuple(lines), (choices,) * len(lines))
-
-
-def show(draft: Draft) -> None:
-    """Print the chips of a draft."""
-    say(chips_line(draft))
-
-
-def refuse_open(drafts: Sequence[Draft]) -> None:
-    """Raise BadInput naming every question that has to be settled before a save."""
-    many = len(drafts) > 1
-    open_ones = [
-        f"line {number}: {draft.blocking[0].text}" if many else draft.blocking[0].text
-        for number, draft in enumerate(drafts, 1)
-        if draft.blocking
-    ]
-    if open_ones:
-        raise BadInput(f"{' '.join(open_ones)} Nothing was saved.")
 
 
 def _placeholder(uid: str, name: str, session: Session) -> Contact:

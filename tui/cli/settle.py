@@ -7,7 +7,7 @@ import msgspec
 from store.fold import fold
 from store.quicklog.draft import Choices, Draft, Question
 from store.search import who
-from tui.cli.drafting import Drafting, show
+from tui.cli.drafting import Drafting
 from tui.cli.output import ask, say
 from tui.cli.session import Session
 from tui.drafts import PLAIN
@@ -61,7 +61,7 @@ def _until_settled(
                 asked.add(_key(draft, question))
             choices = answered
             continue
-        show(draft)
+        drafting.show(draft)
         answer = ask(_SAVE).strip().casefold()
         if answer in _LEAVE:
             drafting.keep((line,), choices)
@@ -111,7 +111,7 @@ def _written(draft: Draft, question: Question) -> str:
     for chip in draft.people:
         if chip.start == question.start:
             return chip.written
-    return draft.line[question.start : question.end]
+    return draft.line[question.start : question.end].strip('"“”')
 
 
 def _key(draft: Draft, question: Question) -> tuple[str, str]:

@@ -9,7 +9,7 @@ import click
 from store.changes import talks
 from store.errors import BadInput
 from store.quicklog.draft import Choices
-from tui.cli.drafting import Drafting, refuse_open, show
+from tui.cli.drafting import Drafting
 from tui.cli.output import piped_text, say
 from tui.cli.session import Session, pass_session
 from tui.cli.settle import Settled, settle
@@ -35,9 +35,8 @@ def log(session: Session, words: tuple[str, ...], yes: bool) -> int:
         if settled is None:
             return 1
     else:
-        settled = Settled(drafting.read(line), Choices())
-        show(settled.draft)
-        refuse_open((settled.draft,))
+        settled = Settled(drafting.read_unasked(line), Choices())
+        drafting.show(settled.draft)
     edit = drafting.save((settled.draft.line,), settled.choices, talks.save, settled.draft)
     say(f"Logged: {edit.label}. `kith undo` puts it back.")
     return 0
@@ -49,8 +48,7 @@ def _log_many(drafting: Drafting) -> int:
         raise BadInput("There was no line to log. Nothing was saved.")
     drafts = drafting.read_many(lines)
     for draft in drafts:
-        show(draft)
-    refuse_open(drafts)
+        drafting.show(draft)
     edit = drafting.save(lines, Choices(), talks.save_many, drafts)
     say(f"Logged: {edit.label}. `kith undo` puts it back.")
     return 0

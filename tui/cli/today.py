@@ -50,20 +50,18 @@ def due(session: Session, everything: bool, as_json: bool) -> None:
 def done(session: Session, name: tuple[str, ...], line: str | None) -> None:
     """Close someone's first row and log a message to them, or the line you give."""
     from store.changes import talks
-    from store.quicklog import prefill
     from store.quicklog.draft import Choices
-    from tui.cli.drafting import Drafting, refuse_open, show
+    from tui.cli.drafting import Drafting
 
     row = _first_row(session, " ".join(name))
     drafting = Drafting(session)
-    draft = drafting.read(line or prefill(row))
+    draft = drafting.read(line or drafting.prefill(row))
     meant = {
         fold(chip.written): row.contact for chip in draft.people if row.contact in chip.candidates
     }
     choices = Choices(people=meant)
-    draft = drafting.read(draft.line, choices)
-    show(draft)
-    refuse_open((draft,))
+    draft = drafting.read_unasked(draft.line, choices)
+    drafting.show(draft)
     edit = drafting.save((draft.line,), choices, talks.save, draft, done=(row.key,))
     say(f"Logged: {edit.label}. `kith undo` puts it back.")
 
