@@ -24,7 +24,7 @@ from tui.widgets.frame import keys
 from tui.widgets.paper import Block, Paper
 
 if TYPE_CHECKING:
-    from store.exchange.vcard_import import Scan
+    from store.exchange.vcard_import import Report, Scan
 
 _ASKING = (("Enter", "look inside"), ("Tab", "complete"), ("Esc", "close"))
 _READING = (("Esc", "stop, nothing changes"),)
@@ -59,11 +59,11 @@ class Bring(KithDialog[int]):
             self.done, self.total = done, total
 
     class Read(Message):
-        """Everything was read."""
+        """Everything was read; `report` is what bringing it in would do."""
 
-        def __init__(self, scan: Scan) -> None:
+        def __init__(self, scan: Scan, report: Report) -> None:
             super().__init__()
-            self.scan = scan
+            self.scan, self.report = scan, report
 
     class Unreadable(Message):
         """Nothing could be read."""
@@ -120,20 +120,22 @@ class Bring(KithDialog[int]):
     @work(thread=True, group="read cards", description="read vCard files", exit_on_error=False)
     def read_cards(self, paths: Sequence[Path]) -> None:
         """Read in the background; posts Progress, then Read or Unreadable."""
-        from store.exchange.vcard_import import scan
+        from store.exchange.vcard_import import plan, scan
 
         worker = get_current_worker()
+        state = self.app.book.state
         try:
             found = scan(
                 paths,
                 progress=lambda done, total: self.post_message(self.Progress(done, total)),
                 cancelled=lambda: worker.is_cancelled,
             )
+            report = plan(state, found)
         except KithError as error:
             self.post_message(self.Unreadable(str(error)))
             return
         if not worker.is_cancelled:
-            self.post_message(self.Read(found))
+            self.post_message(self.Read(found, report))
 
     @on(Progress)
     def _progress(self, event: Progress) -> None:
@@ -150,9 +152,9 @@ class Bring(KithDialog[int]):
 
     @on(Read)
     def _read(self, event: Read) -> None:
-        from store.exchange.vcard_import import plan, report_lines
+        from store.exchange.vcard_words import report_lines
 
-        report = plan(self.app.book.state, event.scan)
+        report = event.report
         lines = report_lines(report)
         self._people = len(report.new)
         changing = bool(report.new or report.filled)
@@ -188,7 +190,7 @@ class Bring(KithDialog[int]):
         if self._scan is None:
             return
         try:
-            edit = self.app.book.commit(import_cards, self._scan.cards)
+            edit = self.app.book.commit(import_cards, self._scan)
         except KithError as error:
             self.trouble(str(error))
             return

@@ -58,6 +58,7 @@ class WelcomeScreen(Screen[None]):
     ]
 
     app = getters.app(KithApp)
+    _door_open = False
 
     def compose(self) -> ComposeResult:
         """The page."""
@@ -82,8 +83,8 @@ class WelcomeScreen(Screen[None]):
         notice.set_class(urgent, "-error")
 
     def _book_changed(self) -> None:
-        """People came in by another terminal: Today is waiting."""
-        if self.app.book.state.contacts and self.is_current:
+        """People came in by another terminal: Today is waiting. A door in use closes by itself."""
+        if self.app.book.state.contacts and not self._door_open:
             self.dismiss()
 
     @on(Rows.Highlighted)
@@ -111,10 +112,14 @@ class WelcomeScreen(Screen[None]):
     async def _add(self) -> None:
         from tui.dialogs.edit_person import EditPerson
 
+        self._door_open = True
         if await self.app.push_screen_wait(EditPerson()):
             self.dismiss()
+        self._door_open = False
 
     @work(group="welcome", description="bring an address book")
     async def _bring(self) -> None:
+        self._door_open = True
         if await self.app.bring_address_book():
             self.dismiss()
+        self._door_open = False

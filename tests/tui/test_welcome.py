@@ -1,0 +1,194 @@
+"""The first ten minutes: three doors, an address book, five names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from store.book import Book
+from store.clock import FixedClock
+from tests.tui.test_today import listed, notice, press, type_in
+from tui.app import OPEN_DEMO, KithApp
+from tui.dialogs.bring import Bring, complete_path, split_paths
+from tui.dialogs.five_names import FiveNames
+from tui.fields import Field
+from tui.screens.today import TodayScreen
+from tui.screens.welcome import WelcomeScreen
+from tui.widgets.paper import Paper
+
+SIZE = (80, 24)
+NAMES = ("Ana Díaz", "Ben Okafor", "Chi Nakamura", "Dora Lind", "Emil Berg", "Farah Aziz")
+MakeApp = Callable[..., KithApp]
+
+
+@pytest.fixture
+def cards(tmp_path: Path) -> Path:
+    """An address book of six, with one card that cannot be read."""
+    text = "".join(
+        f"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u{n}\r\nFN:{name}\r\nEND:VCARD\r\n"
+        for n, name in enumerate(NAMES)
+    )
+    path = tmp_path / "friends.vcf"
+    path.write_text(text, encoding="utf-8", newline="")
+    return path
+
+
+async def wait_for(pilot: Pilot[int], done: Callable[[], bool]) -> None:
+    """Until `done`, at most four seconds."""
+    for _ in range(80):
+        await pilot.pause(0.05)
+        if done():
+            return
+    raise AssertionError("waited for nothing")
+
+
+async def look_inside(pilot: Pilot[int], path: Path) -> None:
+    """Open the first door and read `path`."""
+    await press(pilot, "1")
+    pilot.app.screen.query_one("#path", Field).load(str(path))
+    await press(pilot, "enter")
+    await wait_for(
+        pilot, lambda: bool(pilot.app.screen.query_one("#report").display or trouble(pilot.app))
+    )
+
+
+def trouble(app: object) -> str:
+    """The dialog's line of trouble."""
+    return str(app.screen.query_one("#trouble", Static).render())  # type: ignore[attr-defined]
+
+
+async def test_an_address_book_five_names_and_then_today(make_app: MakeApp, cards: Path) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await look_inside(pilot, cards)
+        said = "\n".join(block.content.plain for block in app.screen.query_one(Paper).blocks)
+        assert "6 people" in said
+        assert not app.book.state.contacts
+        await press(pilot, "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, FiveNames))
+        assert len(app.book.state.contacts) == 6
+        for name in ("ana", "ben", "nakamura"):
+            await type_in(pilot, name)
+            await press(pilot, "enter")
+        await press(pilot, "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, TodayScreen))
+        with_rhythm = {c.name for c in app.book.state.contacts.values() if c.rhythm}
+        assert with_rhythm == {"Ana Díaz", "Ben Okafor", "Chi Nakamura"}
+        assert listed(app) == [], "nobody starts with a row on the first day"
+
+
+async def test_the_import_is_one_undo(make_app: MakeApp, cards: Path) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await look_inside(pilot, cards)
+        await press(pilot, "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, FiveNames))
+        await press(pilot, "escape")
+        await wait_for(pilot, lambda: isinstance(app.screen, TodayScreen))
+        await press(pilot, "u")
+        assert not app.book.state.contacts
+        assert notice(app).startswith("Put back")
+
+
+async def test_five_names_are_the_most_and_a_new_name_is_a_new_person(
+    make_app: MakeApp, cards: Path
+) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await look_inside(pilot, cards)
+        await press(pilot, "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, FiveNames))
+        for name in ("ana", "ben", "dora", "emil", "Zoltán Kiss"):
+            await type_in(pilot, name)
+            await press(pilot, "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, TodayScreen))
+        named = {c.name for c in app.book.state.contacts.values() if c.rhythm}
+        assert "Zoltán Kiss" in named and len(named) == 5
+
+
+async def test_esc_while_deciding_changes_nothing(make_app: MakeApp, cards: Path) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await look_inside(pilot, cards)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, WelcomeScreen)
+        assert not app.book.state.contacts
+
+
+async def test_a_path_to_nothing_is_said_and_kept(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "1")
+        await type_in(pilot, "nowhere.vcf")
+        await press(pilot, "enter")
+        assert "nothing at nowhere.vcf" in trouble(app)
+        assert app.screen.query_one("#path", Field).value == "nowhere.vcf"
+
+
+async def test_a_file_that_is_no_vcard_is_said(make_app: MakeApp, tmp_path: Path) -> None:
+    path = tmp_path / "holiday.vcf"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await look_inside(pilot, path)
+        assert isinstance(app.screen, Bring)
+        assert not app.book.state.contacts
+        assert trouble(app)
+
+
+async def test_the_second_door_asks_for_the_demo(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "2")
+    assert app.return_value == OPEN_DEMO
+
+
+async def test_people_brought_in_by_another_terminal_open_today(make_app: MakeApp) -> None:
+    from store.changes import people
+
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert app.book.path is not None
+        other = Book.open(app.book.path, clock=FixedClock("2026-11-23T09:01:00+01:00"))
+        other.commit(people.add, "Ana Díaz")
+        other.close()
+        await wait_for(pilot, lambda: isinstance(app.screen, TodayScreen))
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+async def test_the_small_print_is_there_at_every_size(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        region = app.screen.query_one("#small-print").region
+        assert region.bottom <= size[1] - 1 and region.height >= 1
+
+
+def test_a_dropped_path_may_be_quoted_escaped_or_a_link(tmp_path: Path) -> None:
+    path = tmp_path / "my friends.vcf"
+    path.touch()
+    escaped = str(path).replace(" ", "\\ ")
+    for written in (str(path), f"'{path}'", escaped, f"file://{path}".replace(" ", "%20")):
+        assert split_paths(written) == [path], written
+    assert split_paths("  ") == []
+
+
+def test_tab_completes_as_far_as_the_names_agree(tmp_path: Path) -> None:
+    for name in ("contacts-a.vcf", "contacts-b.vcf", "other"):
+        (tmp_path / name).touch()
+    (tmp_path / "folder").mkdir()
+    assert complete_path(f"{tmp_path}/co") == f"{tmp_path}/contacts-"
+    assert complete_path(f"{tmp_path}/fo") == f"{tmp_path}/folder/"
+    assert complete_path(f"{tmp_path}/zzz") == f"{tmp_path}/zzz"
