@@ -150,8 +150,9 @@ def name_five(state: State, stamp: Stamp, entries: Iterable[str]) -> Edit:
         if known is not None:
             contacts[known.uid] = known
         else:
-            made = person(stamp, fold(clean(entry)), entry, rhythm=WORDS["now and then"])
-            new[made.uid] = made
+            folded = fold(clean(entry))
+            made = person(stamp, folded, entry, rhythm=WORDS["now and then"])
+            new.setdefault(folded, made)
     everyone = [*contacts.values(), *new.values()]
     if len(everyone) > FIRST_NAMES:
         raise BadInput("Five names are plenty to begin with. Nothing was changed.")
