@@ -15,7 +15,7 @@ from store import history, load, talkfile, transact
 from store.clock import Clock, Stamp, SystemClock
 from store.commit import Shelf
 from store.document import Document, Problem
-from store.errors import Displaced, DiskTrouble, KithError, NewerSchema, Unreadable
+from store.errors import DiskTrouble, Displaced, KithError, NewerSchema, Unreadable
 from store.files import Files
 from store.history import Undone
 from store.ops import Edit

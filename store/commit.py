@@ -69,8 +69,11 @@ class Shelf:
 
     # -- reading ---------------------------------------------------------------------------------
 
-    def open(self) -> None:
-        """Read the file; a missing one is an empty book. Raises Unreadable, NewerSchema."""
+    def open(self, *, tidy: bool = True) -> None:
+        """Read the file; a missing one is an empty book. `tidy` removes what dead writers left.
+
+        Raises Unreadable, NewerSchema.
+        """
         if self.path is None:
             self.document = Document(uuid.uuid4().hex)
             return
@@ -80,7 +83,7 @@ class Shelf:
             self.document, self._seen = self._settled()
             if not self._files.writable(self.path):
                 self.read_only = trouble.READ_ONLY
-        if not self.read_only:
+        if tidy and not self.read_only:
             self._sweep()
 
     def refresh(self) -> bool:

@@ -7,25 +7,20 @@ nothing is decoded. Whatever else was written by other hands goes through `store
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 import msgspec
 
-from store.errors import NewerSchema, Unreadable
+from store.errors import Unreadable
+from store.migrate import SCHEMA, check_schema
 from store.sheet import CLOSE, Part, Sheet
 
-SCHEMA = 1
 WRITES_KEPT = 64
 META = "meta"
 _START = b'{"meta": {"1": '
 _MORE = b"}},\n"
 _ALONE = b"}}\n"
 _END = b"\n}\n"
-NEWER = (
-    "This book was written by a newer Kithbook (schema {found}, this one knows {known}). "
-    "Nothing was changed; please update Kithbook."
-)
 
 
 class TableMeta(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -69,6 +64,8 @@ class Problem(msgspec.Struct, frozen=True):
     row: str
     """The row id; empty when it is about the whole file."""
     sentence: str
+    mended: bool = False
+    """Whether it was mended while reading; the next save writes it so."""
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -164,12 +161,6 @@ def parse(data: bytes) -> Document | None:
     return Document(meta.book, meta.revision, meta.writes, tables, saved=True)
 
 
-def check_schema(found: Any) -> None:
-    """Raise NewerSchema when a file says it has a schema that we do not know."""
-    if isinstance(found, int) and found > SCHEMA:
-        raise NewerSchema(NEWER.format(found=found, known=SCHEMA))
-
-
 def _nothing_after(data: bytes, at: int, meta: Meta) -> dict[str, Sheet | Opaque] | None:
     return {} if at == len(data) and not meta.tables else None
 
@@ -202,8 +193,3 @@ def _cut(data: bytes, at: int, meta: Meta) -> dict[str, Sheet | Opaque] | None:
 def unreadable(reason: str) -> Unreadable:
     """The error for a file that is no book."""
     return Unreadable(f"The book cannot be read: {reason}. It was left as it is.")
-
-
-def rows_of(problems: Iterable[Problem], table: str) -> set[str]:
-    """The row ids of a table that have a problem."""
-    return {problem.row for problem in problems if problem.table == table}

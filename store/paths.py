@@ -1,7 +1,7 @@
 """Where things live on this machine.
 
-`KITH_HOME` puts everything under one folder (for portable use, and for tests); `KITH_FILE` names the
-book alone. Without them the platform's own folders are used.
+`KITH_HOME` puts everything under one folder (for portable use, and for tests); `KITH_FILE` names
+the book alone. Without them the platform's own folders are used.
 """
 
 from __future__ import annotations

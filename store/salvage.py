@@ -7,11 +7,10 @@ and a row that is no record stays where it is.
 from __future__ import annotations
 
 import json
-import re
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -21,25 +20,16 @@ from store.document import (
     Meta,
     Opaque,
     Problem,
-    check_schema,
     opaque,
     unreadable,
 )
+from store.migrate import check_schema
 from store.models import TABLES
 from store.rows import KINDS, clean, decoder, dump, odd, without_gc
+from store.scan import Found, Member, tables_in
 from store.sheet import Sheet
 
-_space = re.compile(r"[ \t\n\r]*").match
-_value = json.JSONDecoder().raw_decode
 _TIMES = ("created_at", "changed_at", "at", "written_at")
-
-
-class Member(NamedTuple):
-    """One `key: value` of an object: the text of the value, and the value."""
-
-    key: str
-    text: str
-    value: Any
 
 
 def salvage(data: bytes, lent: str, edited: datetime) -> Document:
@@ -54,7 +44,7 @@ def salvage(data: bytes, lent: str, edited: datetime) -> Document:
         return Document(lent, problems=tuple(problems))
     try:
         with without_gc():
-            tables = _tables(text)
+            tables = tables_in(text, KINDS)
             return _document(tables, lent, edited, problems)
     except RecursionError as error:
         raise unreadable("it is nested too deeply") from error
@@ -70,65 +60,11 @@ def _text(data: bytes) -> tuple[str, list[Problem]]:
         raise unreadable("it is not text") from error
     problems = []
     if encoding != "utf-8":
-        problems.append(Problem("", "", f"The file was in {encoding}. The next save mends that."))
+        problems.append(Problem("", "", f"The file was in {encoding}.", mended=True))
     return text, problems
 
 
-def _tables(text: str) -> list[tuple[str, str, Any]]:
-    """(name, text, members or value) of each table; members are listed for tables that we know."""
-    at = _skip(text, 0)
-    if text[at] != "{":
-        raise ValueError("a book is one JSON object")
-    found: list[tuple[str, str, Any]] = []
-
-    def take(name: str, at: int) -> int:
-        if name in KINDS and text[at] == "{":
-            rows: list[Member] = []
-            end = _members(text, at, lambda key, start: _keep(rows, text, key, start))
-            found.append((name, "", rows))
-        else:
-            value, end = _value(text, at)
-            found.append((name, text[at:end], value))
-        return end
-
-    end = _skip(text, _members(text, at, take))
-    if end != len(text):
-        raise ValueError("something follows the book")
-    return found
-
-
-def _keep(rows: list[Member], text: str, key: str, start: int) -> int:
-    value, end = _value(text, start)
-    rows.append(Member(key, text[start:end], value))
-    return int(end)
-
-
-def _members(text: str, at: int, take: Callable[[str, int], int]) -> int:
-    """Go through an object: `take(key, where its value starts)` gives where it ends."""
-    at = _skip(text, at + 1)
-    if text[at] == "}":
-        return at + 1
-    while True:
-        key, at = _value(text, at)
-        at = _skip(text, at)
-        if not isinstance(key, str) or text[at] != ":":
-            raise ValueError(f"a name and a colon are missing at {at}")
-        at = _skip(text, take(key, _skip(text, at + 1)))
-        if text[at] == "}":
-            return at + 1
-        if text[at] != ",":
-            raise ValueError(f"a comma is missing at {at}")
-        at = _skip(text, at + 1)
-
-
-def _skip(text: str, at: int) -> int:
-    found = _space(text, at)
-    return found.end() if found else at
-
-
-def _document(
-    found: list[tuple[str, str, Any]], lent: str, edited: datetime, problems: list[Problem]
-) -> Document:
+def _document(found: list[Found], lent: str, edited: datetime, problems: list[Problem]) -> Document:
     meta = _meta([value for name, _, value in found if name == META])
     book = meta.book if meta else lent
     tables: dict[str, Sheet | Opaque] = {}
@@ -140,11 +76,15 @@ def _document(
             tables[_free(name, tables, problems)] = opaque(text.encode("utf-8", "surrogatepass"))
         elif isinstance(value, list) and not text:
             if name in members:
-                problems.append(Problem(name, "", f"{name} was there twice; all rows are kept."))
+                problems.append(
+                    Problem(name, "", f"{name} was there twice; all rows are kept.", True)
+                )
             members.setdefault(name, []).extend(value)
             tables.setdefault(name, Sheet.empty())
         elif value:
-            problems.append(Problem(name, "", f"{name} was no table; it is kept as {name}-kept."))
+            problems.append(
+                Problem(name, "", f"{name} was no table; it is kept as {name}-kept.", True)
+            )
             kept = _free(f"{name}-kept", tables, problems)
             tables[kept] = opaque(text.encode("utf-8", "surrogatepass"))
     for name, rows in members.items():
@@ -181,7 +121,7 @@ def _free(name: str, tables: dict[str, Sheet | Opaque], problems: list[Problem])
         count += 1
         free = f"{name}-{count}"
     if free != name:
-        problems.append(Problem(name, "", f"{name} was there twice; one is now {free}."))
+        problems.append(Problem(name, "", f"{name} was there twice; one is now {free}.", True))
     return free
 
 
@@ -268,7 +208,7 @@ class _Reader:
         problem = None
         if json.dumps(fresh) != json.dumps(value):
             mended = f"Row {row} of {self._table} held what no JSON reader takes (NaN or a broken "
-            problem = Problem(self._table, row, mended + "character); that was mended.")
+            problem = Problem(self._table, row, mended + "character); that was mended.", True)
         if self._table in TABLES:
             self._complete(row, raw, fresh)
         try:
@@ -307,7 +247,7 @@ class _Reader:
         return uuid.uuid5(uuid.uuid5(uuid.NAMESPACE_OID, self._book), name).hex
 
     def _say(self, row: str, sentence: str) -> None:
-        self._problems.append(Problem(self._table, row, sentence))
+        self._problems.append(Problem(self._table, row, sentence, mended=True))
 
 
 def _number(key: str) -> int | None:

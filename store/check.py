@@ -1,0 +1,127 @@
+"""What `kith check` looks at: every row of the book, and what the rows say of each other."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from store.commit import Shelf
+from store.document import Document, Opaque, Problem
+from store.models import TABLES
+from store.rows import KINDS, decoder, odd
+from store.sheet import Row, Sheet
+
+PEOPLE = {
+    "contacts": ("introduced_by",),
+    "interactions": ("people", "mentioned"),
+    "follow_ups": ("contact",),
+    "relations": ("a", "b"),
+    "introductions": ("a", "b"),
+}
+"""Table -> the fields that hold uids of people."""
+WORDS = {
+    "contacts": ("One person was", "{} people were", "introduced by somebody"),
+    "interactions": ("One talk is", "{} talks are", "with or about somebody"),
+    "follow_ups": ("One promise or plan is", "{} promises or plans are", "for somebody"),
+    "relations": ("One relation is", "{} relations are", "with somebody"),
+    "introductions": ("One introduction is", "{} introductions are", "of somebody"),
+}
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What was found."""
+
+    problems: tuple[Problem, ...]
+    """Everything that is not as it should be, also what is mended already."""
+    repaired: tuple[Problem, ...]
+    """Those of them that were mended while reading; the next save writes them so."""
+    rows: dict[str, int]
+    """Table -> how many rows it has."""
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The same as `rows`."""
+        return self.rows
+
+
+def check(path: str | os.PathLike[str]) -> Report:
+    """Look the book at `path` over; a missing file is an empty book. Changes nothing.
+
+    Raises Unreadable and NewerSchema, like opening it does.
+    """
+    shelf = Shelf(os.fspath(path))
+    shelf.open(tidy=False)
+    document = shelf.document
+    named = {(problem.table, problem.row) for problem in document.problems}
+    found = [problem for problem in _rows(document) if (problem.table, problem.row) not in named]
+    problems = (*document.problems, *found, *_strangers(document), *_left_over(Path(path)))
+    rows = {name: _count(sheet) for name, sheet in document.tables.items()}
+    return Report(problems, tuple(p for p in problems if p.mended), rows)
+
+
+def _rows(document: Document) -> Iterator[Problem]:
+    """Rows that are no records, and rows that share a uid: looked at whatever `meta` says."""
+    for table, sheet in document.tables.items():
+        if not isinstance(sheet, Sheet) or table not in KINDS:
+            continue
+        seen: dict[str, str] = {}
+        for row in sheet.each():
+            yield from _row(table, row, seen)
+
+
+def _row(table: str, row: Row, seen: dict[str, str]) -> Iterator[Problem]:
+    try:
+        record = decoder(table).decode(row.raw)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        yield odd(table, row.id, str(error))
+        return
+    other = seen.setdefault(record.uid, row.id)
+    if other != row.id and table in TABLES:
+        yield Problem(
+            table, row.id, f"Rows {other} and {row.id} of {table} have the same uid ({record.uid})."
+        )
+
+
+def _strangers(document: Document) -> Iterator[Problem]:
+    """References to people who are not in the book."""
+    known = {getattr(record, "uid", "") for record in _records(document, "contacts")}
+    missing: Counter[str] = Counter()
+    for table, fields in PEOPLE.items():
+        for record in _records(document, table):
+            values = (getattr(record, field) for field in fields)
+            uids = {uid for v in values for uid in ((v,) if isinstance(v, str) else v) if uid}
+            missing[table] += bool(uids - known)
+    for table, count in missing.items():
+        if count:
+            one, many, how = WORDS[table]
+            start = one if count == 1 else many.format(count)
+            yield Problem(table, "", f"{start} {how} who is not in the book.")
+
+
+def _records(document: Document, table: str) -> Iterator[object]:
+    for row in document.sheet(table).each():
+        try:
+            yield decoder(table).decode(row.raw)
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            continue
+
+
+def _left_over(path: Path) -> Iterator[Problem]:
+    """Copies that were kept when something replaced newer work."""
+    folder = Path(os.path.realpath(path)).parent / "backups"
+    for kept in sorted(folder.glob("displaced-*")):
+        yield Problem("", "", f"A copy of what was displaced is kept in {kept}.")
+
+
+def _count(sheet: Sheet | Opaque) -> int:
+    if isinstance(sheet, Sheet):
+        return sheet.rows
+    try:
+        rows = msgspec.json.decode(sheet.data, type=dict[str, msgspec.Raw])
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return 0
+    return len(rows)
