@@ -18,7 +18,7 @@ from store.sheet import CLOSE, Part, Sheet
 WRITES_KEPT = 64
 META = "meta"
 _START = b'{"meta": {"1": '
-_MORE = b"}},\n"
+_MORE = b"},\n"
 _ALONE = b"}}\n"
 _END = b"\n}\n"
 
