@@ -44,7 +44,7 @@ class EverywhereActions(Host):
 
         self.push_screen(QuickLog(row=row, contact=contact))
 
-    @work(group="find", description="find a person, a note or a talk")
+    @work(group="find", description="find a person, a note or a talk", exit_on_error=False)
     async def action_find(self) -> None:
         """Find, then open who was found."""
         from tui.dialogs.find import Find
@@ -63,7 +63,7 @@ class EverywhereActions(Host):
             self.pop_screen()
         self.push_screen(PersonScreen(uid))
 
-    @work(group="add", description="add a person")
+    @work(group="add", description="add a person", exit_on_error=False)
     async def action_add(self) -> None:
         """Add one person and open their page."""
         from tui.dialogs.edit_person import EditPerson
@@ -90,7 +90,7 @@ class EverywhereActions(Host):
         left = " ".join(undone.left)
         self.tell(f"{said}: {undone.label}. {left}".rstrip())
 
-    @work(group="energy", description="energy for today")
+    @work(group="energy", description="energy for today", exit_on_error=False)
     async def action_energy(self) -> None:
         """Ask for today's energy, in words."""
         from tui.dialogs.energy import EnergyDialog
@@ -99,7 +99,7 @@ class EverywhereActions(Host):
         if energy and energy != self.energy_today:
             self.change(today.set_energy, energy, say=f"Energy {energy}, for today.")
 
-    @work(group="bring", description="bring an address book")
+    @work(group="bring", description="bring an address book", exit_on_error=False)
     async def action_import_cards(self) -> None:
         """Bring in an address book."""
         await self.bring_address_book()

@@ -7,6 +7,7 @@ from typing import Any
 from textual.app import App
 from textual.content import Content
 from textual.reactive import var
+from textual.worker import Worker, WorkerState
 
 from store.book import Book, Change
 from store.errors import KithError
@@ -73,3 +74,16 @@ class Host(App[int]):
     def _clear_notice(self, number: int) -> None:
         if number == self._notices:
             self.notice = (Content(""), False)
+
+    def worker_trouble(self, event: Worker.StateChanged) -> None:
+        """Turn a worker that broke into a sentence; the session goes on."""
+        if event.state is WorkerState.ERROR:
+            self.log.error(event.worker.error)
+            self.tell_error(
+                f"Something went wrong there ({event.worker.description}). What was saved is safe; "
+                "please try once more."
+            )
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Workers of the app itself."""
+        self.worker_trouble(event)

@@ -297,3 +297,20 @@ async def test_a_book_without_reminders_says_so_calmly(make_app) -> None:  # typ
         await pilot.pause()
         texts = [line.text for line in app.screen.query_one(TodayList).entries]
         assert "Nothing needs you today." in texts
+
+
+async def test_a_worker_that_breaks_is_a_sentence_not_an_end(
+    demo_app: KithApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tui.dialogs import later
+
+    def broken(*args: object) -> None:
+        raise RuntimeError("out of reach")
+
+    monkeypatch.setattr(later.LaterDialog, "__init__", broken)
+    async with demo_app.run_test(size=SIZE) as pilot:
+        await press(pilot, "s")
+        await pilot.pause(0.1)
+        assert "Something went wrong there" in notice(demo_app)
+        await press(pilot, "j")
+        assert isinstance(demo_app.screen, TodayScreen)

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
+from textual.worker import Worker
 
 from tui.app import KithApp
 from tui.text import plain
@@ -70,6 +71,10 @@ class KithDialog(ModalScreen[T], Generic[T]):
         line = self.query_one("#trouble", Static)
         line.update(plain(sentence))
         line.display = bool(sentence)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A worker that broke is said in a sentence."""
+        self.app.worker_trouble(event)
 
     def action_leave(self) -> None:
         """Close with nothing done."""

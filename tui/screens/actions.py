@@ -48,7 +48,7 @@ class PersonActions(KithScreen):
         if contacts := self._chosen():
             self.app.open_log(row=self.selected_row, contact=contacts[0])
 
-    @work(group="later", description="put off")
+    @work(group="later", description="put off", exit_on_error=False)
     async def action_later(self) -> None:
         """Ask until when, then put off."""
         from tui.dialogs.later import LaterDialog
@@ -80,7 +80,7 @@ class PersonActions(KithScreen):
         state, day = self.app.book.state, self.app.book.today
         return [rows[0] for uid in contacts if (rows := rows_of(state, day, uid))]
 
-    @work(group="rhythm", description="how often")
+    @work(group="rhythm", description="how often", exit_on_error=False)
     async def action_rhythm(self) -> None:
         """Ask how often, and set it for all selected."""
         from tui.dialogs.rhythm import RhythmDialog
@@ -93,7 +93,7 @@ class PersonActions(KithScreen):
         if answer is not None:
             self.app.change(people.set_rhythm, contacts, answer.rhythm)
 
-    @work(group="way", description="what is in the way")
+    @work(group="way", description="what is in the way", exit_on_error=False)
     async def action_in_the_way(self) -> None:
         """Ask what is in the way; each answer is one change, or opens *later*."""
         from tui.dialogs.in_the_way import InTheWay
@@ -125,7 +125,7 @@ class PersonActions(KithScreen):
             }[answer]
             self.app.change(change, row.key)
 
-    @work(group="never", description="never suggest")
+    @work(group="never", description="never suggest", exit_on_error=False)
     async def action_never_suggest(self) -> None:
         """Ask why, if the user likes, and suggest this person never again."""
         from tui.dialogs.never_suggest import NeverSuggestDialog
@@ -141,7 +141,7 @@ class PersonActions(KithScreen):
         if reason is not None:
             self.app.change(people.never_suggest, contacts, reason)
 
-    @work(group="follow up", description="a plan or a promise")
+    @work(group="follow up", description="a plan or a promise", exit_on_error=False)
     async def action_follow_up(self) -> None:
         """Ask for a plan or a promise and keep it."""
         from tui.dialogs.follow_up import FollowUpDialog
@@ -155,7 +155,7 @@ class PersonActions(KithScreen):
         if answer is not None:
             self.app.change(followups.add, contacts[0], answer.kind, answer.text, answer.due)
 
-    @work(group="edit", description="edit a person")
+    @work(group="edit", description="edit a person", exit_on_error=False)
     async def action_edit(self) -> None:
         """Open the form of the person selected."""
         from tui.dialogs.edit_person import EditPerson
@@ -163,7 +163,7 @@ class PersonActions(KithScreen):
         if contacts := self._chosen():
             await self.app.push_screen_wait(EditPerson(contacts[0]))
 
-    @work(group="tags", description="tags")
+    @work(group="tags", description="tags", exit_on_error=False)
     async def action_tags(self) -> None:
         """Ask for tags to add or take away."""
         from tui.dialogs.tags import TagsDialog

@@ -9,6 +9,7 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.worker import Worker
 
 from store.state import State
 from store.words import exact
@@ -58,6 +59,10 @@ class KithScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Catch up with what changed while another screen was in front."""
         self._refresh_state()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A worker that broke is said in a sentence."""
+        self.app.worker_trouble(event)
 
     def _book_changed(self) -> None:
         if self.is_current or self.app.screen_stack[0] is self:

@@ -11,6 +11,7 @@ from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
+from textual.worker import Worker
 
 from tui.app import OPEN_DEMO, KithApp
 from tui.commands import Command, bindings
@@ -77,6 +78,10 @@ class WelcomeScreen(Screen[None]):
         self.watch(self.app, "notice", self._notice_changed)
         self.watch(self.app, "book_state", self._book_changed, init=False)
 
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A worker that broke is said in a sentence."""
+        self.app.worker_trouble(event)
+
     def _notice_changed(self) -> None:
         notice = self.query_one(Notice)
         notice.message, urgent = self.app.notice
@@ -108,7 +113,7 @@ class WelcomeScreen(Screen[None]):
         else:
             self._bring()
 
-    @work(group="welcome", description="add the first person")
+    @work(group="welcome", description="add the first person", exit_on_error=False)
     async def _add(self) -> None:
         from tui.dialogs.edit_person import EditPerson
 
@@ -117,7 +122,7 @@ class WelcomeScreen(Screen[None]):
             self.dismiss()
         self._door_open = False
 
-    @work(group="welcome", description="bring an address book")
+    @work(group="welcome", description="bring an address book", exit_on_error=False)
     async def _bring(self) -> None:
         self._door_open = True
         if await self.app.bring_address_book():
