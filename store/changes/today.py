@@ -243,7 +243,7 @@ def offered(state: State, stamp: Stamp, keys: Iterable[str], day: date | None = 
         days: tuple[date, ...] = ()
         if entry.item is not None:
             starts = clock_starts(state, stamp.today, entry.contact)
-            ends = rest_ends(entry.item, starts, third(entry.contact.rhythm), stamp.today)
+            ends = rest_ends(entry.item, third(entry.contact.rhythm), stamp.today)
             rested = ends != date.min and ends <= stamp.today
             days = () if rested else tuple(d for d in entry.item.offered_on if d > starts)
         if stamp.today not in days and len(days) < OFFERS:

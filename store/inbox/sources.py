@@ -135,9 +135,7 @@ def rhythm_entry(state: State, day: date, contact: Contact) -> Entry | None:
 def is_over(day: date, contact: Contact, last: date | None) -> bool:
     """Whether a rhythm's length is over: the quick look at ten thousand people."""
     rhythm = contact.rhythm
-    if rhythm is None or (contact.rests_until is not None and contact.rests_until > day):
-        return False
-    return (day - clock_started(day, contact, last)).days >= rhythm.ideal
+    return rhythm is not None and (day - clock_started(day, contact, last)).days >= rhythm.ideal
 
 
 def rhythm_on(day: date, contact: Contact, last: date | None, item: Item | None) -> Entry | None:
@@ -156,7 +154,7 @@ def rhythm_on(day: date, contact: Contact, last: date | None, item: Item | None)
     ask: Ask = ""
     if live and item is not None:
         live = item.snoozed_until is None or item.snoozed_until <= day
-        live = live and day >= rest_ends(item, starts, third(rhythm), day)
+        live = live and day >= rest_ends(item, third(rhythm), day)
         ask = "less often" if _often_put_off(item) else ""
     return Entry(
         key=rhythm_key(contact.uid),
@@ -176,11 +174,10 @@ def rhythm_on(day: date, contact: Contact, last: date | None, item: Item | None)
     )
 
 
-def rest_ends(item: Item, starts: date, rest: int, day: date) -> date:
+def rest_ends(item: Item, rest: int, day: date) -> date:
     """The day from which a rhythm row may be offered again; `date.min` when it does not rest.
 
-    Offers of today do not count: whoever is shown this morning stays until tonight. Nor do those
-    from before the clock was last set.
+    Offers of today do not count: whoever is shown this morning stays until tonight.
     """
-    past = [on for on in item.offered_on if starts < on < day]
+    past = [on for on in item.offered_on if on < day]
     return plus(max(past), rest) if len(past) >= OFFERS else date.min

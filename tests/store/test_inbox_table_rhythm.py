@@ -48,6 +48,7 @@ def test_rhythm__comes_in__a_vague_talk_counts_from_its_last_day_but_at_most_tod
 ) -> None:
     key = desk.rhythm()
     desk.talk(key.partition(":")[2], on="2026-11")
+    assert desk.row(key).due == date(2027, 2, 21), "the month is not over"
     desk.go("2027-02-21")
     assert desk.shown() == [], "counted from the 30th, once that has come"
     desk.go("2027-02-28")
