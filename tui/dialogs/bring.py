@@ -127,7 +127,7 @@ class Bring(KithDialog[int]):
         try:
             found = scan(
                 paths,
-                progress=lambda done, total: self.post_message(self.Progress(done, total)),
+                progress=self._tell_progress,
                 cancelled=lambda: worker.is_cancelled,
             )
             report = plan(state, found)
@@ -136,6 +136,9 @@ class Bring(KithDialog[int]):
             return
         if not worker.is_cancelled:
             self.post_message(self.Read(found, report))
+
+    def _tell_progress(self, done: int, total: int) -> None:
+        self.post_message(self.Progress(done, total))
 
     @on(Progress)
     def _progress(self, event: Progress) -> None:
