@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 
 from store.dates.grammar import LONGEST, Prefer, normal
-from store.dates.words import MONTHS, STRONG, is_date_word
+from store.dates.words import MONTHS, STRONG, WEEKDAYS, is_date_word
 
 _WORD = re.compile(r"[^\W\d_]+")
 _YEARS = range(1900, 2200)
@@ -22,7 +22,7 @@ def by_dateparser(text: str, today: date, prefer: Prefer) -> str | None:
         return None
     import dateparser
 
-    found = dateparser.parse(
+    found: datetime | None = dateparser.parse(
         text,
         languages=["en"],
         settings={
@@ -33,7 +33,15 @@ def by_dateparser(text: str, today: date, prefer: Prefer) -> str | None:
             "REQUIRE_PARTS": ["day"],
         },
     )
-    return found.date().isoformat() if found and found.year in _YEARS else None
+    if found is None or found.year not in _YEARS or not _fits_weekday(text, found.weekday()):
+        return None
+    return found.date().isoformat()
+
+
+def _fits_weekday(text: str, weekday: int) -> bool:
+    """Whether no other weekday is named: dateparser does not look."""
+    named = {WEEKDAYS[word] for word in _WORD.findall(normal(text)) if word in WEEKDAYS}
+    return named <= {weekday}
 
 
 def _may_be_a_day(text: str) -> bool:

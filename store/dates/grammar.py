@@ -19,14 +19,14 @@ LONGEST = 64
 _LEAD = re.compile(
     r"(?P<lead>on|by|in|at|for|until|till|til|before|after|over|during|around|since|near|within|"
     r"sometime in|sometime|some time in|some time|"
-    r"earlier|later|from|as of|starting) "
+    r"earlier|later|from|as of|starting|first thing|back in|early on) "
 )
 _PARTS = "|".join(sorted(DAY_PARTS))
 _DAY_PART_END = re.compile(rf"(?P<rest>.+?) (?:in the |at )?(?P<part>{_PARTS})")
 _DAY_PART_OF = re.compile(
     rf"(?:the |in the )?(?:early |late )?(?P<part>{_PARTS}) (?:of )?(?P<rest>.+)"
 )
-_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z\d])|(?<=\d)-(?=[a-z])")
 _DOT = re.compile(r"(?<=[a-z])\.(?= |$|,)")
 
 

@@ -26,7 +26,7 @@ _UNIT = re.compile(r"(?:(?P<which>\w+) )?(?P<unit>week|weekend|month|quarter|yea
 _AFTER_NEXT = re.compile(
     r"(?P<unit>week|weekend|month|quarter|year) (?:(?P<next>after next)|before last)"
 )
-_NAMED = re.compile(r"(?:(?P<which>\w+) )?(?P<name>[a-z]+)(?: (?P<year>.+))?")
+_NAMES = MONTHS.keys() | SEASONS.keys()
 _QUARTER = re.compile(
     r"(?:(?P<which>\w+) )?(?:q ?(?P<n>[1-4])|(?P<word>.+) quarter)(?: (?P<year>.+))?"
 )
@@ -118,6 +118,8 @@ def _unit(text: str, today: date, prefer: str) -> Period | None:
     if match is None:
         return None
     step = _shift(match["which"])
+    if match["unit"] == "weekend" and match["which"] in ("coming", "upcoming"):
+        step = int(today.weekday() > 4)
     unit = _LONG_UNITS.get(match["unit"], match["unit"])
     if step is None or (match["which"] is None and unit != "weekend"):
         return None
@@ -218,17 +220,16 @@ def _year(text: str) -> Period | None:
 
 def _named(text: str, today: date, prefer: str) -> Period | None:
     """ "january", "next march", "summer 2027", "autumn of last year", "this winter"."""
-    match = _NAMED.fullmatch(text)
-    if match is None:
+    words = text.split(" ", 2)
+    which = None if words[0] in _NAMES else words.pop(0)
+    if not words or words[0] not in _NAMES:
         return None
-    which, name = match["which"], match["name"]
-    if name not in MONTHS and name not in SEASONS:
-        return None
+    name, said = words[0], " ".join(words[1:])
     build = _season_of if name in SEASONS else month_of
     part = SEASONS.get(name) or MONTHS[name]
-    if match["year"]:
-        year = year_of(match["year"], today)
-        return build(year, part) if year is not None and which in (None, "the") else None
+    if said:
+        year = year_of(said, today)
+        return build(year, part) if year is not None and which is None else None
     return _pick([build(year, part) for year in years_around(today)], today, prefer, which)
 
 

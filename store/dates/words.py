@@ -15,10 +15,10 @@ WEEKDAYS: dict[str, int] = {
     for day, words in enumerate(
         (
             "mon monday munday mnday",
-            "tue tues tuesday teusday tuseday",
+            "tue tues tuesday tuseday",
             "wed weds wednesday wensday wendesday wednsday wednesay",
-            "thu thur thurs thursday thrusday thurday thirsday",
-            "fri friday firday",
+            "thu thur thurs thursday thrusday thurday",
+            "fri friday",
             "sat saturday satuday saterday",
             "sun sunday snuday",
         )
@@ -34,11 +34,11 @@ MONTHS: dict[str, int] = {
             "jan january janurary januray",
             "feb february febuary feburary",
             "mar march",
-            "apr april arpil",
+            "apr april",
             "may",
             "jun june",
             "jul july",
-            "aug august agust",
+            "aug august",
             "sep sept september septmber",
             "oct october ocotber",
             "nov november novmber",
@@ -217,7 +217,7 @@ _OTHER = _of(
     "middle late end start beginning begin half first second third fourth couple few dozen and "
     "eom eow eoy eoq weekend weekends time one's quarter q1 q2 q3 q4 week kw cw wk sometime some "
     "earlier working business workday workdays day other am pm oclock o'clock noon midnight "
-    "hundred near about within every bank holiday ad utc"
+    "hundred near about within every bank holiday ad utc or thing as starting so"
 )
 
 VOCABULARY: frozenset[str] = frozenset(
@@ -259,7 +259,10 @@ STRONG: frozenset[str] = frozenset(
 ) - {"may", "mar", "sat", "sun", "second", "night", "nights", "fall", "spring", "march", "mon"}
 """Words that make a phrase speak of days even when it cannot be read."""
 
-_NUMERIC = re.compile(r"[+'~]?\d{1,4}(?:[./:-]\d{1,4}){0,2}\.?(?:st|nd|rd|th|[a-z]{1,3})?")
+_NUMERIC = re.compile(
+    r"(?:[wq]|kw|cw)\d{1,2}"
+    r"|[+'~]?\d{1,4}(?:[./:-]\d{1,4}){0,2}\.?(?:st|nd|rd|th|[a-z]{1,3})?"
+)
 
 
 def is_numeric(word: str) -> bool:

@@ -1,0 +1,85 @@
+"""Phrases for a part of a stretch of time: "mid july", "end of next month", "early 2027"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from store.dates.calendar import DAY
+from store.dates.found import Found, exact
+from store.dates.periods import Period, month_of, period, the_unit
+
+_EDGE = re.compile(
+    r"(?:the )?(?P<edge>very end|end|start|beginning|begin|middle|mid|early|late|later|earlier|"
+    r"first half|second half|first day|last day|first week|last week|last days|first days|"
+    r"(?:second|third|fourth) week)(?: (?:of|in))?(?: the)? (?P<p>.+)"
+)
+_NEW_YEAR = {"new year": "january", "the new year": "january"}
+_EDGE_SHORT = {"eom": "month", "eow": "week", "eoy": "year", "eoq": "quarter"}
+
+
+def edge(text: str, today: date, prefer: str) -> Found | None:
+    """ "mid july", "end of next month", "early 2027", "late next week", "eom"."""
+    if unit := _EDGE_SHORT.get(text):
+        text = f"end of {unit}"
+    if text in ("mid week", "midweek"):
+        text = "middle of week"
+    match = _EDGE.fullmatch(text)
+    if match is None:
+        return None
+    edge, rest = match["edge"], match["p"]
+    whole = period(_NEW_YEAR.get(rest, rest), today, prefer) or the_unit(rest, today)
+    if whole is None:
+        return None
+    if edge in ("later", "earlier") and not rest.startswith("this"):
+        return None
+    if whole.kind in ("season", "year") and (month := _month_in(edge, whole)):
+        return month_of(*month).day, "month"
+    return exact(_edge_day(edge, whole, today), "part")
+
+
+def _month_in(edge: str, whole: Period) -> tuple[int, int] | None:
+    """The month that an early, mid or late part of a season or a year begins with."""
+    places = {"early": 0, "mid": 1, "middle": 1, "late": 2, "first half": 0, "second half": 1}
+    place = places.get(edge)
+    if place is None:
+        return None
+    months = (0, 1, 2) if whole.kind == "season" else (0, 6, 10)
+    ahead = whole.first.month - 1 + months[place]
+    return whole.first.year + ahead // 12, ahead % 12 + 1
+
+
+def _edge_day(edge: str, whole: Period, today: date) -> date | None:
+    """The day that stands for a part of a period."""
+    first, last = whole.first, whole.last
+    if whole.kind == "week":
+        return _edge_of_week(edge, first, today)
+    if edge in ("end", "very end", "last day"):
+        return last
+    if edge in ("start", "beginning", "begin", "first day", "first half", "first week"):
+        return first
+    if edge in ("early", "first days", "earlier"):
+        return first + 4 * DAY if edge != "earlier" else max(first, today - 5 * DAY)
+    if edge == "later":
+        return min(last, today + 5 * DAY)
+    if edge in ("second week", "third week", "fourth week"):
+        return first + {"s": 7, "t": 14, "f": 21}[edge[0]] * DAY
+    if edge in ("late", "last week", "last days"):
+        return last - 6 * DAY if whole.kind != "month" or edge != "late" else first + 24 * DAY
+    if whole.kind == "month":
+        return first + 14 * DAY if edge != "second half" else first + 15 * DAY
+    return first + (last - first).days // 2 * DAY
+
+
+def _edge_of_week(edge: str, first: date, today: date) -> date | None:
+    """Early is Monday, the middle Wednesday, late Thursday, the end Friday (later: Sunday)."""
+    if edge in ("end", "very end", "last day", "later"):
+        friday = first + 4 * DAY
+        return friday if today < friday or edge == "very end" else max(friday, first + 6 * DAY)
+    if edge in ("middle", "mid"):
+        return first + 2 * DAY
+    if edge in ("late", "second half"):
+        return first + 3 * DAY
+    if edge in ("early", "start", "beginning", "begin", "first half", "first day", "earlier"):
+        return first
+    return None
