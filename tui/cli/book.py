@@ -6,6 +6,14 @@ import click
 
 from tui.cli.output import say, say_json, table
 from tui.cli.session import Session, pass_session
+from tui.cli.shapes import full
+
+_COUNTED = {
+    "contacts": "people",
+    "interactions": "talks",
+    "follow_ups": "promises and plans",
+    "my_news": "news of yours",
+}
 
 
 @click.command()
@@ -24,24 +32,26 @@ def undo(session: Session) -> None:
 def check(session: Session, as_json: bool) -> int:
     """Look the whole book over and name whatever is not as it should be.
 
-    Changes nothing. The exit code is 1 when something was named. `--json` gives
-    `{"path", "rows": {table: count}, "problems": [{"table", "row", "sentence"}]}`.
+    Changes nothing. The exit code is 1 when something was named. `--json` gives `{"path",
+    "rows": {table: count}, "problems": [{"table", "row", "sentence", "mended"}]}`.
     """
     from store.check import check as look_over
 
     report = look_over(session.path)
     if as_json:
-        say_json({"path": str(session.path), "rows": report.rows, "problems": report.problems})
-        return int(bool(report.problems))
-    for problem in report.problems:
-        say(problem.sentence)
-    if report.problems:
-        return 1
-    counted = [(name.replace("_", " "), str(rows)) for name, rows in report.rows.items() if rows]
-    say("All is well.")
-    if counted:
-        table(counted)
-    return 0
+        say_json(
+            {"path": str(session.path), "rows": report.rows, "problems": full(report.problems)}
+        )
+    elif report.problems:
+        for problem in report.problems:
+            mended = " It is mended by the next save." if problem.mended else ""
+            say(f"{problem.sentence}{mended}")
+    elif session.path.exists():
+        say("All is well.")
+        table([(noun, str(report.rows.get(name, 0))) for name, noun in _COUNTED.items()])
+    else:
+        say(f"There is no book yet. The first save makes {session.path}")
+    return int(bool(report.problems))
 
 
 @click.command()
