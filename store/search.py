@@ -186,8 +186,10 @@ def resolve(state: State, words: str) -> str:
     folded = fold(wanted)
     if not folded:
         raise BadInput("Whom do you mean? Give a name, or a part of one.")
-    called = [one for one in state.contacts.values() if folded in _exact_names(one)]
-    people = [one for one in called if not one.archived] or called
+    people: list[Contact] = []
+    for names in (_exact_names, _first_names):
+        called = [one for one in state.contacts.values() if folded in names(one)]
+        people = people or [one for one in called if not one.archived] or called
     if not people:
         search = PeopleSearch(state.contacts)
         hits = search.find(wanted, similar=False)
@@ -231,6 +233,11 @@ def _beside_text(one: Contact) -> str:
 
 def _exact_names(one: Contact) -> tuple[str, ...]:
     return tuple(fold(name) for name in (one.name, one.short_name, *one.nicknames) if name)
+
+
+def _first_names(one: Contact) -> tuple[str, ...]:
+    """A first name in full means its bearer, though other names begin with it: Rut, not Ruth."""
+    return tuple(fold(name) for name in (one.given, *one.name.split()[:1]) if name)
 
 
 def _by_uid(wanted: str, contacts: Mapping[str, Contact]) -> list[Contact]:

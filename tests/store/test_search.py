@@ -201,6 +201,14 @@ def test_resolve_names_the_candidates() -> None:
         resolve(STATE, " ")
 
 
+def test_a_first_name_in_full_is_nobody_elses_beginning() -> None:
+    state = State.of(person("rut", "Rút Einarsdóttir"), person("ruth", "Ruth Abelson"))
+    assert resolve(state, "rut") == "rut"
+    assert resolve(state, "Ruth") == "ruth"
+    with pytest.raises(BadInput, match="could be"):
+        resolve(state, "ru")
+
+
 def test_resolve_tells_namesakes_apart() -> None:
     state = State.of(*(person(f"{n}{'f' * 31}", "Tom Lee") for n in range(7)))
     with pytest.raises(BadInput, match=r"Tom Lee \[0fffffff\], .* or others"):

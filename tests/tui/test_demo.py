@@ -15,6 +15,7 @@ from store.book import Book
 from store.clock import FixedClock, stamp
 from store.inbox import inbox
 from store.models import Contact, Event, Interaction, Record
+from store.search import resolve
 from store.state import State
 from store.when import first_day
 from tui.demo import build, demo_edit, read, write_demo
@@ -185,3 +186,8 @@ def test_a_slip_of_the_pen_is_named() -> None:
 
 def test_people_are_in_the_order_of_the_files() -> None:
     assert [person.slug for person in read.people()][:2] == ["ana", "priya"]
+
+
+def test_a_first_name_is_enough_for_anyone(monday: State) -> None:
+    for contact in monday.contacts.values():
+        assert resolve(monday, contact.first_name) == contact.uid
