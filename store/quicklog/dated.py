@@ -14,6 +14,7 @@ from store.quicklog.tokens import word_set
 MOST_WORDS = 9
 LOG_LEADS = frozenset({"", "on", "in", "at", "over", "during", "around", "earlier", "near"})
 """What may stand before the day of a talk; "by", "for", "after" and the like speak of a plan."""
+_LEADS = word_set("on in at by within after before until till over during around last next this")
 _VAGUE = frozenset({"month", "season", "year", "quarter", "feast"})
 _LOOSE = frozenset({"duration", "decimal", "spelled", "time"})
 _WEAK = word_set(
@@ -27,6 +28,14 @@ _BLOCKS_BEFORE = word_set(
 )
 _NOUNS_AFTER = word_set(
     "cream screen glasses set rise hat tan bed nav exam exams phone break cleaning roll"
+)
+
+
+_DAY_WORDS = word_set(
+    "holiday birthday everyday someday payday workday weekday midday heyday doomsday noonday today"
+)
+_LONG_NAMES = tuple(
+    name for name in ("tomorrow", "yesterday", "weekend", *MONTHS, *WEEKDAYS) if len(name) > 5
 )
 
 
@@ -129,10 +138,11 @@ def for_log(line: Line, found: Dated, *, free: bool, topic: bool = False) -> boo
         return False
     if _joined_to_noun(line, found):
         return False
-    if free and not reading.lead and (reading.form in ("short",) or _blocked(line, found)):
+    led = _is_led(line, found)
+    if free and not led and (reading.form == "short" or _blocked(line, found)):
         return False
     first = line.words[found.start].fold
-    bare = not reading.lead and first not in LAST and first != "this"
+    bare = not led and first not in LAST and first != "this"
     if free and bare and reading.form in ("feast", "season", "year", "quarter"):
         return False
     return not (topic and bare and reading.form in _VAGUE)
@@ -172,7 +182,17 @@ def for_then(line: Line, found: Dated, *, free: bool, colon: bool = False) -> bo
         return not free and found.end >= len(line.words)
     if not free:
         return True
-    return bool(reading.lead) or (reading.form != "short" and not _blocked(line, found))
+    return _is_led(line, found) or (reading.form != "short" and not _blocked(line, found))
+
+
+def _is_led(line: Line, found: Dated) -> bool:
+    """Whether the phrase begins with a word such as on, in or by."""
+    return bool(found.reading.lead) or line.words[found.start].fold in _LEADS
+
+
+def is_bare(line: Line, found: Dated) -> bool:
+    """Whether it is a lone name of a weekday or month, which may be a person's too."""
+    return found.end - found.start == 1 and line.words[found.start].fold in MONTHS | WEEKDAYS
 
 
 def _too_loose(reading: Reading) -> bool:
@@ -211,12 +231,38 @@ def _joined_to_noun(line: Line, found: Dated) -> bool:
     return word.fold not in NOT_NAMES and after not in line.covered and not found.reading.lead
 
 
+def _mistyped(line: Line, place: int, before: list[str]) -> bool:
+    """Whether the word at `place`, perhaps after on or last, looks like a mistyped weekday."""
+    word = line.words[place]
+    if word.plain or word.kind != "word" or place in line.covered or line.roles[place]:
+        return False
+    if before and before[-1] not in _LEADS:
+        return False
+    if word.fold in _DAY_WORDS or not before:
+        return False
+    return (word.fold.endswith("day") and len(word.fold) > 5) or any(
+        _one_apart(word.fold, name) for name in _LONG_NAMES
+    )
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """Whether two words differ by one letter changed, left out, put in or swapped with the next."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    head = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    one, other = one[head:], other[head:]
+    swapped = one[:2] == other[:2][::-1] and one[2:] == other[2:]
+    return swapped or one[1:] == other[1:] or one[1:] == other or one == other[1:]
+
+
 def misread(line: Line, start: int, end: int) -> tuple[int, int] | None:
     """Words in a day's place that speak of a day and yet say none: "on 31 feb"."""
     place = start
     while place < end and is_dateish(line, place):
         place += 1
     words = [line.words[i].fold for i in range(start, place)]
+    if place < end and len(words) < 3 and _mistyped(line, place, words):
+        return start, place + 1
     named = any(word in MONTHS or word in WEEKDAYS or word in STRONG for word in words)
     numbers = any(word[:1].isdigit() for word in words)
     if named and numbers and len(words) > 1:

@@ -177,7 +177,8 @@ class Line:
         word = self.words[place]
         if word.kind != "word" or word.plain or not word.core[:1].isupper():
             return False
-        if word.core == "I" or word.core.isupper() or is_date_word(word.fold.replace("'", "")):
+        shouted = word.core.isupper() and len(word.core) > 1
+        if word.core == "I" or shouted or is_date_word(word.fold.replace("'", "")):
             return False
         if word.fold in NOT_NAMES or self.people.starts(word.fold):
             return False

@@ -14,7 +14,8 @@ Kind = Literal["head", "text", "note", "topic", "news", "me", "gave", "got"]
 
 _COLON_MARKS: dict[str, Kind] = {
     "news": "news", "me": "me", "gave": "gave", "got": "got", "received": "got", "topic": "topic",
-    "topics": "topic", "about": "topic", "note": "note", "notes": "note",
+    "topics": "topic", "about": "topic", "re": "topic",
+    "note": "note", "notes": "note",
 }  # fmt: skip
 _FEELINGS: dict[str, Feeling] = {
     "drained": "drained", "tired": "drained", "exhausted": "drained", "draining": "drained",

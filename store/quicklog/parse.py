@@ -180,10 +180,11 @@ class _Chips:
             self._add(match, present=True)
             return
         start, end = self._span(stranger.start, stranger.end)
+        written = stranger.written
         self.unknown.append(
             Question(
                 kind="unknown",
-                text=f"{stranger.written} is not in your book. +{_plus(stranger.written)} adds them",
+                text=f"{written} is not in your book. +{_plus(written)} adds them",
                 start=start,
                 end=end,
                 options=stranger.uids,
@@ -199,8 +200,11 @@ class _Chips:
 
 def _then(line: Line, then: Following, chips: _Chips) -> Then:
     """A plan or promise: for the people named in it, else for those who were there."""
-    named = [place for match in then.named if (place := chips.place_of(match)) is not None]
     present = [place for place, chip in enumerate(chips.people) if chip.present and chip.settled]
+    owners = [match for match in then.named if not match.possessive]
+    if not owners and not present:
+        owners = list(then.named)
+    named = [place for match in owners if (place := chips.place_of(match)) is not None]
     return Then(
         kind=then.part.kind,
         text=then.text,

@@ -56,7 +56,7 @@ def _days_at_ends(line: Line, head: Head, segments: list[Segment]) -> None:
 
         def accept(found: Dated, start: int = start, kind: str = kind) -> bool:
             free = bool(line.free(start, found.start))
-            if kind in ("head", "text"):
+            if kind == "head" or (kind == "text" and not free):
                 return dated.for_log(line, found, free=free)
             if kind == "topic":
                 return free and dated.for_log(line, found, free=True, topic=True)
@@ -67,14 +67,17 @@ def _days_at_ends(line: Line, head: Head, segments: list[Segment]) -> None:
 
 def _day_within(line: Line, head: Head, segments: list[Segment]) -> None:
     """A day in the middle, after on, in or last, or before ago; only one that has been."""
-
-    def accept(found: Dated) -> bool:
-        been = when.first_day(found.reading.day) <= line.today
-        return been and dated.for_log(line, found, free=True)
-
     for segment in segments:
-        if head.day is None and segment.kind in ("head", "text"):
-            head.take(dated.within(line, segment.start, segment.end, "past", accept, _MID_LEADS))
+        if head.day is not None or segment.kind not in ("head", "text"):
+            continue
+
+        def accept(found: Dated, kind: str = segment.kind) -> bool:
+            if kind == "text":
+                return dated.for_note(line, found)
+            been = when.first_day(found.reading.day) <= line.today
+            return been and dated.for_log(line, found, free=True)
+
+        head.take(dated.within(line, segment.start, segment.end, "past", accept, _MID_LEADS))
 
 
 def _late_channel(line: Line, head: Head) -> None:

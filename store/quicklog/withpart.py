@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from store.dates.words import MONTHS, WEEKDAYS
 from store.models import StartedBy
 from store.quicklog import dated, marks
 from store.quicklog.channels import FILLERS, PAST_OF_THEM, channel_at, is_verb
 from store.quicklog.dated import Dated
 from store.quicklog.line import NOT_NAMES, Line, Match
 from store.quicklog.marks import Kind
+from store.quicklog.people import TITLES
 from store.quicklog.tokens import word_set
 
 _OPENERS: dict[str, StartedBy] = {"with": "", "from": "them", "to": "me", "w/": "", "@": ""}
-_JOINS = frozenset({"and", "&", "+", "plus", "n"})
+_JOINS = frozenset({"and", "&", "+", "plus", "n", "/"})
 _STRANGERS_NOT = NOT_NAMES | word_set(
     "friends friend colleagues everybody people team folks family mum mom dad kids group them him "
     "some old new good dear two three many others someone somebody nobody neighbours guys home "
@@ -84,19 +86,37 @@ class Head:
         return True
 
     def _leading(self, place: int) -> int:
-        """A day at the very start."""
-        return self._day_at(place) or place
+        """A day at the very start; a lone weekday or month only before a channel or the like."""
+        return self._day_at(place, named=self._speaks_on(place + 1)) or place
 
-    def _day_at(self, place: int) -> int | None:
-        """Take a day that begins at `place`, if one is still wanted; the place after it."""
+    def _day_at(self, place: int, named: bool = False) -> int | None:
+        """Take a day that begins at `place`, if one is still wanted; the place after it.
+
+        Where a name may stand (`named`), a lone weekday or month is taken for one.
+        """
         self.places.append(place)
         if self.day is not None:
             return None
         line = self._line
-        found = dated.at_start(
-            line, place, self._end, "past", lambda d: dated.for_log(line, d, free=False)
-        )
+
+        def accept(found: Dated) -> bool:
+            if named and dated.is_bare(line, found):
+                return False
+            return dated.for_log(line, found, free=False)
+
+        found = dated.at_start(line, place, self._end, "past", accept)
         return found.end if found and self.take(found) else None
+
+    def _speaks_on(self, place: int) -> bool:
+        """Whether the word at `place` goes on in a sentence: "Dec asked me"."""
+        if place >= self._end or self._line.words[place - 1].post or place in self._line.matches:
+            return False
+        word = self._line.words[place]
+        if word.kind != "word" or word.fold in _OPENERS or word.fold in FILLERS:
+            return False
+        return not any(
+            channel_at(self._line.words, at) for at in range(place, min(place + 3, self._end))
+        ) and not marks.mark_at(self._line, place)
 
     def _subject(self, place: int) -> int:
         """ "Ana called", "Ana and I had lunch": names before the verb."""
@@ -106,7 +126,11 @@ class Head:
             at = match.end
             if at < self._end and self._fold(at) in _JOINS | {","}:
                 at += 1
-        if not names or at >= self._end or any(line.words[m.end - 1].post for m in names[:-1]):
+        if names and self._begins_with(names, at):
+            self._were_there(names, place, names[-1].end)
+            self._connected = False
+            return self._day_at(names[-1].end) or names[-1].end
+        if not names or at >= self._end:
             return place
         if self._fold(at) in ("i", "me") and self._fold(at - 1) in _JOINS:
             self._were_there(names, place, at + 1)
@@ -124,6 +148,21 @@ class Head:
                 after += 1
             return self._day_at(after) or after
         return place
+
+    def _begins_with(self, names: list[Match], at: int) -> bool:
+        """Whether a line that begins with names is a scribble about them: "+Rosa Lind, robots".
+
+        A new person may be followed by anything, known ones by a colon or "about".
+        """
+        line = self._line
+        if any(match.strangers for match in names):
+            return False
+        if all(match.new for match in names):
+            return not (at < self._end and self._fold(at) in PAST_OF_THEM | {"i", "me"})
+        if ":" in line.words[names[-1].end - 1].post:
+            return True
+        mark = marks.mark_at(line, at) if at < self._end else None
+        return mark is not None
 
     def _were_there(self, names: list[Match], start: int, end: int) -> None:
         self._line.claim(start, end, "word")
@@ -179,7 +218,10 @@ class Head:
             self._open = self._connected = True
             self.started_by = self.started_by or _OPENERS[fold]
             self._pending = [place]
-            return self._day_at(place + 1) or place + 1
+            return self._day_at(place + 1, named=True) or place + 1
+        if fold in TITLES and self._open and self._line.matches.get(place + 1):
+            self._pending.append(place)
+            return place + 1
         if fold in _JOINS and self._open and self._joins(place):
             self._connected = True
             self._pending.append(place)
@@ -251,10 +293,19 @@ class Head:
             return place == first
         if word.kind != "word" or word.fold in _STRANGERS_NOT or not word.core[:1].isalpha():
             return False
-        if dated.is_dateish(line, place) or channel_at(line.words, place):
+        if dated.is_dateish(line, place) and not self._named_like_a_day(place, first):
+            return False
+        if channel_at(line.words, place):
             return False
         same_case = word.core[:1].isupper() == line.words[first].core[:1].isupper()
         return same_case and line.words[first].kind != "quoted"
+
+    def _named_like_a_day(self, place: int, first: int) -> bool:
+        """Whether it is a capital "May" or "Friday" right where a name is expected."""
+        word = self._line.words[place]
+        if place != first or not word.core[:1].isupper():
+            return False
+        return word.fold in WEEKDAYS or word.fold in MONTHS
 
     def _stands_alone(self, place: int, end: int) -> bool:
         """Whether the small words at `place` have an opener or "and" before and an end after."""
