@@ -109,7 +109,9 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
 
     def uid(self, *parts: object) -> str:
         """A uid of its own for each different `parts`, the same at every call."""
-        return uuid.uuid5(self.seed, "/".join(map(str, parts))).hex
+        # A name typed in a terminal may hold half a character, which UTF-8 does not take.
+        name = "/".join(map(str, parts)).encode("utf-8", "backslashreplace")
+        return uuid.uuid5(self.seed, name.decode()).hex
 
 
 def stamp(clock: Clock) -> Stamp:

@@ -110,7 +110,7 @@ class Sheet:
         return Sheet(
             _fold((*self.parts, Part(added, 0, len(added)))),
             self.rows + len(lines),
-            max(self.next_id, *(int(key) + 1 for key in keys if key.isdigit())),
+            max([self.next_id, *(int(key) + 1 for key in keys if key.isdigit())]),
             self.length + len(added),
             zlib.crc32(added, self.crc),
             self.odd,

@@ -59,11 +59,12 @@ def advance(
     edited = base.changes(step.edit, stamp.now)
     _make_storable(edited)
     after = document
-    remembered = step.edit.undoable and any(edited.values())
+    # An undo is remembered even when it had to leave everything: the next is of what came before.
+    remembered = step.kind != "change" or (step.edit.undoable and any(edited.values()))
     if remembered:
         entry = history.transaction(
             row,
-            step.edit.label,
+            rows.clean(step.edit.label),
             stamp.now,
             base,
             edited,
