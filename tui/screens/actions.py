@@ -37,6 +37,14 @@ class PersonActions(KithScreen):
             self.app.tell("Nobody is selected. a adds a person, / finds one.")
         return contacts
 
+    def _one(self) -> tuple[str, ...]:
+        """The one person the action is for; says so when there are several, or nobody."""
+        contacts = self._chosen()
+        if len(contacts) > 1:
+            self.app.tell("That is for one person at a time. Esc lets the marks go.")
+            return ()
+        return contacts
+
     def _names(self, contacts: tuple[str, ...]) -> str:
         names = [self.app.book.state.contact(uid).name for uid in contacts[:3]]
         if len(contacts) > 3:
@@ -45,7 +53,7 @@ class PersonActions(KithScreen):
 
     def action_done(self) -> None:
         """Open the log line, filled in for the row, or for the person when there is no row."""
-        if contacts := self._chosen():
+        if contacts := self._one():
             self.app.open_log(row=self.selected_row, contact=contacts[0])
 
     @work(group="later", description="put off", exit_on_error=False)
@@ -104,7 +112,7 @@ class PersonActions(KithScreen):
         row = self.selected_row
         answer = await self.app.push_screen_wait(
             InTheWay(
-                self._names(contacts[:1]),
+                self._names(contacts),
                 row.source if row is not None else None,
                 still=row is not None and row.ask == "still",
             )
@@ -146,11 +154,11 @@ class PersonActions(KithScreen):
         """Ask for a plan or a promise and keep it."""
         from tui.dialogs.follow_up import FollowUpDialog
 
-        contacts = self._chosen()
+        contacts = self._one()
         if not contacts:
             return
         answer = await self.app.push_screen_wait(
-            FollowUpDialog(self._names(contacts[:1]), self.app.book.today)
+            FollowUpDialog(self._names(contacts), self.app.book.today)
         )
         if answer is not None:
             self.app.change(followups.add, contacts[0], answer.kind, answer.text, answer.due)
@@ -160,7 +168,7 @@ class PersonActions(KithScreen):
         """Open the form of the person selected."""
         from tui.dialogs.edit_person import EditPerson
 
-        if contacts := self._chosen():
+        if contacts := self._one():
             await self.app.push_screen_wait(EditPerson(contacts[0]))
 
     @work(group="tags", description="tags", exit_on_error=False)
@@ -181,7 +189,7 @@ class PersonActions(KithScreen):
         """Open their usual way to be reached, in the program the system has for it."""
         from tui.ways import usual_way
 
-        if contacts := self._chosen():
+        if contacts := self._one():
             one = self.app.book.state.contact(contacts[0])
             way = usual_way(one)
             if way is None:

@@ -189,8 +189,10 @@ class Rows(ScrollView, Generic[T], can_focus=True):
         current = index == self.cursor
         lines = self._lines(index, current)
         style = self.get_visual_style("rows--current") if current else self.visual_style
+        # Between a change of width and its measuring an entry may be shorter than it was.
+        line = lines[inner] if inner < len(lines) else Content("")
         strips = Visual.to_strips(
-            self, lines[inner], self._width, 1, style, pad=True, apply_selection=False
+            self, line, self._width, 1, style, pad=True, apply_selection=False
         )
         bar = " "
         bar_style = self.get_component_rich_style("rows--bar") if current else self.rich_style
