@@ -41,7 +41,9 @@ class Reading(msgspec.Struct):
     fields: dict[str, Any]
     """Contact field -> value, if it is not empty. Without `name`: there is none to be found."""
     extra: list[str]
-    """Lines to keep, in the card's order."""
+    """Lines to keep: those of a field in the order of the fields, then the others in the card's."""
+    settled: bool
+    """Whether `extra` is as `vcard_layout.settled` would leave it, so that it need not be asked."""
     identity: str
     """The card's UID; made from its content when it has none."""
     has_uid: bool
@@ -72,7 +74,11 @@ class _Card:
         self.given = lines
         self.lines = [vcard_respell.respelled(line) for line in lines]
         self.labels: dict[str, str] = {}
+        self.behind: list[int] = []
+        """Lines to keep that say more than the field they filled, in the order of the fields."""
         self.kept: set[int] = set()
+        """All other lines to keep."""
+        self.settled = True
         self.raws: dict[int, str] = {}
         self.found: dict[str, list[tuple[int, Meaning]]] = {}
         self.fields: dict[str, Any] = {}
@@ -103,7 +109,8 @@ class _Card:
         self._rest(identity)
         return Reading(
             fields=self.fields,
-            extra=[self.raws.get(at, self.lines[at].raw) for at in sorted(self._with_labels())],
+            extra=self._extra(),
+            settled=self.settled and not self.exact,
             identity=identity,
             has_uid=bool(uid),
             own_uid=self.texts.get(vcard_own.UID, ""),
@@ -148,9 +155,15 @@ class _Card:
         crowded = bool(line.group) and self.crowd[line.group] > 1
         return crowded or vcard_map.carries_more(line, label, found)
 
+    def _says(self, place: int, found: Meaning) -> bool:
+        """Whether a line says anything. An empty one is dropped, and its group is one smaller."""
+        said = any(found.item) if isinstance(found.item, tuple) else bool(found.item)
+        self.settled = self.settled and (said or not self.lines[place].group)
+        return said
+
     def _ones(self) -> None:
         for kind in ONE:
-            found = [each for each in self.found.get(kind, []) if is_said(each[1].item)]
+            found = [each for each in self.found.get(kind, ()) if self._says(*each)]
             if not found:
                 continue
             item = found[0][1].item
@@ -161,30 +174,33 @@ class _Card:
             else:
                 self.fields[kind] = item
             if len(found) > 1 or self._more(*found[0]):
-                self.kept.update(place for place, _ in found)
+                self.behind.append(found[0][0])
+                self.kept.update(place for place, _ in found[1:])
 
     def _lists(self) -> None:
         for kind in MANY:
             items: list[Any] = []
-            for place, each in self.found.get(kind, []):
-                if each.item is None or each.item in items:
+            for place, each in self.found.get(kind, ()):
+                if not self._says(place, each) or each.item in items:
+                    self.settled = self.settled and each.item is None
                     continue
                 items.append(each.item)
                 if self._more(place, each):
-                    self.kept.add(place)
+                    self.behind.append(place)
             if items:
                 self.fields[kind] = tuple(items)
 
     def _joints(self) -> None:
         for kind in JOINT:
-            found = self.found.get(kind, [])
+            found = self.found.get(kind, ())
             items = joined(kind, [each.item for _, each in found])
             if items:
                 self.fields[kind] = items
             if any(self._more(*each) for each in found):
-                self.kept.update(place for place, _ in found)
-        for place, odd in self.found.get("odd", []):
+                self.behind += [place for place, _ in found]
+        for place, odd in self.found.get("odd", ()):
             self.kept.add(place)
+            self.settled = False
             notes = self.fields.get("notes", "")
             if odd.item not in notes.split("\n"):
                 self.fields["notes"] = f"{notes}\n{odd.item}" if notes else odd.item
@@ -199,7 +215,8 @@ class _Card:
             self.fields.setdefault("surface", NeverSuggest(reason="deceased"))
         for exact in self.exact:
             field = exact["field"]
-            if msgspec.to_builtins(self.fields.get(field, DEFAULTS[field])) == exact["read"]:
+            given = msgspec.to_builtins(self.fields.get(field, DEFAULTS[field]))
+            if json.loads(json.dumps(given)) == exact["read"]:
                 self.fields[field] = exact["is"]
         if "name" not in self.fields and (name := self._some_name()):
             self.fields["name"] = name
@@ -226,24 +243,26 @@ class _Card:
         ]
         return next(filter(None, values), "")
 
-    def _with_labels(self) -> set[int]:
-        """The lines to keep, with the X-ABLabel of those that are in a group."""
+    def _extra(self) -> list[str]:
+        """The lines to keep. The X-ABLabel of a group goes with the first of its lines."""
+        labels: dict[str, list[int]] = {}
+        for place, line in enumerate(self.lines):
+            if line.name == "X-ABLABEL":
+                labels.setdefault(line.group, []).append(place)
+        order: list[int] = []
+        for place in self.behind:
+            order += [place, *labels.pop(self.lines[place].group, ())]
         groups = {self.lines[place].group for place in self.kept}
-        return self.kept | {
-            place
-            for place, line in enumerate(self.lines)
-            if line.name == "X-ABLABEL" and (line.group in groups or not self.crowd[line.group])
-        }
+        for group, places in labels.items():
+            if group in groups or not self.crowd[group]:
+                self.kept.update(places)
+        order += sorted(self.kept)
+        return [self.raws.get(place, self.lines[place].raw) for place in order]
 
     def _from_content(self) -> str:
         """An identity for a card without UID: the same card, brought again, has the same."""
         said = [line.raw for line in self.given if line.name not in _PASSING]
         return "kith-" + hashlib.sha256("\n".join(said).encode("utf-8", "replace")).hexdigest()[:32]
-
-
-def is_said(item: Any) -> bool:
-    """Whether an item of a ONE kind says anything."""
-    return any(item) if isinstance(item, tuple) else bool(item)
 
 
 def joined(kind: str, items: Sequence[tuple[str, ...]]) -> Any:

@@ -46,6 +46,8 @@ class Person:
         """Contact field -> value, `extra` as a list."""
         self.files: set[str] = set()
         """The files with a card of theirs."""
+        self.settled = True
+        """Whether `extra` needs no look by `vcard_layout.settled`."""
         self.has_uid = False
         """Whether a card of this import names them by a UID."""
         self.identities: list[str] = [base.uid] if base is not None else []
@@ -153,11 +155,13 @@ class Decision:
         person = self._whose(found)
         if person is None:
             person = Person(None, fields)
+            person.settled = reading.settled and not tags
             person.wanted_uid = reading.own_uid
             self.new.append(person)
             self.people.append(person)
         else:
             gained, differs = fill(person.fields, fields)
+            person.settled = False
             self.differs += differs
             if gained:
                 self.filled.append(Filled(person.name, tuple(gained)))
@@ -206,6 +210,7 @@ class Decision:
             people[id(person)] = person
             if uid_key(member) not in here:
                 gained, differs = fill(person.fields, {"tags": (name,)})
+                person.settled = False
                 self.differs += differs
                 self.filled += [Filled(person.name, tuple(gained))] if gained else []
         if people:

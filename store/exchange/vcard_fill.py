@@ -77,6 +77,8 @@ def fill(ours: dict[str, Any], theirs: dict[str, Any]) -> tuple[list[str], list[
     """
     gained: list[str] = []
     differs: list[Difference] = []
+    if all(ours.get(field) == value for field, value in theirs.items()):
+        return gained, differs
     for field, words in WORDS.items():
         theirs_here = theirs.get(field)
         if not theirs_here:

@@ -94,7 +94,8 @@ def import_cards(state: State, stamp: Stamp, scan: Scan) -> Edit:
                 "created_at": stamp.now,
                 "changed_at": stamp.now,
             }
-            ops.append(put(vcard_layout.settled(Contact(**ids, **fields))))
+            contact = Contact(**ids, **fields)
+            ops.append(put(contact if person.settled else vcard_layout.settled(contact)))
             continue
         base = person.base
         after = {name: value for name, value in fields.items() if getattr(base, name) != value}

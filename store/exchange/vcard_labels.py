@@ -7,6 +7,7 @@ and Google do; `_$!<HomePage>!$_` is a label that each phone shows in its own la
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from store.exchange.vcard_lines import Line
 
@@ -57,6 +58,7 @@ def label_of(line: Line, given: str = "") -> str:
     return re.sub(r"^[xX]-", "", own[0]).lower() if own else ""
 
 
+@lru_cache(maxsize=256)
 def spelled(label: str) -> tuple[str, str]:
     """A label as TYPE parameters (`;TYPE=WORK;TYPE=FAX`), or else as the X-ABLabel it needs."""
     words = label.split(" ") if label else []
@@ -70,6 +72,7 @@ def builtin(label: str) -> str:
     return f"_$!<{_SPELLED[label]}>!$_" if label in _SPELLED else label
 
 
+@lru_cache(maxsize=256)
 def telling(types: tuple[str, ...]) -> frozenset[str]:
     """The types that say something, for comparing two lines."""
     return frozenset(kind.upper() for kind in types) - _USUAL

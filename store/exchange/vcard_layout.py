@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from store.exchange import vcard_map, vcard_own
-from store.exchange.vcard_cards import city, is_said, joined
+from store.exchange.vcard_cards import city, joined
 from store.exchange.vcard_lines import Line, escape, parse, text_of, travels
 from store.exchange.vcard_map import JOINT, MANY, N_FIELDS, ONE, Meaning
 from store.models import Contact
@@ -36,16 +36,25 @@ def settled(contact: Contact) -> Contact:
 
     Exporting and importing gives a contact equal to this one.
     """
+    return laid_out(contact)[0]
+
+
+def laid_out(contact: Contact) -> tuple[Contact, list[Out]]:
+    """The settled contact, and all lines of its card but those of its identity.
+
+    Leaving a line behind can make another plain, so it is looked at until nothing changes.
+    """
+    out = _lines(contact)
     for _ in range(4):
-        extra = tuple(out.raw for out in lines(contact) if out.kept)
+        extra = tuple(each.raw for each in out if each.kept)
         if extra == contact.extra:
             break
         contact = msgspec.structs.replace(contact, extra=extra)
-    return contact
+        out = _lines(contact)
+    return contact, out
 
 
-def lines(contact: Contact) -> list[Out]:
-    """All lines of the contact but its UID, in the order of the fields."""
+def _lines(contact: Contact) -> list[Out]:
     sheet = _Sheet(contact.extra)
     for kind in ONE:
         item = tuple(getattr(contact, name) for name in N_FIELDS) if kind == "n" else ""
@@ -59,6 +68,23 @@ def lines(contact: Contact) -> list[Out]:
     sheet.out += [Out(raw, False) for raw in vcard_own.lines(contact)]
     sheet.rest(bool(contact.introduced_by))
     return sheet.out
+
+
+def _clean(kind: str, item: Any, again: bool) -> tuple[str, str]:
+    """The plain line of an item, as it is read back without a rest; nothing if there is none.
+
+    A spare space at the end of a number is not written: X-KITH-EXACT carries it.
+    """
+    for _ in range(2):
+        raw, label = vcard_map.plain(kind, item, again)
+        line = parse(raw)
+        found = vcard_map.meaning(line, label)
+        if found is None or found.kind != kind or not found.item:
+            break
+        if not vcard_map.carries_more(line, label, found):
+            return raw, label
+        item = found.item
+    return "", ""
 
 
 class _Sheet:
@@ -88,7 +114,7 @@ class _Sheet:
     def one(self, kind: str, item: Any) -> None:
         """A kind with one value. A card may have said further ones: they follow with the rest."""
         places = self.places.get(kind, [])
-        if not is_said(item):
+        if not any(item):
             self.gone.update(places)
             if kind == "n":
                 self._plain(kind, item)
@@ -163,7 +189,9 @@ class _Sheet:
                 self.out.append(Out(line.raw, True))
 
     def _plain(self, kind: str, item: Any, again: bool = False, kept: bool = False) -> str:
-        raw, label = vcard_map.plain(kind, item, again)
+        raw, label = _clean(kind, item, again)
+        if not raw:
+            return ""
         if not label:
             self.out.append(Out(raw, kept))
             return raw

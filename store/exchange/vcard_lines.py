@@ -11,6 +11,7 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 ONE = r'(?:"[^"]*"|[^";:,]*)'
@@ -72,6 +73,7 @@ _Parameters = tuple[tuple[str, ...], tuple[tuple[str, str], ...], str, str]
 _NOTHING: _Parameters = ((), (), "", "")
 
 
+@lru_cache(maxsize=1024)
 def _parameters(tail: str) -> _Parameters:
     from vobject.base import parseParams
 
@@ -133,7 +135,7 @@ def _opened(line: Line, piece: str) -> str:
 
 def _from_base64(line: Line, piece: str) -> str:
     try:
-        return _BREAKS.sub("\n", decoded(binascii.a2b_base64(piece), line.charset))
+        return _BREAKS.sub("\n", decoded(binascii.a2b_base64(piece, strict_mode=True), line.charset))
     except (binascii.Error, ValueError):
         return piece
 

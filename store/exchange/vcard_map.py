@@ -114,7 +114,7 @@ def carries_more(line: Line, label: str, found: Meaning) -> bool:
 
 
 def _odd_params(line: Line) -> bool:
-    return any(name != "VALUE" for name, _ in line.params)
+    return bool(line.params) and any(name != "VALUE" for name, _ in line.params)
 
 
 def city_of(line: Line) -> str:

@@ -17,7 +17,7 @@ from store.exchange.vcard_lines import Line, sound_base64
 LARGEST = 256 * 1024 * 1024
 """Bytes of one file: ten thousand people with pictures."""
 SUFFIXES = (".vcf", ".vcard")
-_PAUSE = 0.05
+_PAUSE = 0.06
 
 Progress = Callable[[int, int], None]
 """Told (bytes read, bytes in all), at most 20 times a second and once at the end."""

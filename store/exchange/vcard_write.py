@@ -42,8 +42,8 @@ def _card(contact: Contact, state: State) -> list[str]:
         by = state.contacts.get(contact.introduced_by)
         said = card_uid(by) if by is not None else contact.introduced_by
         raws.append(f"{vcard_own.INTRODUCED_BY}:{escape(said)}")
-    contact = vcard_layout.settled(contact)
-    for out in vcard_layout.lines(contact):
+    contact, lines = vcard_layout.laid_out(contact)
+    for out in lines:
         wrap = out.kept and not travels(parse(out.raw))
         raws.append(f"{vcard_own.LINE}:{escape(out.raw)}" if wrap else out.raw)
     raws += _exact(contact, raws)

@@ -1,0 +1,360 @@
+"""What goes out comes back equal, whatever it holds; what was edited leaves its old line behind."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from vobject.base import readComponents
+
+from store.exchange import vcard_own
+from store.exchange.vcard_layout import settled
+from store.exchange.vcard_lines import parse
+from store.exchange.vcard_write import write_cards
+from store.models import Contact, Fact, Labelled, LabelledDate, NeverSuggest, Rhythm
+from store.state import State
+from tests.store.exchange.cards import IDS, fields, person, there_and_back, written
+
+text = st.text(max_size=12) | st.sampled_from(
+    [
+        "one, two; three\\n: four",
+        "lines\nand\r\nmore\rlines",
+        "\u2028\u2029\x85\x0b",
+        " space ",
+        "مرحبا ‮ 👩‍👩‍👧",
+        "\x1b[31m\x00",
+        "home",
+        "work fax",
+        "_$!<Home>!$_",
+        "birthday",
+        "tel:1",
+        "N" * 4096,
+        "\ufeff\ud800",
+    ]
+)
+words = st.lists(text, max_size=3).map(tuple)
+values = st.lists(st.builds(Labelled, value=text, label=text), max_size=3).map(tuple)
+day = st.dates().map(date.isoformat)
+yearless = st.dates(date(2000, 1, 1), date(2000, 12, 31)).map(lambda it: f"--{it:%m-%d}")
+dates = st.lists(st.builds(LabelledDate, date=day | yearless, label=text), max_size=3).map(tuple)
+facts = st.lists(
+    st.builds(
+        Fact,
+        text=text,
+        kind=st.sampled_from(["fact", "interest", "needs", "offers", "news"]),
+        on=st.none() | st.dates(),
+    ),
+    max_size=2,
+).map(tuple)
+extras = st.lists(
+    st.sampled_from(
+        [
+            "X-ODD;A=b:c",
+            "GENDER:F",
+            "item1.X-ABRELATEDNAMES:Ben",
+            "item1.X-ABLabel:_$!<Spouse>!$_",
+            "TEL;TYPE=CELL;PREF=1:1",
+            "ORG:Mystery",
+            "no line at all; really",
+            "X-GOOGLE TALK:ana",
+            "PHOTO;ENCODING=b;TYPE=JPEG:AAAAA",
+            "LABEL;ENCODING=QUOTED-PRINTABLE:a=0D=0A=",
+            "item2.X-ABADR:fr",
+            "item2.ADR:;;;Paris;;;",
+            "item2.TEL:9",
+            "X-KITH-MET-ON:nonsense",
+        ]
+    )
+    | st.text(max_size=9).map("X-A:{}".format),
+    max_size=4,
+).map(tuple)
+contacts = st.builds(
+    Contact,
+    uid=st.just("u1"),
+    created_at=st.just(IDS["created_at"]),
+    changed_at=st.just(IDS["changed_at"]),
+    name=text.filter(str.strip),
+    given=text,
+    family=text,
+    middle=text,
+    prefix=text,
+    suffix=text,
+    short_name=text,
+    nicknames=words,
+    pronouns=text,
+    organisation=text,
+    title=text,
+    emails=values,
+    phones=values,
+    links=values,
+    addresses=values,
+    usual_channel=text,
+    city=text,
+    timezone=text | st.just("Europe/Paris"),
+    met_on=st.sampled_from(["", "2026-11", "2026-23", "2026", "2026-11-23"]),
+    met_where=text,
+    met_story=text,
+    circle=text,
+    tags=words,
+    facts=facts,
+    notes=text,
+    dates=dates,
+    rhythm=st.none() | st.just(Rhythm(ideal=30, latest=45)),
+    rhythm_since=st.none() | st.dates(),
+    seen_on=st.none() | st.dates(),
+    rests_until=st.none() | st.dates(),
+    surface=st.none() | st.builds(NeverSuggest, reason=st.sampled_from(["", "ended badly"])),
+    known=st.sampled_from(["", "well", "a little"]),
+    mentor=st.sampled_from(["", "mentor", "mentee"]),
+    archived=st.booleans(),
+    extra=extras,
+    source=text | st.just("vcard:abc"),
+)
+
+
+def test_hypothesis_meets_every_field() -> None:
+    made = {"uid", "created_at", "changed_at", "introduced_by"}
+    assert set(Contact.__struct_fields__) == made | set(_drawn())
+
+
+def _drawn() -> list[str]:
+    return [
+        *("name", "given", "family", "middle", "prefix", "suffix", "short_name", "nicknames"),
+        *("pronouns", "organisation", "title", "emails", "phones", "links", "addresses"),
+        *(
+            "usual_channel",
+            "city",
+            "timezone",
+            "met_on",
+            "met_where",
+            "met_story",
+            "circle",
+            "tags",
+        ),
+        *("facts", "notes", "dates", "rhythm", "rhythm_since", "seen_on", "rests_until", "surface"),
+        *("known", "mentor", "archived", "extra", "source"),
+    ]
+
+
+@settings(max_examples=250, deadline=None)
+@given(contacts)
+@example(Contact(**IDS, name="A", extra=("item1.X-ABLabel:alone",)))
+def test_any_contact_comes_back_equal(contact: Contact) -> None:
+    contact = settled(contact)
+    assert settled(contact) == contact
+    assert _without_lone(there_and_back(contact)) == _without_lone(contact)
+
+
+def _without_lone(contact: Contact) -> Contact:
+    """Lone surrogates in kept lines become U+FFFD: no file can hold them. Fields keep theirs."""
+    extra = tuple(
+        raw.encode("utf-8", "surrogatepass").decode("utf-8", "replace") for raw in contact.extra
+    )
+    return msgspec.structs.replace(
+        contact, extra=tuple(raw.replace("\ufffd\ufffd\ufffd", "\ufffd") for raw in extra)
+    )
+
+
+def full() -> Contact:
+    return Contact(
+        **IDS,
+        name="Ana Silva",
+        given="Ana",
+        family="Silva",
+        nicknames=("A, B",),
+        emails=(
+            Labelled(value="a@b.example", label="home"),
+            Labelled(value="c@d.example", label="Choir"),
+        ),
+        phones=(Labelled(value="1", label="work fax"), Labelled(value="2")),
+        addresses=(Labelled(value="Rua 1; Porto\nPortugal", label="home"),),
+        dates=(
+            LabelledDate(date="--02-29"),
+            LabelledDate(date="2010-09-01", label="anniversary"),
+            LabelledDate(date="1985-04-12"),
+        ),
+        notes="one, two; three\nfour \\ five",
+        city="Porto",
+        tags=("climbing",),
+        facts=(
+            Fact(text="sails", kind="interest", on=date(2026, 1, 2)),
+            Fact(text="secret", private=True),
+        ),
+        rhythm=Rhythm(ideal=90, latest=135),
+        surface=NeverSuggest(),
+    )
+
+
+def test_an_ordinary_card_is_plain_to_read() -> None:
+    assert written(full()) == [
+        "UID:u1",
+        "X-KITH-UID:u1",
+        "X-KITH-SOURCE:",
+        "FN:Ana Silva",
+        "N:Silva;Ana;;;",
+        "EMAIL;TYPE=INTERNET;TYPE=HOME:a@b.example",
+        "item1.EMAIL;TYPE=INTERNET:c@d.example",
+        "item1.X-ABLabel:Choir",
+        "TEL;TYPE=WORK;TYPE=FAX:1",
+        "TEL:2",
+        "ADR;TYPE=HOME:;;Rua 1\\; Porto\\nPortugal;;;;",
+        "BDAY:--02-29",
+        "item2.X-ABDATE:2010-09-01",
+        "item2.X-ABLabel:_$!<Anniversary>!$_",
+        "item3.X-ABDATE:1985-04-12",
+        "item3.X-ABLabel:birthday",
+        "NICKNAME:A\\, B",
+        "NOTE:one\\, two\\; three\\nfour \\\\ five",
+        "CATEGORIES:climbing",
+        "X-KITH-CITY:Porto",
+        "X-KITH-RHYTHM:90;135",
+        "X-KITH-SURFACE:no",
+        "X-KITH-FACT;KIND=interest;ON=2026-01-02:sails",
+    ]
+
+
+def test_private_facts_stay_in_the_book() -> None:
+    assert "secret" not in write_cards([full()], State.of(full()))
+    assert [fact.text for fact in there_and_back(full()).facts] == ["sails"]
+
+
+def test_the_same_contacts_give_the_same_text() -> None:
+    text = write_cards([full(), full()], State.of())
+    assert text == write_cards([full(), full()], State.of())
+    assert text.startswith("BEGIN:VCARD\r\nVERSION:3.0\r\n") and text.endswith("END:VCARD\r\n")
+
+
+def test_a_strict_reader_takes_our_cards() -> None:
+    contact = msgspec.structs.replace(
+        full(), extra=("no line", "X GOOGLE:1", "PHOTO;ENCODING=b:AAAAA", "X-OWN:1")
+    )
+    (found,) = readComponents(write_cards([contact], State.of()))
+    assert found.fn.value == "Ana Silva"
+    assert found.contents["x-own"][0].value == "1"
+
+
+def test_unknown_lines_go_out_as_they_came() -> None:
+    lines = [
+        'X-ODD;A=b;C="d;e":one,two;three\\nfour',
+        "item7.X-ABRELATEDNAMES:Jenny",
+        "item7.X-ABLabel:_$!<Spouse>!$_",
+        "GEO:46.7;-71.2",
+        "REV:20120305T131933Z",
+    ]
+    contact = person("FN:Ana", *lines)
+    assert contact.extra == tuple(lines)
+    assert written(contact)[-5:] == lines
+
+
+def test_a_rich_line_goes_out_while_its_field_is_unchanged() -> None:
+    rich = "TEL;TYPE=CELL;PREF=1:+33 6"
+    contact = person("FN:Ana", rich, "TEL;TYPE=HOME:2")
+    assert contact.extra == (rich,)
+    assert rich in written(contact) and "TEL;TYPE=HOME:2" in written(contact)
+    edited = msgspec.structs.replace(contact, phones=(Labelled(value="+33 7", label="mobile"),))
+    assert [raw for raw in written(edited) if "TEL" in raw] == ["TEL;TYPE=CELL:+33 7"]
+    assert settled(edited).extra == ()
+
+
+def test_a_group_leaves_with_its_line() -> None:
+    contact = person(
+        "FN:Ana",
+        "item1.ADR;type=HOME:;;Rue;Lyon;;69001;France",
+        "item1.X-ABADR:fr",
+        "item2.EMAIL;type=pref:a@b.example",
+        "item2.X-ABLabel:Choir",
+    )
+    assert len(contact.extra) == 4
+    edited = msgspec.structs.replace(contact, addresses=(), emails=(), city="")
+    assert settled(edited).extra == ()
+    assert written(edited)[2:] == ["FN:Ana", "N:;;;;"]
+
+
+def test_new_groups_do_not_take_a_kept_ones_name() -> None:
+    contact = person("FN:Ana", "item1.X-ABRELATEDNAMES:Jenny", "item1.X-ABLabel:friend")
+    contact = msgspec.structs.replace(contact, phones=(Labelled(value="1", label="boat"),))
+    assert "item2.X-ABLabel:boat" in written(contact)
+    assert there_and_back(contact) == contact
+
+
+def test_further_lines_of_a_single_field_follow_it() -> None:
+    contact = person("FN:Ana", "ORG:One", "ORG:Two;Dept", "TITLE:A", "TITLE:B")
+    assert contact.organisation == "One"
+    assert contact.extra == ("ORG:One", "TITLE:A", "ORG:Two;Dept", "TITLE:B")
+    edited = settled(msgspec.structs.replace(contact, organisation="New", title=""))
+    assert edited.extra == ("ORG:New", "ORG:Two;Dept")
+    assert there_and_back(edited) == edited
+
+
+def test_notes_with_a_language_go_out_as_they_came() -> None:
+    lines = ["NOTE;LANGUAGE=en:Hello", "NOTE;LANGUAGE=fr:Bonjour"]
+    contact = person("FN:Ana", *lines)
+    assert contact.notes == "Hello\nBonjour"
+    assert [raw for raw in written(contact) if raw.startswith("NOTE")] == lines
+    edited = msgspec.structs.replace(contact, notes="Hi")
+    assert [raw for raw in written(edited) if raw.startswith("NOTE")] == ["NOTE:Hi"]
+
+
+def test_a_city_that_is_not_the_addresss() -> None:
+    contact = person("FN:Ana", "ADR:;;Rue;Lyon;;;", "ADR;TYPE=HOME:;;Rue;Paris;;;")
+    assert contact.city == "Paris"
+    assert not any("CITY" in raw for raw in written(contact))
+    for city in ("Nice", ""):
+        moved = msgspec.structs.replace(contact, city=city)
+        assert f"X-KITH-CITY:{city}" in written(moved)
+        assert there_and_back(moved) == moved
+
+
+def test_what_no_line_carries_exactly_lapses_when_edited_elsewhere() -> None:
+    contact = Contact(**IDS, name=" Ana ", phones=(Labelled(value="1"), Labelled(value="1")))
+    lines = written(contact)
+    assert sum(raw.startswith("X-KITH-EXACT") for raw in lines) == 2
+    assert there_and_back(contact) == contact
+    elsewhere = [raw.replace("FN: Ana ", "FN:Anne") for raw in lines]
+    assert fields(*elsewhere)["name"] == "Anne"
+
+
+def test_nonsense_in_lines_of_ours_is_kept_and_never_believed() -> None:
+    odd = [
+        "X-KITH-RHYTHM:many;few",
+        "X-KITH-RHYTHM-SINCE:yesterday",
+        "X-KITH-SURFACE:maybe",
+        "X-KITH-KNOWN:very",
+        "X-KITH-CIRCLE:",
+        "X-KITH-FACT;KIND=rumour:x",
+        "X-KITH-EXACT:[1]",
+        'X-KITH-EXACT:{"field":"name"\\,"read":"Ana"\\,"is":" "}',
+        'X-KITH-EXACT:{"field":"uid"\\,"read":"Ana"\\,"is":"b"}',
+        'X-KITH-EXACT:{"field":"met_on"\\,"read":""\\,"is":"never"}',
+        'X-KITH-EXACT:{"field":"notes"\\,"is":"b"}',
+        "X-KITH-LINE:X-ODD:1",
+    ]
+    contact = person("FN:Ana", *odd)
+    assert contact.name == "Ana" and contact.rhythm is None and contact.surface is None
+    assert contact.extra == tuple(odd)
+
+
+def test_a_lapsed_exact_line_is_dropped() -> None:
+    exact = json.dumps({"field": "notes", "read": "a", "is": "b"}).replace(",", "\\,")
+    assert person("FN:Ana", f"X-KITH-EXACT:{exact}", "NOTE:c").extra == ()
+    assert person("FN:Ana", f"X-KITH-EXACT:{exact}", "NOTE:a").notes == "b"
+
+
+def test_a_wish_against_a_date_of_death_is_kept() -> None:
+    contact = msgspec.structs.replace(person("FN:Ana", "DEATHDATE:2020"), surface=None)
+    assert there_and_back(contact) == contact
+
+
+def test_lines_of_ours_are_documented() -> None:
+    contact: Any = full()
+    names = {parse(raw).name for raw in written(contact)}
+    assert all(
+        name in (vcard_own.__doc__ or "") or name[6:] in (vcard_own.__doc__ or "")
+        for name in names
+        if name.startswith("X-KITH-")
+    )
+    assert isinstance(contact.created_at, datetime)
