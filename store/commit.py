@@ -239,6 +239,7 @@ class Shelf:
         until = time.monotonic() + SETTLE_AT_MOST
         while True:
             problem: BookError | None
+            before = self._look()
             try:
                 fresh, seen = self._load()
                 problem = self._doubt(fresh, seen)
@@ -246,18 +247,17 @@ class Shelf:
                 problem = error
             if problem is None:
                 return fresh, seen
-            if self._holds_still() or time.monotonic() > until:
+            if self._holds_still(before) or time.monotonic() > until:
                 raise problem
 
-    def _holds_still(self) -> bool:
-        """Wait until the file at the path did not change for a moment; False when it did."""
-        before = self._look()
+    def _holds_still(self, before: Seen) -> bool:
+        """Whether the file looks the same for a moment; False as soon as it does not."""
         until = time.monotonic() + SETTLED
-        while time.monotonic() < until:
+        while self._look() == before:
+            if time.monotonic() > until:
+                return True
             time.sleep(SETTLED / 10)
-            if self._look() != before:
-                return False
-        return True
+        return False
 
     def _look(self) -> Seen:
         assert self.path is not None
