@@ -15,7 +15,7 @@ import msgspec
 
 from store.exchange import vcard_map, vcard_own
 from store.exchange.vcard_cards import city, joined
-from store.exchange.vcard_lines import Line, escape, parse, text_of, travels
+from store.exchange.vcard_lines import Line, escape, parse, storable, text_of, travels
 from store.exchange.vcard_map import JOINT, MANY, N_FIELDS, ONE, Meaning
 from store.models import Contact
 
@@ -93,7 +93,7 @@ class _Sheet:
     def __init__(self, extra: tuple[str, ...]) -> None:
         self.out: list[Out] = []
         self.addresses: list[Line] = []
-        self.lines = [parse(raw) for raw in extra]
+        self.lines = [parse(storable(raw)) for raw in extra]
         self.labels: dict[str, str] = {}
         for line in self.lines:
             if line.name == "X-ABLABEL":

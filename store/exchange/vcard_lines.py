@@ -135,7 +135,9 @@ def _opened(line: Line, piece: str) -> str:
 
 def _from_base64(line: Line, piece: str) -> str:
     try:
-        return _BREAKS.sub("\n", decoded(binascii.a2b_base64(piece, strict_mode=True), line.charset))
+        return _BREAKS.sub(
+            "\n", decoded(binascii.a2b_base64(piece, strict_mode=True), line.charset)
+        )
     except (binascii.Error, ValueError):
         return piece
 
@@ -186,7 +188,12 @@ def _plain(sign: str) -> str:
 def escape(text: str) -> str:
     """Text as a 3.0 value. A lone surrogate, which no file can hold, becomes U+FFFD."""
     text = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    text = _BREAKS.sub(r"\\n", text)
+    return storable(text).replace("\n", "\\n")
+
+
+def storable(text: str) -> str:
+    """Text with newlines for every line break, and U+FFFD for what no file can hold."""
+    text = _BREAKS.sub("\n", text) if "\r" in text else text
     return text if text.isascii() else _LONE.sub("\ufffd", text)
 
 
