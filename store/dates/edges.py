@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from store import when
 from store.dates.calendar import DAY
 from store.dates.found import Found, exact
-from store.dates.periods import Period, month_of, period, the_unit
+from store.dates.periods import Period, another, month_of, period, the_unit
 
 _EDGE = re.compile(
     r"(?:the )?(?P<edge>very end|end|start|beginning|begin|middle|mid|early|late|later|earlier|"
@@ -33,9 +34,25 @@ def edge(text: str, today: date, prefer: str) -> Found | None:
         return None
     if edge in ("later", "earlier") and not rest.startswith("this"):
         return None
+    found = _part(edge, whole, today)
+    side = 0 if found is None else _wrong_side(found[0], today, prefer)
+    if side and (other := another(whole, rest, side)):
+        return _part(edge, other, today)
+    return found
+
+
+def _part(edge: str, whole: Period, today: date) -> Found | None:
+    """A part of a period: the month for seasons and years, else a day that stands for it."""
     if whole.kind in ("season", "year") and (month := _month_in(edge, whole)):
         return month_of(*month).day, "month"
     return exact(_edge_day(edge, whole, today), "part")
+
+
+def _wrong_side(day: str, today: date, prefer: str) -> int:
+    """1 when a plan would lie in the past, -1 when a talk would lie in the future, else 0."""
+    if prefer == "future":
+        return int(when.last_day(day) < today)
+    return -int(when.first_day(day) > today)
 
 
 def _month_in(edge: str, whole: Period) -> tuple[int, int] | None:
@@ -75,7 +92,7 @@ def _edge_of_week(edge: str, first: date, today: date) -> date | None:
     """Early is Monday, the middle Wednesday, late Thursday, the end Friday (later: Sunday)."""
     if edge in ("end", "very end", "last day", "later"):
         friday = first + 4 * DAY
-        return friday if today < friday or edge == "very end" else max(friday, first + 6 * DAY)
+        return first + 6 * DAY if friday <= today <= first + 6 * DAY else friday
     if edge in ("middle", "mid"):
         return first + 2 * DAY
     if edge in ("late", "second half"):

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Literal, NamedTuple
 
+from store import when
 from store.dates import points
 from store.dates.calendar import DAY
 from store.dates.times import TIME_END, TIME_START, parse_time
@@ -97,10 +98,17 @@ def _led(text: str, today: date, prefer: Prefer) -> Reading | None:
     if found is None or found.form == "duration" or (found.form == "relative" and lead == "in"):
         return None
     day = found.day
-    if lead in ("before", "after") and len(day) == 10:
-        moved = date.fromisoformat(day) + (DAY if lead == "after" else -DAY)
-        day = moved.isoformat()
+    if lead in ("before", "after"):
+        day = _beside(lead, found)
     return Reading(day, found.form, lead)
+
+
+def _beside(lead: str, found: Reading) -> str:
+    """The day before the first or after the last that `found` may mean."""
+    first, last = when.span(found.day)
+    if found.form == "weekend":
+        last = last + DAY
+    return (first - DAY if lead == "before" else last + DAY).isoformat()
 
 
 def _parted(text: str, today: date, prefer: Prefer) -> Reading | None:

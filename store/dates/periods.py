@@ -133,6 +133,19 @@ def the_unit(text: str, today: date) -> Period | None:
     return None
 
 
+def another(whole: Period, said: str, step: int) -> Period | None:
+    """The period before (-1) or after (1) `whole`, where the words leave open which one it is.
+
+    "month" may mean the next one and "november" that of another year; "this month" may not.
+    """
+    if said in ("week", "month", "quarter", "year"):
+        return _stepped(said, step, whole.first, "future")
+    if said in SEASONS or said in MONTHS:
+        build = _season_of if said in SEASONS else month_of
+        return build(whole.first.year + step, SEASONS.get(said) or MONTHS[said])
+    return None
+
+
 def _stepped(unit: str, step: int, today: date, prefer: str, bare: bool = False) -> Period:
     """The unit that lies `step` units from the present one."""
     if unit == "week":

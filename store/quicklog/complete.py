@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from store.fold import fold
-from store.quicklog.channels import FILLERS, VERBS, channel_at
+from store.quicklog.channels import VERBS, channel_at
 from store.quicklog.channels import names as channel_names
 from store.quicklog.people import PeopleIndex, form_at
 from store.quicklog.tokens import Word, word_set, words_of
@@ -16,6 +16,7 @@ MOST = 8
 _MARKS = ("about ", "news: ", "me: ", "gave: ", "got: ")
 _FEELINGS = ("drained", "fine", "energised")
 _BEFORE_NAMES = word_set("with from to and & plus > !") | VERBS
+_NO_NAMES = word_set("a the my our some his her their")
 _NAME_WORDS = 3
 
 
@@ -120,6 +121,6 @@ def _expects_name(words: Sequence[Word], place: int) -> bool:
         return False
     before = words[place - 1]
     if before.fold in _BEFORE_NAMES or before.post == ",":
-        return word.fold not in FILLERS
+        return word.fold not in _NO_NAMES
     found = channel_at(words, place - 1)
     return found is not None and found.words == 1

@@ -12,6 +12,8 @@ from store.quicklog.line import CONNECTORS, NOT_NAMES, Line
 from store.quicklog.tokens import word_set
 
 MOST_WORDS = 9
+_TRIES = 50
+"""Places in the middle of a part that are looked at; a part with more of them is no sentence."""
 LOG_LEADS = frozenset({"", "on", "in", "at", "over", "during", "around", "earlier", "near"})
 """What may stand before the day of a talk; "by", "for", "after" and the like speak of a plan."""
 _LEADS = word_set("on in at by within after before until till over during around last next this")
@@ -93,16 +95,18 @@ def within(
     line: Line, start: int, end: int, prefer: Prefer, accept: Accept, leads: frozenset[str]
 ) -> Dated | None:
     """The first accepted phrase that begins with one of `leads`, or ends with "ago"."""
+    tries = _TRIES
     for place in range(start, end):
         word = line.words[place]
-        if word.plain:
+        if word.plain or (word.fold not in leads and word.fold != "ago"):
             continue
+        tries -= 1
+        if tries < 0:
+            return None
         if word.fold in leads:
             found = at_start(line, place, end, prefer, accept)
-        elif word.fold == "ago":
-            found = at_end(line, start, place + 1, prefer, accept)
         else:
-            continue
+            found = at_end(line, start, place + 1, prefer, accept)
         if found:
             return found
     return None

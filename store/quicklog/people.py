@@ -167,12 +167,11 @@ class PeopleIndex:
 
     def way_to_write(self, uid: str) -> str:
         """The plainest form that names this person in full and nobody else."""
-        ways = self.ways_to_write(uid)
         name = " ".join(self.name(uid).split())
         words = words_of(name)
         if words and self.fitting(form_at(words, 0, len(words)) or "") == (uid,):
             return name
-        return next((way for way in ways if way[:1] == '"' and self.quoted(way) == (uid,)), name)
+        return f'"{self.label(uid).replace(chr(34), "")}"'
 
     @cached_property
     def tags(self) -> tuple[str, ...]:

@@ -1,0 +1,640 @@
+"""Phrases for days: a list shared by everyone, a longer one of our own, and texts that are none."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store import when
+from store.dates import Prefer, parse_time, parse_when, read
+from store.dates.calendar import add, easter, nth_weekday
+
+SAMPLES = (
+    Path(__file__).resolve().parents[2].parent
+    / "shared"
+    / "samples"
+    / "dates"
+    / "authored--date-phrases.tsv"
+)
+FUTURE = {
+    "2026-11-23": """
+        saturday = 2026-11-28
+        this thursday = 2026-11-26
+        coming sunday = 2026-11-29
+        next tuesday = 2026-12-01
+        mon = 2026-11-30
+        tues = 2026-11-24
+        on weds = 2026-11-25
+        by thurs = 2026-11-26
+        the friday after next = 2026-12-04
+        thursday week = 2026-12-03
+        a week on thursday = 2026-12-03
+        tuesday next week = 2026-12-01
+        next week on tuesday = 2026-12-01
+        next week tuesday = 2026-12-01
+        the week after next = 2026-12-07
+        in two weeks = 2026-12-07
+        in a fortnight = 2026-12-07
+        in ten days = 2026-12-03
+        in a few days = 2026-11-26
+        in a couple of months = 2027-01-23
+        in twenty-one days = 2026-12-14
+        in a year and a half = 2028-05-23
+        in one and a half months = 2027-01-07
+        in 18 months = 2028-05-23
+        in half a month = 2026-12-08
+        three weeks from now = 2026-12-14
+        two days from tomorrow = 2026-11-26
+        a week from friday = 2026-12-04
+        a month from today = 2026-12-23
+        4 weeks = 2026-12-21
+        5w = 2026-12-28
+        +2w = 2026-12-07
+        12mo = 2027-11-23
+        2yrs = 2028-11-23
+        in 3 working days = 2026-11-26
+        in 5 business days = 2026-11-30
+        in 1 month and 2 weeks = 2027-01-06
+        in 3 weeks' time = 2026-12-14
+        in a week's time = 2026-11-30
+        in november = 2026-11
+        in december = 2026-12
+        next november = 2027-11
+        december 2027 = 2027-12
+        in march next year = 2027-03
+        next march = 2027-03
+        sept = 2027-09
+        feb '27 = 2027-02
+        early december = 2026-12-05
+        mid-february = 2027-02-15
+        middle of january = 2027-01-15
+        late february = 2027-02-25
+        end of february = 2027-02-28
+        beginning of march = 2027-03-01
+        start of next month = 2026-12-01
+        early next month = 2026-12-05
+        end of the month = 2026-11-30
+        end of november = 2026-11-30
+        eoy = 2026-12-31
+        eow = 2026-11-27
+        end of next week = 2026-12-04
+        early next week = 2026-11-30
+        mid next week = 2026-12-02
+        end of next year = 2027-12-31
+        early 2027 = 2027-01
+        mid 2027 = 2027-07
+        end of 2026 = 2026-12-31
+        over the summer = 2027-22
+        next summer = 2027-22
+        this autumn = 2026-23
+        in the autumn = 2026-23
+        this winter = 2026-24
+        in spring = 2027-21
+        spring 2028 = 2028-21
+        early summer = 2027-06
+        late summer = 2027-08
+        next fall = 2027-23
+        q1 = 2027-01-01
+        Q2 2027 = 2027-04-01
+        next quarter = 2027-01-01
+        end of the quarter = 2026-12-31
+        the first quarter of next year = 2027-01-01
+        2027 = 2027
+        in 2028 = 2028
+        next year = 2027
+        this year = 2026
+        christmas = 2026-12-25
+        christmas eve = 2026-12-24
+        boxing day = 2026-12-26
+        before christmas = 2026-12-24
+        after christmas = 2026-12-26
+        new year's eve = 2026-12-31
+        new year = 2027-01-01
+        easter = 2027-03-28
+        good friday = 2027-03-26
+        easter monday 2028 = 2028-04-17
+        thanksgiving = 2026-11-26
+        halloween = 2027-10-31
+        valentine's day = 2027-02-14
+        the 1st = 2026-12-01
+        the 30th = 2026-11-30
+        the 31st = 2026-12-31
+        the fifth = 2026-12-05
+        the twenty-first = 2026-12-21
+        1st of next month = 2026-12-01
+        the 5th of january = 2027-01-05
+        5 jan = 2027-01-05
+        jan 5th = 2027-01-05
+        5th january 2028 = 2028-01-05
+        january 5, 2028 = 2028-01-05
+        Mon 7 Dec = 2026-12-07
+        Monday, 7 December 2026 = 2026-12-07
+        fri 13th = 2027-08-13
+        friday the 4th = 2026-12-04
+        29 feb = 2028-02-29
+        first monday of december = 2026-12-07
+        last friday of the month = 2026-11-27
+        third thursday of january = 2027-01-21
+        second tuesday next month = 2026-12-08
+        2026-12-24 = 2026-12-24
+        2026/12/24 = 2026-12-24
+        24/12/2026 = 2026-12-24
+        24.12. = 2026-12-24
+        24.12.26 = 2026-12-24
+        24/12 = 2026-12-24
+        3/4 = 2027-04-03
+        12/31 = 2026-12-31
+        2026-12 = 2026-12
+        week 50 = 2026-12-07
+        kw 2 = 2027-01-11
+        2027-W03 = 2027-01-18
+        tomorrow morning = 2026-11-24
+        tomorrow at 9 = 2026-11-24
+        friday 3pm = 2026-11-27
+        at 15:00 on friday = 2026-11-27
+        this evening = 2026-11-23
+        tonight at 8 = 2026-11-23
+        in 2 hours = 2026-11-23
+        saturday morning = 2026-11-28
+        the weekend = 2026-11-28
+        at the weekend = 2026-11-28
+        over the weekend = 2026-11-28
+        next weekend = 2026-12-05
+        after the weekend = 2026-11-30
+        first week of december = 2026-12-01
+        last week of january = 2027-01-25
+        later this week = 2026-11-27
+        by the end of the year = 2026-12-31
+        by end of week = 2026-11-27
+        until friday = 2026-11-27
+        before friday = 2026-11-26
+        sometime in january = 2027-01
+        around christmas = 2026-12-25
+        within a week = 2026-11-30
+        tommorow = 2026-11-24
+        wendesday = 2026-11-25
+        febuary = 2027-02
+        the day after tomorrow = 2026-11-25
+        a fortnight on monday = 2026-12-14
+        monday fortnight = 2026-12-14
+        two weeks on friday = 2026-12-11
+        friday in two weeks = 2026-12-11
+        in two weeks on friday = 2026-12-11
+        six months = 2027-05-23
+        half a year = 2027-05-23
+        a quarter = 2027-02-23
+        in a quarter = 2027-02-23
+        a decade from now = 2036-11-23
+        1 week 2 days = 2026-12-02
+        1w 2d = 2026-12-02
+        mid december = 2026-12-15
+        mid-next week = 2026-12-02
+        start of spring = 2027-03-01
+        second half of january = 2027-01-16
+        third week of january = 2027-01-15
+        later today = 2026-11-23
+        tomorrow evening at 7pm = 2026-11-24
+        noon tomorrow = 2026-11-24
+        end of this week = 2026-11-27
+        the end of the week = 2026-11-27
+        next month on the 5th = 2026-12-05
+        the 5th next month = 2026-12-05
+        5th of next month = 2026-12-05
+        sunday 29 november = 2026-11-29
+        29 november, sunday = 2026-11-29
+        Dec. 3 = 2026-12-03
+        3-Dec-2026 = 2026-12-03
+        3 Dec 26 = 2026-12-03
+        2026 december 3 = 2026-12-03
+        december 3rd, 2026 at 5pm = 2026-12-03
+        in the new year = 2027-01-01
+        early in the new year = 2027-01-05
+        christmas day = 2026-12-25
+        next christmas = 2026-12-25
+        three fridays from now = 2026-12-11
+        in one week = 2026-11-30
+        in a day or two = 2026-11-25
+        in a week or two = 2026-12-07
+        in 2-3 weeks = 2026-12-14
+        in 2 or 3 weeks = 2026-12-14
+        some time next week = 2026-11-30
+        this coming friday = 2026-11-27
+        the coming weekend = 2026-11-28
+        the following monday = 2026-11-30
+        first thing tomorrow = 2026-11-24
+        start of the year = 2027-01-01
+        beginning of next year = 2027-01-01
+        mid year = 2027-07
+        midsummer = 2027-06-24
+        four days = 2026-11-27
+        9 days = 2026-12-02
+        100 days = 2027-03-03
+        a week today = 2026-11-30
+        a week tomorrow = 2026-12-01
+        tomorrow week = 2026-12-01
+        today week = 2026-11-30
+        this time next week = 2026-11-30
+        this day next year = 2027-11-23
+        a year from now = 2027-11-23
+        early november = 2027-11-05
+        late november = 2026-11-25
+        start of the week = 2026-11-23
+        beginning of the month = 2026-12-01
+        after january = 2027-02-01
+        before march = 2027-02-28
+    """,
+    "2026-12-31": """
+        tomorrow = 2027-01-01
+        next week = 2027-01-04
+        next month = 2027-01
+        in a month = 2027-01-31
+        in 2 months = 2027-02-28
+        jan 1 = 2027-01-01
+        end of month = 2026-12-31
+        end of next month = 2027-01-31
+    """,
+    "2024-01-31": """
+        in a month = 2024-02-29
+    """,
+    "2024-02-29": """
+        in a year = 2025-02-28
+        in 4 years = 2028-02-29
+    """,
+    "2024-02-28": """
+        day after tomorrow = 2024-03-01
+    """,
+    "2024-02-10": """
+        end of month = 2024-02-29
+    """,
+    "2025-02-10": """
+        end of february = 2025-02-28
+    """,
+    "2027-02-27": """
+        2 days = 2027-03-01
+    """,
+    "2026-11-29": """
+        next monday = 2026-11-30
+        this weekend = 2026-11-29
+    """,
+    "2026-11-28": """
+        next weekend = 2026-12-05
+    """,
+    "2026-11-25": """
+        start of the week = 2026-11-30
+    """,
+}
+PAST = {
+    "2026-11-23": """
+        yesterday = 2026-11-22
+        friday = 2026-11-20
+        on sunday = 2026-11-22
+        monday = 2026-11-16
+        last monday = 2026-11-16
+        last friday = 2026-11-20
+        this morning = 2026-11-23
+        last night = 2026-11-22
+        yesterday evening = 2026-11-22
+        on friday evening = 2026-11-20
+        two days ago = 2026-11-21
+        a couple of days ago = 2026-11-21
+        a few weeks ago = 2026-11-02
+        2w ago = 2026-11-09
+        three months ago = 2026-08-23
+        half a year ago = 2026-05-23
+        a year ago = 2025-11-23
+        a week ago = 2026-11-16
+        a week ago friday = 2026-11-20
+        two fridays ago = 2026-11-13
+        last week = 2026-11-16
+        the week before last = 2026-11-09
+        last weekend = 2026-11-21
+        over the weekend = 2026-11-21
+        at the weekend = 2026-11-21
+        this weekend = 2026-11-21
+        last month = 2026-10
+        in october = 2026-10
+        in november = 2026-11
+        in december = 2025-12
+        last december = 2025-12
+        last november = 2025-11
+        early november = 2026-11-05
+        mid october = 2026-10-15
+        late september = 2026-09-25
+        end of october = 2026-10-31
+        over the summer = 2026-22
+        in the summer = 2026-22
+        last summer = 2026-22
+        this summer = 2026-22
+        last winter = 2025-24
+        this autumn = 2026-23
+        in spring = 2026-21
+        last year = 2025
+        in 2024 = 2024
+        last quarter = 2026-07-01
+        the 5th = 2026-11-05
+        on the 25th = 2026-10-25
+        the 31st = 2026-10-31
+        12 nov = 2026-11-12
+        nov 12 = 2026-11-12
+        24 dec = 2025-12-24
+        12/11 = 2026-11-12
+        20.11. = 2026-11-20
+        20.11.2026 = 2026-11-20
+        11/20 = 2026-11-20
+        2026-11-02 = 2026-11-02
+        29 feb = 2024-02-29
+        christmas = 2025-12-25
+        last christmas = 2025-12-25
+        at easter = 2026-04-05
+        halloween = 2026-10-31
+        tuesday last week = 2026-11-17
+        last week tuesday = 2026-11-17
+        last week on thursday = 2026-11-19
+        earlier this week = 2026-11-23
+        earlier today = 2026-11-23
+        just now = 2026-11-23
+        an hour ago = 2026-11-23
+        20 minutes ago = 2026-11-23
+        the day before yesterday = 2026-11-21
+        march last year = 2025-03
+        in march of last year = 2025-03
+        three weeks back = 2026-11-02
+        first week of november = 2026-11-01
+        last friday of october = 2026-10-30
+        yesterday at 5pm = 2026-11-22
+        yesterday afternoon = 2026-11-22
+        thursday night = 2026-11-19
+        the night before last = 2026-11-21
+        about a month ago = 2026-10-23
+        two and a half weeks ago = 2026-11-05
+        10 days ago = 2026-11-13
+        on the 22nd of november = 2026-11-22
+        sunday the 22nd = 2026-11-22
+        Sun 22 Nov = 2026-11-22
+        in early september = 2026-09-05
+        back in may = 2026-05
+        end of the month = 2026-10-31
+        end of last week = 2026-11-20
+        before easter = 2026-04-04
+    """,
+    "2026-01-02": """
+        last month = 2025-12
+        in december = 2025-12
+        last week = 2025-12-26
+        31 dec = 2025-12-31
+    """,
+    "2026-03-31": """
+        a month ago = 2026-02-28
+    """,
+    "2026-11-05": """
+        late november = 2025-11-25
+    """,
+}
+NEVER = """
+    every monday
+    march of the penguins
+    may I ask
+    friday the dog
+    in time
+    on time
+    at the end
+    the end
+    next
+    next time
+    last
+    a
+    in
+    in a
+    week
+    month
+    half
+    one
+    1
+    12
+    12345
+    31 feb
+    30/02/2026
+    32 december
+    2026-13-01
+    2026-02-30
+    mon 8 dec
+    24/7
+    13/13
+    99/99
+    in 99999999 years
+    in 9999 years
+    jan novak
+    call jan
+    the second one
+    soon
+    someday
+    later
+    whenever
+    day by day
+    weekly
+    first
+    to may
+    sunny
+    sat down
+    after all
+    over and over
+    second second
+    for a few
+    in half
+    the week
+    at
+    morning
+    good morning
+    night
+    time
+    the other day
+    day
+    on the day
+    the first half
+    20 20
+    1984 book
+    marching on
+    augustus
+    decent
+    monica
+    apartment
+    3 apples
+    room 12
+    v2.1
+    no
+    years ago
+    a good month ago
+    some weeks ago
+"""
+
+
+def cases(table: dict[str, str]) -> list[tuple[str, str, str]]:
+    """(today, phrase, reading) of every line of a table."""
+    found: list[tuple[str, str, str]] = []
+    for now, lines in table.items():
+        for line in lines.strip().splitlines():
+            phrase, reading = line.strip().rsplit(" = ", 1)
+            found.append((now, phrase, reading))
+    return found
+
+
+def samples() -> list[tuple[str, str, str]]:
+    """(now, phrase, accepted days) of the shared list; empty where it is not there."""
+    if not SAMPLES.exists():
+        return []
+    lines = SAMPLES.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return [(now, phrase, accepted) for now, phrase, accepted in rows]
+
+
+@pytest.mark.parametrize(("now", "phrase", "accepted"), samples())
+def test_the_shared_list(now: str, phrase: str, accepted: str) -> None:
+    found = parse_when(phrase, date.fromisoformat(now), prefer="future")
+    if accepted:
+        assert found is not None
+        assert when.first_day(found).isoformat() in accepted.split()
+    else:
+        assert found is None
+
+
+@pytest.mark.parametrize(("now", "phrase", "reading"), cases(FUTURE))
+def test_a_plan_lies_ahead(now: str, phrase: str, reading: str) -> None:
+    assert parse_when(phrase, date.fromisoformat(now), prefer="future") == reading
+
+
+@pytest.mark.parametrize(("now", "phrase", "reading"), cases(PAST))
+def test_a_talk_lies_behind(now: str, phrase: str, reading: str) -> None:
+    assert parse_when(phrase, date.fromisoformat(now), prefer="past") == reading
+
+
+@pytest.mark.parametrize("prefer", ["future", "past"])
+@pytest.mark.parametrize("text", [line.strip() for line in NEVER.strip().splitlines()])
+def test_no_day(text: str, prefer: Prefer) -> None:
+    if (text, prefer) == ("mon 8 dec", "past"):
+        pytest.skip("the 8th of December was a Monday in 2025")
+    assert parse_when(text, date(2026, 11, 23), prefer=prefer) is None
+
+
+@pytest.mark.parametrize(
+    "phrase", ["  In   2 Weeks, ", "IN 2 WEEKS", "in 2 weeks.", "in\u00a02 weeks", "(in 2 weeks)"]
+)
+def test_case_and_space_say_nothing(phrase: str) -> None:
+    assert parse_when(phrase, date(2026, 11, 23), prefer="future") == "2026-12-07"
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("3pm", "15:00"),
+        ("at 3pm", "15:00"),
+        ("12am", "00:00"),
+        ("12 pm", "12:00"),
+        ("15:30", "15:30"),
+        ("9.30am", "09:30"),
+        ("at 9", "09:00"),
+        ("at 3", "15:00"),
+        ("14h30", "14:30"),
+        ("18h", "18:00"),
+        ("noon", "12:00"),
+        ("at midnight", "00:00"),
+        ("half past six", "18:30"),
+        ("half past six pm", "18:30"),
+        ("quarter to 9", "08:45"),
+        ("7 o'clock", "07:00"),
+        ("at seven", "07:00"),
+        ("around 5pm", "17:00"),
+        ("25:00", None),
+        ("13pm", None),
+        ("12:60", None),
+        ("3", None),
+        ("seven", None),
+        ("half past eleventy", None),
+        ("the end", None),
+        ("", None),
+    ],
+)
+def test_times(text: str, time: str | None) -> None:
+    assert parse_time(text) == time
+
+
+def test_a_phrase_may_hold_a_time_too() -> None:
+    found = read("tomorrow at 3pm", date(2026, 11, 23), "future")
+    assert found is not None
+    assert (found.day, found.time) == ("2026-11-24", "15:00")
+
+
+def test_what_only_dateparser_knows() -> None:
+    assert (
+        parse_when("Dec 3 2027 10:00 PM utc", date(2026, 11, 23), prefer="future") == "2027-12-03"
+    )
+
+
+def test_dateparser_is_not_asked_about_words() -> None:
+    for text in ("march 3 with ana", "marc 5", "ok", "5", "99 bottles", "5 december ana"):
+        assert parse_when(text, date(2026, 11, 23), prefer="future") is None
+
+
+def test_easter_as_the_tables_have_it() -> None:
+    days = {2024: "03-31", 2025: "04-20", 2026: "04-05", 2027: "03-28", 2038: "04-25"}
+    assert {year: easter(year).isoformat()[5:] for year in days} == days
+
+
+def test_steps_stay_in_the_month() -> None:
+    assert add(date(2026, 1, 31), 1, "month") == date(2026, 2, 28)
+    assert add(date(2024, 2, 29), -1, "year") == date(2023, 2, 28)
+    assert nth_weekday(date(2026, 11, 1), date(2026, 11, 30), 0, 5) == date(2026, 11, 30)
+    assert nth_weekday(date(2026, 11, 1), date(2026, 11, 30), 1, 5) is None
+
+
+@given(st.text(max_size=80), st.dates(), st.sampled_from(["future", "past"]))
+def test_any_text_on_any_day_is_read_without_an_exception(
+    text: str, today: date, prefer: Prefer
+) -> None:
+    found = parse_when(text, today, prefer=prefer)
+    if found is not None:
+        when.check(found)
+
+
+PIECES = (
+    "in on the next last this a 2 3 weeks days month mid end of early friday jan may 5th christmas "
+    "q1 summer ago from now at 3pm 12/3 2026 half tomorrow week year to or and"
+)
+WORDS = st.lists(
+    st.sampled_from(PIECES.split()),
+    max_size=7,
+).map(" ".join)
+
+
+@given(WORDS, st.dates(), st.sampled_from(["future", "past"]))
+def test_words_of_days_in_any_order(text: str, today: date, prefer: Prefer) -> None:
+    found = read(text, today, prefer)
+    if found is not None:
+        when.check(found.day)
+
+
+@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)), st.dates())
+def test_an_exact_day_is_read_as_itself(day: date, today: date) -> None:
+    for text in (day.isoformat(), f"{day:%d/%m/%Y}", f"{day:%d.%m.%Y}"):
+        assert parse_when(text, today, prefer="past") == day.isoformat()
+
+
+@given(st.dates(date(1901, 1, 1), date(2198, 12, 31)), st.integers(0, 400))
+def test_days_from_now_and_ago(today: date, days: int) -> None:
+    ahead = date.fromordinal(today.toordinal() + days)
+    behind = date.fromordinal(today.toordinal() - days)
+    assert parse_when(f"in {days} days", today, prefer="past") == ahead.isoformat()
+    assert parse_when(f"{days} days ago", today, prefer="future") == behind.isoformat()
+
+
+@given(st.dates(date(1901, 1, 1), date(2198, 12, 31)), st.integers(0, 6))
+def test_a_weekday_is_within_a_week(today: date, weekday: int) -> None:
+    name = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"][weekday]
+    ahead = date.fromisoformat(parse_when(name, today, prefer="future") or "")
+    behind = date.fromisoformat(parse_when(name, today, prefer="past") or "")
+    assert ahead.weekday() == behind.weekday() == weekday
+    assert 1 <= (ahead - today).days <= 7
+    assert 1 <= (today - behind).days <= 7
