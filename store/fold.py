@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _LETTERS = str.maketrans(
@@ -25,6 +26,11 @@ _LETTERS = str.maketrans(
 )
 """Letters that Unicode does not take apart, and the typographic apostrophe."""
 
+_COMMON_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+"""Accents of Latin, Greek and Cyrillic: taken out at once, since most texts have no others."""
+_BEYOND = re.compile("[\u0483-\U0010ffff]+")
+"""Where other combining marks may be."""
+
 
 def fold(text: str) -> str:
     """`text` without case and accents: "Díaz" and "DIAZ" are both "diaz", "Łukasz" is "lukasz".
@@ -33,6 +39,11 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
-    return bare.casefold().translate(_LETTERS)
+    apart = _COMMON_MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    if apart.isascii():
+        return apart.lower()
+    return _BEYOND.sub(_without_marks, apart).casefold().translate(_LETTERS)
+
+
+def _without_marks(run: re.Match[str]) -> str:
+    return "".join(sign for sign in run[0] if not unicodedata.combining(sign))

@@ -193,7 +193,7 @@ def resolve(state: State, words: str) -> str:
     if not people:
         search = PeopleSearch(state.contacts)
         hits = search.find(wanted, similar=False)
-        people = _closest(hits, state.contacts) or _by_uid(wanted, state.contacts)
+        people = _closest(hits, state.contacts, folded.split()) or _by_uid(wanted, state.contacts)
         if not people:
             raise BadInput(_nobody(wanted, [hit.name for hit in search.find(wanted)]))
     if len(people) > 1:
@@ -244,9 +244,17 @@ def _by_uid(wanted: str, contacts: Mapping[str, Contact]) -> list[Contact]:
     return [one for one in contacts.values() if len(wanted) >= 6 and one.uid.startswith(wanted)]
 
 
-def _closest(hits: Sequence[Hit], contacts: Mapping[str, Contact]) -> list[Contact]:
-    """The people of the best closeness found; archived ones only when nobody else fits."""
+def _closest(
+    hits: Sequence[Hit], contacts: Mapping[str, Contact], tokens: list[str]
+) -> list[Contact]:
+    """The people of the best closeness found; archived ones only when nobody else fits.
+
+    Those who have every token as a whole word of a name come before all others.
+    """
     here = [hit for hit in hits if not contacts[hit.uid].archived] or hits
+    named = [contacts[hit.uid] for hit in here if hit.closeness in ("starts", "words")]
+    if whole := [one for one in named if set(tokens) <= set(_name_text(one).split())]:
+        return whole
     for level in (("starts", "words"), ("inside",), ("beside",)):
         if best := [contacts[hit.uid] for hit in here if hit.closeness in level]:
             return best

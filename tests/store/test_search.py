@@ -190,6 +190,16 @@ def test_resolve(words: str, uid: str) -> None:
     assert resolve(STATE, words) == uid
 
 
+def test_a_whole_name_is_meant_before_longer_ones() -> None:
+    people = person("a", "Ana Lee"), person("b", "Anaïs Leeson"), person("c", "Diana Lee")
+    state = State.of(*people)
+    assert resolve(state, "ana") == "a"
+    assert resolve(state, "anaïs") == "b"
+    with pytest.raises(BadInput, match=r"“lee” could be Ana Lee or Diana Lee\."):
+        resolve(state, "lee")
+    assert resolve(State.of(*people[:2]), "lee") == "a"
+
+
 def test_resolve_names_the_candidates() -> None:
     with pytest.raises(BadInput, match=r"“an” could be Ana Díaz \(Festo, Stuttgart\) or Anna Lind"):
         resolve(STATE, "an")

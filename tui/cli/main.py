@@ -72,7 +72,7 @@ def run(args: Sequence[str], clock: Clock | None = None) -> int:
     """
     lenient_streams()
     try:
-        code = kith.main([_readable(arg) for arg in args], "kith", standalone_mode=False, obj=clock)
+        code = kith.main(list(args), "kith", standalone_mode=False, obj=clock)
         sys.stdout.flush()
     except click.ClickException as error:
         say(_sentence(error), error=True)
@@ -86,11 +86,6 @@ def run(args: Sequence[str], clock: Clock | None = None) -> int:
         _drop_output()
         return 1
     return code if isinstance(code, int) else 0
-
-
-def _readable(arg: str) -> str:
-    """An argument with bytes that are no UTF-8 replaced, so that it can be saved and shown."""
-    return arg.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _sentence(error: click.ClickException) -> str:

@@ -11,6 +11,8 @@ rhythm, never_suggest, archived`.
 
 from __future__ import annotations
 
+from datetime import date
+
 import click
 
 from store.brief import Brief, Talk, brief
@@ -22,13 +24,14 @@ from store.words import exact, list_words
 from tui.cli.output import say, say_block, say_json, table
 from tui.cli.session import Session, pass_session
 from tui.cli.shapes import full
+from tui.cli.words import text
 
 _TALKS_SHOWN = 10
 _HEADINGS = {"person": "People", "note": "Notes", "fact": "Facts", "talk": "Talks"}
 
 
-@click.command()
-@click.argument("name", nargs=-1, required=True)
+@click.command(short_help="Show one person: the brief, talks, ways to reach them.")
+@click.argument("name", nargs=-1, required=True, type=text)
 @click.option("--all", "everything", is_flag=True, help="Every talk, not only the latest.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @pass_session
@@ -52,12 +55,12 @@ def show(session: Session, name: tuple[str, ...], everything: bool, as_json: boo
         if entries:
             _heading(heading)
             say(f"  {' · '.join(entries)}")
-    _talks(found, None if everything else _TALKS_SHOWN)
+    _talks(found, session.today, None if everything else _TALKS_SHOWN)
     _known(found)
 
 
 @click.command()
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", nargs=-1, required=True, type=text)
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @pass_session
 def find(session: Session, words: tuple[str, ...], as_json: bool) -> int:
@@ -81,20 +84,30 @@ def find(session: Session, words: tuple[str, ...], as_json: bool) -> int:
 
 
 @click.command()
-@click.argument("name", nargs=-1, required=True)
-@click.option("--mail", "emails", multiple=True, help="An e-mail address; may be repeated.")
-@click.option("--phone", "phones", multiple=True, help="A phone number; may be repeated.")
-@click.option("--link", "links", multiple=True, help="A web page; may be repeated.")
-@click.option("--organisation", "--org", default="", help="Where they work.")
-@click.option("--title", default="", help="What they do there.")
-@click.option("--city", default="")
-@click.option("--pronouns", default="")
-@click.option("--channel", "usual_channel", default="", help="How you usually talk: Signal, mail.")
-@click.option("--met", "met_where", default="", help="Where you met: 'PyCon 2025'.")
-@click.option("--through", default="", help="Who brought you together; somebody in the book.")
-@click.option("--tag", "tags", multiple=True, help="May be repeated.")
-@click.option("--note", "notes", default="", help="Anything worth keeping.")
-@click.option("--rhythm", default="", help="'often', 'now and then', 'every 6 weeks' ...")
+@click.argument("name", nargs=-1, required=True, type=text)
+@click.option(
+    "--mail", "emails", multiple=True, type=text, help="An e-mail address; may be repeated."
+)
+@click.option(
+    "--phone", "phones", multiple=True, type=text, help="A phone number; may be repeated."
+)
+@click.option("--link", "links", multiple=True, type=text, help="A web page; may be repeated.")
+@click.option("--organisation", "--org", default="", type=text, help="Where they work.")
+@click.option("--title", default="", type=text, help="What they do there.")
+@click.option("--city", default="", type=text)
+@click.option("--pronouns", default="", type=text)
+@click.option(
+    "--channel", "usual_channel", default="", type=text, help="How you usually talk: Signal, mail."
+)
+@click.option("--met", "met_where", default="", type=text, help="Where you met: 'PyCon 2025'.")
+@click.option(
+    "--through", default="", type=text, help="Who brought you together; somebody in the book."
+)
+@click.option("--tag", "tags", multiple=True, type=text, help="May be repeated.")
+@click.option("--note", "notes", default="", type=text, help="Anything worth keeping.")
+@click.option(
+    "--rhythm", default="", type=text, help="'often', 'now and then', 'every 6 weeks' ..."
+)
 @click.option("--anyway", is_flag=True, help="Add them though the name is in the book already.")
 @pass_session
 def add(
@@ -155,21 +168,21 @@ def _open(found: Brief) -> None:
         table([(one.text or "a word", one.when) for one in found.open])
 
 
-def _talks(found: Brief, limit: int | None) -> None:
+def _talks(found: Brief, today: date, limit: int | None) -> None:
     if not found.talks:
         return
     _heading("Talks")
     for talk in found.talks[:limit]:
-        say(f"  {_talk_line(talk)}")
+        say(f"  {_talk_line(talk, today)}")
         if talk.text:
             say_block(talk.text, indent="    ")
     if limit is not None and len(found.talks) > limit:
         say("  Earlier ones: `kith show --all`.")
 
 
-def _talk_line(talk: Talk) -> str:
+def _talk_line(talk: Talk, today: date) -> str:
     people = f"with {list_words(talk.others)}" if talk.others else ""
-    parts = (exact(talk.on), talk.channel, people, "mentioned" if talk.mentioned else "")
+    parts = (exact(talk.on, today), talk.channel, people, "mentioned" if talk.mentioned else "")
     return " · ".join([*filter(None, parts), *talk.topics])
 
 
@@ -186,10 +199,10 @@ def _known(found: Brief) -> None:
         rows.append(("tags", " ".join(f"#{tag}" for tag in found.tags)))
     _heading("Good to know")
     table(rows)
-    for heading, text in (("How you met", found.met_story), ("Notes", found.notes)):
-        if text:
+    for heading, told in (("How you met", found.met_story), ("Notes", found.notes)):
+        if told:
             _heading(heading)
-            say_block(text)
+            say_block(told)
 
 
 def _found_row(session: Session, one: Found) -> tuple[str, str, str]:

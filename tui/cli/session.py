@@ -13,6 +13,7 @@ import click
 from store.book import Book
 from store.clock import Clock, today
 from store.state import State
+from tui.cli.output import say
 
 WAIT_SECONDS = 5.0
 """How long a command waits for another program that is saving."""
@@ -45,9 +46,11 @@ class Session:
 
     @cached_property
     def book(self) -> Book:
-        """The book, open. Raises BookError."""
+        """The book, open; what is not as it should be in it is mentioned. Raises BookError."""
         book = Book.open(self.path, clock=self.clock, wait=WAIT_SECONDS)
         self._closing.callback(book.close)
+        if any(not problem.mended for problem in book.problems):
+            say("Not all of the book could be read; `kith check` names it.", error=True)
         return book
 
     @property

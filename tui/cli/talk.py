@@ -13,10 +13,14 @@ from tui.cli.drafting import Drafting
 from tui.cli.output import piped_text, say
 from tui.cli.session import Session, pass_session
 from tui.cli.settle import Settled, settle
+from tui.cli.words import text
 
 
-@click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+@click.command(
+    short_help="Log a talk in one line of plain words.",
+    context_settings={"ignore_unknown_options": True},
+)
+@click.argument("words", nargs=-1, type=text)
 @click.option("--yes", is_flag=True, help="Never ask; a line that leaves a question is not saved.")
 @pass_session
 def log(session: Session, words: tuple[str, ...], yes: bool) -> int:

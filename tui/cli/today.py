@@ -18,6 +18,7 @@ from store.search import resolve
 from store.words import exact
 from tui.cli.output import say, say_json, table
 from tui.cli.session import Session, pass_session
+from tui.cli.words import text
 
 
 @click.command()
@@ -43,9 +44,11 @@ def due(session: Session, everything: bool, as_json: bool) -> None:
     say(found.message)
 
 
-@click.command()
-@click.argument("name", nargs=-1, required=True)
-@click.option("--log", "line", help="What to log instead of a message: 'call with Ana: the move'.")
+@click.command(short_help="Close someone's first row and log a message to them.")
+@click.argument("name", nargs=-1, required=True, type=text)
+@click.option(
+    "--log", "line", type=text, help="What to log instead of a message: 'call with Ana: the move'."
+)
 @pass_session
 def done(session: Session, name: tuple[str, ...], line: str | None) -> None:
     """Close someone's first row and log a message to them, or the line you give."""
@@ -66,8 +69,8 @@ def done(session: Session, name: tuple[str, ...], line: str | None) -> None:
     say(f"Logged: {edit.label}. `kith undo` puts it back.")
 
 
-@click.command()
-@click.argument("words", nargs=-1, required=True, metavar="NAME WHEN")
+@click.command(short_help="Put someone's first row off until a day.")
+@click.argument("words", nargs=-1, required=True, type=text, metavar="NAME WHEN")
 @pass_session
 def later(session: Session, words: tuple[str, ...]) -> None:
     """Put someone's first row off: `kith later Ana next week`, `kith later Ana 3 days`."""
@@ -81,8 +84,8 @@ def later(session: Session, words: tuple[str, ...]) -> None:
     say(f"{edit.label}. `kith undo` puts it back.")
 
 
-@click.command()
-@click.argument("name", nargs=-1, required=True)
+@click.command(short_help="Let someone's first row go.")
+@click.argument("name", nargs=-1, required=True, type=text)
 @pass_session
 def letgo(session: Session, name: tuple[str, ...]) -> None:
     """Let someone's first row go: no more reminders for a promise or plan, else not this round."""

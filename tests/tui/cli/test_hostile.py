@@ -22,6 +22,7 @@ from store.models import (
     Rhythm,
 )
 from store.state import State
+from tests.hostile import HOSTILE
 from tests.tui.cli.conftest import Run, fill, stamped
 
 NASTY = (
@@ -161,3 +162,37 @@ def test_a_line_of_nasty_text_is_saved_as_it_was_said(
     assert kith("log", "--yes", f"coffee with Bo about {nobody}").code == 0
     (talk,) = book_at(hostile).interactions_of("bo00000000")
     assert talk.channel == "coffee"
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text)[:24])
+def test_every_hostile_text_typed_and_imported(
+    kith: Run, empty_home: Path, tmp_path: Path, text: str
+) -> None:
+    card = tmp_path / "card.vcf"
+    said = text.encode("utf-8", "replace").decode().replace("\n", "\\n").replace("\r", "\\r")
+    fields = ("FN", "NICKNAME", "ORG", "TITLE", "NOTE", "X-ODD", "EMAIL;TYPE=x", "TEL", "ADR")
+    lines = "".join(f"{field}:{said}\r\n" for field in fields)
+    card.write_bytes(f"BEGIN:VCARD\r\nVERSION:3.0\r\n{lines}END:VCARD\r\n".encode())
+    outcomes = [
+        kith("import", str(card)),
+        kith("import", str(card)),
+        kith("add", text, "--note", text, "--city", text, "--through", text),
+        kith("add", f"Bo {text}", "--note", text, "--city", text, "--met", text),
+        kith("log", "--yes", f"coffee with +Cy about {text}"),
+        kith("log", "-", stdin=said),
+        kith("log", text, answers=("", "", "")),
+        kith("find", text),
+        kith("find", "e"),
+        kith("show", "Bo"),
+        kith("show", text),
+        kith("due", "--all"),
+        kith("undo"),
+        kith("check"),
+    ]
+    for code, out, err in outcomes:
+        shown = out + re.sub(r"\x1b\[[01]m", "", err)
+        assert code in (0, 1, 2)
+        shown = shown.replace("\x1b[1m", "").replace("\x1b[0m", "")
+        assert not [c for c in shown if unicodedata.category(c) in {"Cc", "Cs"} and c != "\n"]
+        assert not BIDI & set(shown)
+    assert outcomes[0].code == 0 and outcomes[3].code == 0
