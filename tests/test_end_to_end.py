@@ -1,0 +1,198 @@
+"""The whole thing as its user meets it: a real process in a real pseudo-terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import NOW
+from tests.terminal import Terminal
+
+if sys.platform == "win32":
+    pytest.skip("needs a pseudo-terminal", allow_module_level=True)
+
+KITH = (sys.executable, "-m", "tui")
+NAMES = ("Ana Díaz", "Ben Okafor", "Chi Nakamura", "Dora Lind", "Emil Berg", "Farah Aziz")
+LINE = (
+    "coffee with Ana and Ben about the trade fair #robotics yesterday"
+    " > in 2 weeks: send Ana the paper"
+)
+Start = Callable[..., Terminal]
+
+
+@pytest.fixture
+def kith(tmp_path: Path) -> Iterator[Start]:
+    """Starts `kith ARGS` on a book of this test's own; ends what is still running."""
+    running: list[Terminal] = []
+
+    def start(*args: str, columns: int = 80, rows: int = 24) -> Terminal:
+        terminal = Terminal(
+            (*KITH, "--file", str(tmp_path / "kith.json"), *args),
+            columns=columns,
+            rows=rows,
+            env={"KITH_NOW": NOW, "TEXTUAL_ANIMATIONS": "none", "TZ": "Europe/Paris"},
+        )
+        running.append(terminal)
+        return terminal
+
+    yield start
+    for terminal in running:
+        terminal.kill()
+
+
+@pytest.fixture
+def cards(tmp_path: Path) -> Path:
+    """Six people as a phone writes them."""
+    path = tmp_path / "phone.vcf"
+    path.write_text(
+        "".join(
+            f"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u{n}\r\nFN:{name}\r\nEND:VCARD\r\n"
+            for n, name in enumerate(NAMES)
+        ),
+        encoding="utf-8",
+        newline="",
+    )
+    return path
+
+
+def rows(path: Path, table: str) -> list[dict[str, object]]:
+    """A table as stock TinyDB reads it."""
+    from tinydb import TinyDB
+
+    with TinyDB(path, access_mode="r") as db:
+        return [dict(row) for row in db.table(table).all()]
+
+
+def test_import_five_names_the_line_put_off_undo_quit_and_all_is_as_left(
+    kith: Start, cards: Path, tmp_path: Path
+) -> None:
+    app = kith()
+    app.wait("Bring an address book")
+    app.send("1")
+    app.wait("look inside")
+    app.send(f"{cards}\r")
+    app.wait("6 people")
+    app.send("\r")
+    app.wait("nobody has a reminder")
+    for name in ("ana", "ben", "chi", "dora", "emil"):
+        app.send(name)
+        app.wait(name)
+        app.settle(0.15)
+        app.send("\r")
+        app.settle(0.15)
+    app.wait("Nothing needs you today.")
+
+    app.send("i")
+    app.settle()
+    app.send(LINE)
+    app.wait("topic: the trade fair")
+    app.send("\r")
+    app.wait("puts it back")
+    talks = rows(tmp_path / "kith.json", "interactions")
+    people = {str(row["uid"]): str(row["name"]) for row in rows(tmp_path / "kith.json", "contacts")}
+    assert [t["on"] for t in talks] == ["2026-11-22"]
+    present = talks[0]["people"]
+    assert isinstance(present, list)
+    assert {people[uid] for uid in present} == {"Ana Díaz", "Ben Okafor"}
+
+    app.send("/")
+    app.settle()
+    app.send("ana")
+    app.wait("Ana Díaz")
+    app.settle()
+    app.send("\r")
+    app.wait("send Ana the paper")
+    assert "Mon 7 Dec" in app.settle()
+    app.send("s")
+    app.wait("away until")
+    app.send("in 3 weeks")
+    app.wait("Mon 14 Dec")
+    app.send("\r")
+    app.wait("away until", gone=True)
+    assert "Mon 14 Dec" in app.settle()
+    app.send("u")
+    app.wait("Put back")
+    assert "Mon 7 Dec" in app.settle()
+    app.send("\x11")
+    assert app.exit_code() == 0
+
+    again = kith()
+    again.wait("Nothing needs you today.")
+    again.send("/")
+    again.settle()
+    again.send("ana")
+    again.settle()
+    again.send("\r")
+    again.wait("send Ana the paper")
+    assert "Mon 7 Dec" in again.settle()
+    again.send("\x11")
+    assert again.exit_code() == 0
+    follow_ups = rows(tmp_path / "kith.json", "follow_ups")
+    assert [(f["text"], f["due"]) for f in follow_ups] == [("send Ana the paper", "2026-12-07")]
+
+
+def test_what_was_acknowledged_survives_kill_9(kith: Start, cards: Path, tmp_path: Path) -> None:
+    done = kith("import", "--yes", str(cards))
+    assert done.exit_code() == 0
+    app = kith()
+    app.wait("Nothing needs you today.")
+    app.send("i")
+    app.settle()
+    app.send("lunch with Chi: the new lab")
+    app.wait("lunch")
+    app.settle()
+    app.send("\r")
+    app.wait("puts it back")
+    app.kill()
+    assert [row["channel"] for row in rows(tmp_path / "kith.json", "interactions")] == ["lunch"]
+    again = kith("show", "Chi", "--json")
+    again.settle(1.0)
+    assert again.exit_code() == 0
+    assert "the new lab" in bytes(again.raw).decode()
+
+
+def test_the_app_shows_what_the_shell_just_logged(kith: Start, tmp_path: Path) -> None:
+    assert kith("add", "Ana Díaz").exit_code() == 0
+    app = kith()
+    app.wait("Nothing needs you today.")
+    shell = kith("log", "--yes", "coffee with Ana ! today: send the paper")
+    assert shell.exit_code() == 0
+    app.wait("You said you would")
+    assert "send the paper" in app.settle()
+
+
+def test_a_saved_line_and_a_kept_draft_come_back_after_kill_9(kith: Start) -> None:
+    assert kith("add", "Ana Díaz").exit_code() == 0
+    app = kith()
+    app.wait("Nothing needs you today.")
+    app.send("i")
+    app.settle()
+    app.send("a long thought about Ana")
+    app.settle(1.0)
+    app.kill()
+    again = kith()
+    again.wait("Nothing needs you today.")
+    again.send("i")
+    again.wait("a long thought about Ana")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+def test_the_demo_opens_at_every_size(kith: Start, size: tuple[int, int]) -> None:
+    app = kith("--demo", columns=size[0], rows=size[1])
+    screen = app.wait("Ana Díaz")
+    assert "You said you would" in screen
+    assert all(len(line) <= size[0] for line in screen.splitlines())
+
+
+def test_due_in_the_shell_says_what_the_app_says(kith: Start) -> None:
+    assert kith("add", "Ana Díaz").exit_code() == 0
+    assert kith("log", "--yes", "call with Ana ! today: send the paper").exit_code() == 0
+    due = kith("due", "--json")
+    due.settle(1.0)
+    assert due.exit_code() == 0
+    said = json.loads(bytes(due.raw).decode())
+    assert "send the paper" in json.dumps(said)
