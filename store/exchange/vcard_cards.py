@@ -285,6 +285,7 @@ def _exact(text: str) -> dict[str, Any] | None:
     try:
         exact = json.loads(text)
         field = exact["field"]
+        json.dumps(exact, ensure_ascii=False).encode()  # no lone surrogate: no book holds one
         exact["is"] = msgspec.convert(exact["is"], FIELDS[field])
         if field == "met_on" and exact["is"]:
             when.check(exact["is"])

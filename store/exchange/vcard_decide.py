@@ -105,14 +105,18 @@ class Decision:
         for found in groups:
             self._group(found, {uid_key(found.reading.identity) for found in cards})
 
-    def name_new(self, stamp: Stamp) -> dict[int, str]:
-        """id(person) -> uid for everybody: their own if a card of ours brings it and it is free."""
+    def uids(self, stamp: Stamp | None) -> dict[int, str]:
+        """id(person) -> uid for everybody: their own if a card of ours brings it and it is free.
+
+        Without a stamp newcomers have no uid yet.
+        """
         uids = {id(each): each.base.uid for each in self.people if each.base is not None}
         used = set(uids.values())
         for number, person in enumerate(self.new):
             uid = person.wanted_uid
             if not _USABLE_UID.fullmatch(uid) or uid in used:
-                uid = stamp.uid("card", number, person.fields.get("source", ""))
+                source = person.fields.get("source", "")
+                uid = stamp.uid("card", number, source) if stamp is not None else ""
             uids[id(person)] = uid
             used.add(uid)
         return uids

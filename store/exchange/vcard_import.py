@@ -64,6 +64,8 @@ class Report(msgspec.Struct, frozen=True):
     groups: tuple[Group, ...]
     alike: tuple[LookAlike, ...]
     """Newcomers who share a name, an e-mail address or a phone number with somebody."""
+    changes: int
+    """How many people come in or gain something, a card to be known by included."""
 
 
 def plan(state: State, scan: Scan) -> Report:
@@ -78,37 +80,35 @@ def plan(state: State, scan: Scan) -> Report:
         problems=tuple(each for each in scan.problems if not each.left_out),
         groups=tuple(decision.groups),
         alike=tuple(_alike(decision)),
+        changes=sum(bool(after) for _, after in _after(decision, decision.uids(None))),
     )
 
 
 def import_cards(state: State, stamp: Stamp, scan: Scan) -> Edit:
     """The change that brings the cards in: one transaction, one undo; no ops if nothing is new."""
     decision = Decision(state, scan)
-    uids = decision.name_new(stamp)
+    uids = decision.uids(stamp)
     ops: list[Op] = []
-    for person in decision.people:
-        fields = _fields(person, uids)
+    for person, after in _after(decision, uids):
         if person.base is None:
-            ids: dict[str, Any] = {
-                "uid": uids[id(person)],
-                "created_at": stamp.now,
-                "changed_at": stamp.now,
-            }
-            contact = Contact(**ids, **fields)
+            uid = uids[id(person)]
+            contact = Contact(uid=uid, created_at=stamp.now, changed_at=stamp.now, **after)
             ops.append(put(contact if person.settled else vcard_layout.settled(contact)))
-            continue
-        base = person.base
-        after = {name: value for name, value in fields.items() if getattr(base, name) != value}
-        if after:
-            ops.append(patch(base, **after))
+        elif after:
+            ops.append(patch(person.base, **after))
     return Edit(_label(len(decision.new), len(ops)), tuple(ops))
 
 
-def _fields(person: Person, uids: dict[int, str]) -> dict[str, Any]:
-    fields = person.fields | {"extra": tuple(person.fields["extra"])}
-    if person.introducer is not None:
-        fields["introduced_by"] = uids[id(person.introducer)]
-    return fields
+def _after(decision: Decision, uids: dict[int, str]) -> Iterator[tuple[Person, dict[str, Any]]]:
+    """Everybody with their new fields: all of a newcomer's, of others those that change."""
+    for person in decision.people:
+        fields = person.fields | {"extra": tuple(person.fields["extra"])}
+        if person.introducer is not None:
+            fields["introduced_by"] = uids[id(person.introducer)]
+        base = person.base
+        if base is not None:
+            fields = {name: value for name, value in fields.items() if getattr(base, name) != value}
+        yield person, fields
 
 
 def _label(new: int, touched: int) -> str:

@@ -32,6 +32,9 @@ N_FIELDS = ("family", "given", "middle", "prefix", "suffix")
 
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ZONE = re.compile(r"UTC|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+")
+_CARET = re.compile(r"\^[n'^]")
+_CARETS = {"^n": "\n", "^'": '"', "^^": "^"}
+"""How a parameter holds what it may not hold (RFC 6868)."""
 _SYSTEM_GROUP = "mycontacts"
 _MESSENGERS = frozenset(
     (
@@ -185,7 +188,7 @@ def _address(line: Line, label: str) -> Meaning:
     # Google's eighth part is the whole address, written as it is written where it is.
     value = parts[7] or "\n".join(filter(None, _address_lines(parts)))
     if not value:
-        value = param(line, "LABEL").replace("^n", "\n").replace("^'", '"').replace("^^", "^")
+        value = _CARET.sub(lambda found: _CARETS[found.group()], param(line, "LABEL"))
     only_street = not any(part for place, part in enumerate(parts) if place != 2)
     return _labelled("addresses", line, label, value, not only_street)
 

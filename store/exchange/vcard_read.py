@@ -20,7 +20,7 @@ from typing import NamedTuple
 from store.exchange import vcard_lines
 from store.exchange.vcard_lines import Line
 
-MOST_LINES = 20_000
+MOST_LINES = 2_000
 """A card of more lines is not brought in: no address book writes one."""
 MOST_REMARKS = 10
 """So many lines of one card are quoted one by one."""
@@ -60,13 +60,10 @@ def cards(
 ) -> Iterator[Card | Remark]:
     """Every card of one file, in the order of their BEGIN lines, and what is wrong outside them.
 
-    `step` is told after each card how far it is (0 to 1); what it raises ends the reading.
+    `step` is told at each BEGIN and END how far it is (0 to 1); what it raises ends the reading.
     """
     text, exact = _text(data)
     physical = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if not any(line.strip() for line in physical):
-        yield Remark(0, "the file is empty", left_out=True)
-        return
     begun = strays = 0
     open_cards: list[_Open] = []
     waiting: list[_Open] = []
@@ -89,15 +86,16 @@ def cards(
             open_cards.pop().closed = True
         else:
             yield Remark(number, "an END:VCARD without its BEGIN")
+        step(number / len(physical))
         if not open_cards:
             yield from _finished(waiting)
             waiting.clear()
-            step(number / len(physical))
     yield from _finished(waiting)
     if strays > MOST_REMARKS:
         yield Remark(0, f"{strays - MOST_REMARKS} more lines stand outside any card")
     if not begun:
-        yield Remark(0, "this is no vCard file: it has no BEGIN:VCARD line", left_out=True)
+        reason = "this is no vCard file: it has no BEGIN:VCARD line"
+        yield Remark(0, reason if text.strip() else "the file is empty", left_out=True)
 
 
 class _Open:
@@ -107,6 +105,8 @@ class _Open:
         self.line = line
         self.closed = False
         self.lines: list[Line] = []
+        self.pieces: list[str] = []
+        """Base64 of the last line that stood on lines of its own."""
         self.inner: list[_Open] = []
         if outer is not None:
             outer.inner.append(self)
@@ -116,13 +116,23 @@ class _Open:
         last = self.lines[-1] if self.lines else None
         piece = line.raw.strip()
         if last and last.encoding == "B" and not line.name and _BASE64.fullmatch(piece):
-            self.lines[-1] = vcard_lines.parse(last.raw + piece, last.number)
-        elif line.name != "VERSION":
+            self.pieces.append(piece)
+            return
+        self.complete()
+        if line.name != "VERSION":
             self.lines.append(line)
+
+    def complete(self) -> None:
+        """Join the pieces of a picture to its line."""
+        if self.pieces:
+            last = self.lines[-1]
+            self.lines[-1] = vcard_lines.parse(last.raw + "".join(self.pieces), last.number)
+            self.pieces = []
 
 
 def _finished(found: list[_Open]) -> Iterator[Card | Remark]:
     for card in found:
+        card.complete()
         if len(card.lines) > MOST_LINES:
             yield Remark(card.line, "this card has more lines than any card", left_out=True)
             continue

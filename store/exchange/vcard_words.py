@@ -35,7 +35,7 @@ def _lines(report: Report, most: int) -> Iterator[str]:
     yield from _listed("Brought in, with a remark:", report.problems, str, most)
     if not (report.new or report.same or report.filled):
         yield "There was nobody to bring in. Nothing was changed."
-    elif not (report.new or report.filled or report.groups):
+    elif not report.changes:
         yield "Nothing changed."
 
 

@@ -154,6 +154,8 @@ def test_somebody_typed_by_hand_is_recognised(tmp_path: Path) -> None:
     assert named(state, "Ana").source == "vcard:1"
     edit = import_cards(State.of(known), now_stamp(), scan(paths))
     assert edit.label == "filled in 1 person"
+    assert plan(State.of(known), scan(paths)).changes == 1
+    assert "Nothing changed." not in report_lines(report)
 
 
 def test_what_says_the_same_is_no_difference(tmp_path: Path) -> None:

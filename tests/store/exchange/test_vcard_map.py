@@ -146,7 +146,7 @@ def test_a_nextcloud_4_0_card() -> None:
         "PRONOUNS;PREF=1:they/them",
         'TEL;VALUE=uri;TYPE="cell,voice";PREF=1:tel:+1-418-555-0101;ext=102',
         "TZ:Europe/Paris",
-        'ADR;LABEL="1 Rue^n75001 Paris":;;;;;;',
+        'ADR;LABEL="1 ^^n Rue^n75001 Paris":;;;;;;',
         "PHOTO:data:image/jpeg;base64,/9j/4AAQ",
         "X-PHONETIC;X=1:Kim",
         "KIND:individual",
@@ -156,7 +156,7 @@ def test_a_nextcloud_4_0_card() -> None:
     assert contact.pronouns == "they/them"
     assert contact.timezone == "Europe/Paris"
     assert pairs(contact.phones) == [("+1-418-555-0101;ext=102", "mobile")]
-    assert pairs(contact.addresses) == [("1 Rue\n75001 Paris", "")]
+    assert pairs(contact.addresses) == [("1 ^n Rue\n75001 Paris", "")]
     lines = written(contact)
     assert "PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQ" in lines
     for raw in ("GENDER:O;they", "X-PHONETIC;X=1:Kim", "ANNIVERSARY:20090808T1430-0500"):
