@@ -150,11 +150,11 @@ class Shelf:
     def _take_over(self, fresh: Document, seen: Seen) -> None:
         """Go on with the fresh document; keep a copy of ours if it replaced newer work."""
         ours = self.document
-        if ours.writes and ours.writes[0] not in fresh.writes:
+        # So many writes on, the chain cannot tell any more; then it goes on from ours.
+        near = fresh.revision < ours.revision + WRITES_KEPT
+        if near and ours.writes and ours.writes[0] not in fresh.writes:
             problem = self._displace(ours)
-            # So many writes on, the chain no longer tells; then it was most likely not replaced.
-            if fresh.revision < ours.revision + WRITES_KEPT:
-                fresh = msgspec.structs.replace(fresh, problems=(*fresh.problems, problem))
+            fresh = msgspec.structs.replace(fresh, problems=(*fresh.problems, problem))
         self.document, self._seen = fresh, seen
 
     # -- writing ---------------------------------------------------------------------------------

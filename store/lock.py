@@ -13,7 +13,7 @@ from store.errors import Busy
 from store.files import Files
 
 BUSY = "Another program is writing to the book right now. Nothing was saved; try again."
-_BETWEEN = (0.001, 0.005)
+_BETWEEN = (0.0003, 0.002)
 """Seconds between two tries; by chance, so that two writers do not keep in step."""
 _TAKEN = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
 

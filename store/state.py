@@ -184,7 +184,12 @@ class State:
                     before = msgspec.structs.replace(before, created_at=now)
             if before is None:
                 raise gone(op.table)
-            touched[op.uid] = patched(before, op, now) if isinstance(op, Patch) else None
+            if isinstance(op, Patch):
+                after = patched(before, op, now)
+                if any(getattr(after, name) != getattr(before, name) for name in op.fields):
+                    touched[op.uid] = after
+            else:
+                touched[op.uid] = None
         return changes
 
     def put(

@@ -106,7 +106,9 @@ def reversal(
         if row is None:
             raise NothingToUndo(nothing)
         created = {uid for _, uid in row.created}
-        referred = load.referred(document, created) if created else set()
+        # A redo removes again what was removed with all that referred to it.
+        check = created and kind == "undo"
+        referred = load.referred(document, created) if check else set()
         edit, back, left = history.reverse(row, state, referred)
         return Step(edit, kind, row.of or row.uid, back, left)
 
