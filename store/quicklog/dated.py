@@ -26,7 +26,7 @@ _WEAK = word_set(
 """Words that are days only where a day is expected, or with a capital letter."""
 _BLOCKS_BEFORE = word_set(
     "about of with to from the a an her his my our your their its than and or merry happy see "
-    "no every each"
+    "no every each by for until till before after from since within last next this past"
 )
 _NOUNS_AFTER = word_set(
     "cream screen glasses set rise hat tan bed nav exam exams phone break cleaning roll"
@@ -113,7 +113,7 @@ def within(
 
 
 def _read(line: Line, start: int, end: int, prefer: Prefer) -> Dated | None:
-    if _number_beside(line, start - 1, start) or _number_beside(line, end, end):
+    if _part_beside(line, start - 1, start) or _part_beside(line, end, end):
         return None
     words = line.words[start:end]
     text = " ".join(word.raw.strip(",;:!?()") for word in words)
@@ -121,12 +121,17 @@ def _read(line: Line, start: int, end: int, prefer: Prefer) -> Dated | None:
     return Dated(reading, start, end) if reading else None
 
 
-def _number_beside(line: Line, place: int, after: int) -> bool:
-    """Whether a number at `place` touches the words at `after`: "31 feb" is not "feb"."""
+def _part_beside(line: Line, place: int, after: int) -> bool:
+    """Whether a number, weekday or month at `place` touches the words at `after`.
+
+    Then these are only a part of what was meant: "31 feb" is not "feb".
+    """
     if not 0 <= place < len(line.words) or (after > 0 and line.words[after - 1].post):
         return False
     word = line.words[place]
-    return word.fold[:1].isdigit() and is_dateish(line, place) and not word.fold.isalpha()
+    if not is_dateish(line, place):
+        return False
+    return word.fold[:1].isdigit() or word.fold in WEEKDAYS or word.fold in MONTHS
 
 
 def for_log(line: Line, found: Dated, *, free: bool, topic: bool = False) -> bool:

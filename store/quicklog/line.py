@@ -19,10 +19,10 @@ KEYWORDS = word_set("about then next promise with and from to me news gave got t
 COMMON = word_set(
     "will mark may art bill hope joy grace rose sue pat rich drew miles frank chase guy don jack "
     "rob dean grant dawn eve faith penny robin sandy summer autumn sky amber ray max dot wade "
-    "cliff gene josh carol charity christian earnest ernest gay june april august honor iris ivy "
+    "cliff gene josh carol charity christian earnest ernest gay august honor iris ivy "
     "jade lance lily love melody merry mercy nick olive pearl peg reed rusty ruby sunny violet "
     "virginia winter young see so can do an in is on my you he she it we they us or if as at by "
-    "be no up all jan mar dec tom fri sat sun mon wed march spring star long ken page case"
+    "be no up all mar fri sat sun mon wed march spring star long ken page case"
 )
 """First names that are everyday words too: outside the with-part only with a capital letter."""
 
@@ -167,6 +167,8 @@ class Line:
             whole = any(self.people.full_name(uid, form) for uid in match.uids)
             if not self.words[after - 1].post.strip(".") and not whole:
                 written = self._core(match.start, after + 1 - match.start)
+                if self.choices.people.get(fold(written)) == "text":
+                    return None
                 return Match(match.start, after + 1, written, match.uids, strangers=True)
         return match
 
@@ -194,9 +196,9 @@ class Line:
             return False
         if (word.fold in MONTHS or word.fold in SEASONS) and self._in_a_date(place, before):
             return False
-        return not (
-            word.fold in COMMON and not word.core[:1].isupper() and before not in CONNECTORS
-        )
+        if word.fold not in COMMON or word.core[:1].isupper():
+            return True
+        return before in CONNECTORS or ":" in word.post
 
     def _in_a_date(self, place: int, before: str) -> bool:
         """Whether a month's name at `place` has a day, a year or an "in" beside it."""

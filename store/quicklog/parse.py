@@ -76,7 +76,7 @@ def _finished(
     draft = replace(draft, thens=tuple(_then(line, then, chips) for then in thens), closes=closes)
     return replace(
         draft,
-        questions=tuple(_questions(line, draft, talk, thens, chips.unknown)),
+        questions=tuple(_questions(line, draft, talk, thens, chips.asked)),
         spans=line.spans(),
     )
 
@@ -95,7 +95,7 @@ class _Chips:
     def __init__(self, line: Line) -> None:
         self._line = line
         self.people: list[PersonChip] = []
-        self.unknown: list[Question] = []
+        self.asked: list[Question] = []
         self._places: dict[str, int] = {}
 
     def add_talk(self, talk: Talk, end: int) -> None:
@@ -159,6 +159,8 @@ class _Chips:
             return
         start, end = self._span(match.start, match.end)
         self._places[key] = len(self.people)
+        if match.new and new and (same := self._line.people.named(match.written)):
+            self._note_same(match, same)
         self.people.append(
             PersonChip(
                 start=start,
@@ -172,6 +174,22 @@ class _Chips:
             )
         )
 
+    def _note_same(self, match: Match, same: tuple[str, ...]) -> None:
+        """Say that `+Name` makes another person of a name that is in the book."""
+        if self._line.choices.people.get(fold(match.written)) == "new":
+            return
+        start, end = self._span(match.start, match.end)
+        self.asked.append(
+            Question(
+                kind="which",
+                text=f"{match.written} is in your book already. Another of that name?",
+                start=start,
+                end=end,
+                options=same,
+                blocks=False,
+            )
+        )
+
     def _add_unknown(self, stranger: Unknown) -> None:
         """A name nobody has: a chip once the user chose what to make of it, else a question."""
         match = Match(stranger.start, stranger.end, stranger.written, strangers=True)
@@ -181,7 +199,7 @@ class _Chips:
             return
         start, end = self._span(stranger.start, stranger.end)
         written = stranger.written
-        self.unknown.append(
+        self.asked.append(
             Question(
                 kind="unknown",
                 text=f"{written} is not in your book. +{_plus(written)} adds them",
@@ -220,10 +238,10 @@ def _questions(
     draft: Draft,
     talk: Talk,
     thens: Sequence[Following],
-    unknown: list[Question],
+    asked_of_names: list[Question],
 ) -> Iterable[Question]:
     """What is to be settled, in the order of the line; then what concerns the whole of it."""
-    asked = [_which(chip) for chip in draft.people if not chip.settled] + unknown
+    asked = [_which(chip) for chip in draft.people if not chip.settled] + asked_of_names
     for misread in (talk.misread, *(then.misread for then in thens)):
         if misread:
             asked.append(_about_day(line, *misread))

@@ -104,6 +104,11 @@ class PeopleIndex:
         key = _key(written)
         return self._whole.get(key) or self.fitting(" ".join(cores(written)))
 
+    def named(self, written: str) -> tuple[str, ...]:
+        """The uids of those whose whole name this is."""
+        form = " ".join(cores(written))
+        return tuple(uid for uid in self.fitting(form) if self.full_name(uid, form))
+
     def full_name(self, uid: str, form: str) -> bool:
         """Whether `form` is the whole name of this person."""
         return " ".join(cores(self.name(uid))) == form

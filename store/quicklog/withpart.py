@@ -94,6 +94,8 @@ class Head:
 
         Where a name may stand (`named`), a lone weekday or month is taken for one.
         """
+        if self._open and set(":;") & set(self._line.words[place - 1].post):
+            return None
         self.places.append(place)
         if self.day is not None:
             return None
