@@ -53,7 +53,8 @@ _GENERIC_STEMS = frozenset(stem(word) for word in _GENERIC)
 
 def content(text: str, without: frozenset[str] = frozenset()) -> frozenset[str]:
     """The words of `text` that carry meaning, stemmed; `without` are stems to leave out."""
-    words = (word for word in _WORD.findall(fold(text)) if word not in _EMPTY)
+    found = _WORD.findall(fold(text))
+    words = (word for word in found if word not in _EMPTY and (len(word) > 1 or word > "z"))
     return frozenset(stem(word) for word in words) - without
 
 

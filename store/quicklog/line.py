@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from store.dates.words import DAY_PARTS, MONTHS, SEASONS, WEEKDAYS, is_date_word
+from store.dates.words import DAY_PARTS, MONTHS, SEASONS, UNITS, WEEKDAYS, is_date_word
 from store.fold import fold
 from store.quicklog.draft import Choices, Span
 from store.quicklog.people import PeopleIndex, form_at
@@ -202,8 +202,12 @@ class Line:
 
     def _in_a_date(self, place: int, before: str) -> bool:
         """Whether a month's name at `place` has a day, a year or an "in" beside it."""
-        after = self.words[place + 1].fold if place + 1 < len(self.words) else ""
-        near = any(side[:1].isdigit() and is_date_word(side) for side in (before, after))
+        if before in CONNECTORS:
+            return False
+        after = [word.fold for word in self.words[place + 1 : place + 3]]
+        if len(after) > 1 and after[1] in UNITS:
+            after = []
+        near = any(side[:1].isdigit() and is_date_word(side) for side in (before, *after[:1]))
         return (before in _MONTH_LEADS or near) and not self.words[place].fold.endswith("'s")
 
     def _new_person(self, place: int) -> Match:

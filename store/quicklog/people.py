@@ -11,6 +11,7 @@ from typing import Protocol
 from store.models import Contact
 from store.quicklog.tokens import Word, cores, word_set, words_of
 
+_NO_QUOTES = str.maketrans("", "", '"“”')
 LONGEST_NAME = 6
 """Words of a name that are matched without quotes."""
 TITLES = word_set("dr prof professor mr mrs ms miss mx sir dame herr frau señor señora")
@@ -167,7 +168,7 @@ class PeopleIndex:
             return ()
         first = " ".join(contact.first_name.split())
         name = " ".join(contact.name.split())
-        quotable = [text.replace('"', "") for text in (contact.name, self.label(uid))]
+        quotable = [" ".join(_bare(text).split()) for text in (contact.name, self.label(uid))]
         return tuple(dict.fromkeys((first, name, *(f'"{text}"' for text in quotable))))
 
     def way_to_write(self, uid: str) -> str:
@@ -176,7 +177,7 @@ class PeopleIndex:
         words = words_of(name)
         if words and self.fitting(form_at(words, 0, len(words)) or "") == (uid,):
             return name
-        return f'"{self.label(uid).replace(chr(34), "")}"'
+        return f'"{" ".join(_bare(self.label(uid)).split())}"'
 
     @cached_property
     def tags(self) -> tuple[str, ...]:
@@ -220,6 +221,11 @@ def form_at(words: Sequence[Word], start: int, count: int) -> str | None:
     if any(word.post not in ("", ".") for word in chosen[:-1]):
         return None
     return " ".join(word.fold for word in chosen)
+
+
+def _bare(text: str) -> str:
+    """`text` without double quotes, to stand between them."""
+    return text.translate(_NO_QUOTES)
 
 
 def _key(text: str) -> str:

@@ -12,7 +12,7 @@ LIMIT = 4000
 """Words that the grammar looks at; whatever a longer line holds beyond them is note."""
 
 _CHUNK = re.compile(
-    r"""\+?["“][^"“”\n]{1,300}["”](?!\w)[,;:.!?]*"""  # quoted, perhaps a new person
+    r"""\+?["“][^"“”\n]+["”](?!\w)[,;:.!?]*"""  # quoted, perhaps a new person
     r"""|,+|[^\s,]+(?:,(?=\d)[^\s,]+)*,*"""
 )
 _EDGE_BEFORE = "([{<\"'“‘«¿¡*_"

@@ -229,7 +229,7 @@ class Head:
             self._pending.append(place)
             return place + 1
         if self._open and self._connected and (stranger := self._stranger(place)):
-            self.unknown.append(stranger)
+            self._add_stranger(stranger)
             self._connected, self._pending = False, []
             return self._day_at(stranger.end) or stranger.end
         self._connected, self._pending = False, []
@@ -254,14 +254,20 @@ class Head:
         """A name: someone who was there, or someone only spoken of."""
         someone = bool(self.there or self.unknown)
         if match.strangers and self._open and (self._connected or not someone):
-            self._pending, self._connected = [], False
-            self.unknown.append(Unknown(match.start, match.end, match.written, match.uids))
+            self._add_stranger(Unknown(match.start, match.end, match.written, match.uids))
         elif self._open and not match.possessive and (self._connected or not someone):
             self._line.claim_all(self._pending, "word")
             self._line.claim(match.start, match.end, "person")
             self._add(match)
         self._pending, self._connected = [], self._next_to_name(match.end)
         return self._day_at(match.end) or match.end
+
+    def _add_stranger(self, stranger: Unknown) -> None:
+        """Keep it as a question; once the user said who it is, its words are a name."""
+        self.unknown.append(stranger)
+        if self._line.choices.people.get(self._line.folded(stranger.written)):
+            self._line.claim_all(self._pending, "word")
+            self._line.claim(stranger.start, stranger.end, "person")
 
     def _next_to_name(self, place: int) -> bool:
         """Whether a name follows directly, so that "Ana Ben" are two people."""
