@@ -41,6 +41,12 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     started: str = ""
     """When the process began, where the system says; a pid alone comes round again."""
 
+    @property
+    def settled(self) -> tuple[Choices, ...]:
+        """One for each line."""
+        missing = len(self.lines) - len(self.choices)
+        return (*self.choices[: len(self.lines)], *(Choices() for _ in range(missing)))
+
 
 class Drafts:
     """The unsaved lines of one book."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.content import Content
@@ -15,6 +16,9 @@ from store.ops import Edit
 from store.state import State
 from store.words import sentence
 from tui.text import phrase, plain
+
+if TYPE_CHECKING:
+    from tui.reading import Readers
 
 NOTICE_SECONDS = 12.0
 """How long a word stays in the line of news; one about trouble stays twice as long."""
@@ -33,6 +37,13 @@ class Host(App[int]):
         self.book = book
         self._notices = 0
         self.set_reactive(Host.book_state, book.state)
+
+    @cached_property
+    def readers(self) -> Readers:
+        """Reads lines of the quick log; made when the first is typed."""
+        from tui.reading import Readers
+
+        return Readers()
 
     def change(self, change: Change, *args: Any, say: str = "", **named: Any) -> Edit | None:
         """Commit `change` and say what happened; None when the store refused, which is said too."""

@@ -1,0 +1,89 @@
+"""A dialog that loses nothing typed: it writes its lines down until they are saved."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from textual.timer import Timer
+
+from store.quicklog.draft import Choices
+from tui.dialogs.base import KithDialog
+from tui.drafts import Drafts
+
+T = TypeVar("T")
+
+Typed = tuple[tuple[str, ...], tuple[Choices, ...]]
+"""Lines, and what was settled by hand in each."""
+KEEP_AFTER = 0.3
+"""Seconds after the last key that what is typed is written down."""
+
+
+class KeepingDialog(KithDialog[T], Generic[T]):
+    """Call `keep_soon` after each change and `let_go` once nothing of it is to come back.
+
+    However the dialog ends, by Esc, by the app closing or by a crash, what was typed is kept.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._keep_timer: Timer | None = None
+        self._finished = False
+        self._typed: Typed = ((), ())
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Where lines of this book are kept."""
+        return Drafts.beside(self.app.book)
+
+    def about(self) -> str:
+        """The matter under which the lines are kept."""
+        raise NotImplementedError
+
+    def to_keep(self) -> Typed:
+        """What is typed now, and what was settled in each line; no lines for nothing to keep."""
+        raise NotImplementedError
+
+    def keep_soon(self) -> None:
+        """Write down what is typed once the keys rest."""
+        self._stop_timer()
+        if not self._finished:
+            self._typed = self.to_keep()
+            self._keep_timer = self.set_timer(KEEP_AFTER, self.keep_now, name="keep what is typed")
+
+    def keep_now(self) -> None:
+        """Write down what is typed."""
+        self._stop_timer()
+        if self._finished:
+            return
+        self._typed = self.to_keep()
+        try:
+            self.drafts.keep(self.about(), *self._typed)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self.trouble(f"What you type could not be put aside ({reason}). It can still be saved.")
+
+    def let_go(self) -> None:
+        """What was typed is saved or handed on: nothing of it is to come back."""
+        self._finished = True
+        self._stop_timer()
+        self.drafts.drop(self.about())
+
+    def _stop_timer(self) -> None:
+        if self._keep_timer is not None:
+            self._keep_timer.stop()
+            self._keep_timer = None
+
+    def on_unmount(self) -> None:
+        """The app closes around it, its widgets are gone: keep what the timer had not kept yet."""
+        if self._keep_timer is not None and not self._finished:
+            self._stop_timer()
+            with suppress(OSError):  # there is no screen left to say it on
+                self.drafts.keep(self.about(), *self._typed)
+
+    def action_leave(self) -> None:
+        """Close; what is typed comes back."""
+        self.keep_now()
+        self._finished = True
+        self.dismiss(None)

@@ -1,0 +1,28 @@
+"""Several lines pasted at once: which lines they are."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from store.quicklog import split_lines
+from tui.fields import clean
+
+LONGEST: Final = 200_000
+"""Characters taken from a paste of many lines."""
+
+
+def lines_of(pasted: str, before: str = "", after: str = "") -> tuple[str, ...]:
+    """The lines of a paste made between `before` and `after` of a line already typed.
+
+    Blank lines and the bullets of a list are left out. One line, or none, comes back as it was
+    pasted, spaces and all, so that it can go into the line it was pasted in.
+    """
+    text = clean(pasted, LONGEST)
+    whole = tuple(part for part in text.split("\n") if part.strip())
+    if len(whole) < 2:
+        return whole
+    parts = list(split_lines(text.replace("\t", " ")))
+    if not parts:
+        return (before + after,)
+    parts[0], parts[-1] = f"{before}{parts[0]}", f"{parts[-1]}{after}"
+    return tuple(line for part in parts if (line := part.strip()))
