@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import uuid
 from datetime import UTC, date, datetime, timedelta, tzinfo
@@ -79,7 +80,9 @@ def zone_name(clock: Clock) -> str:
     if not named and isinstance(clock, SystemClock):
         named = os.environ.get("TZ", "").lstrip(":")
         if not named:
-            named = os.path.realpath("/etc/localtime")
+            # One look, not `realpath`: every save asks.
+            with contextlib.suppress(OSError):
+                named = os.readlink("/etc/localtime")
         named = named.rpartition("/zoneinfo/")[2]
     if named == "UTC" or ("/" in named and not named.startswith("/")):
         return str(named)

@@ -146,6 +146,13 @@ class TalkLog:
             return None
         return self.last()
 
+    def without(self, uids: Iterable[str]) -> TalkLog:
+        """The same log, told that no talk has these uids, so that nobody looks for them."""
+        unheard = {uid: None for uid in uids if uid not in self._changed}
+        after = TalkLog(self._source, {**self._changed, **unheard})
+        after._of, after._last = self._of, self._last
+        return after
+
     def change(self, changes: Mapping[str, Interaction | None]) -> TalkLog:
         """The log with these talks put, replaced or (None) removed."""
         after = TalkLog(self._source, {**self._changed, **changes})

@@ -56,6 +56,8 @@ def advance(
     changes = marked(saved, marks)
     base = saved.put(changes)
     step = run(base, document)
+    base = base.expecting(step.edit, stamp.now)
+    saved = saved.expecting(step.edit, stamp.now)
     edited = base.changes(step.edit, stamp.now)
     _make_storable(edited)
     after = document

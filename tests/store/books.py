@@ -47,11 +47,15 @@ def _contact(rng: random.Random, uid: str, number: int) -> Contact:
         uid=uid,
         created_at=moment,
         changed_at=moment,
-        name=f"{rng.choice(WORDS).title()} {rng.choice(WORDS).title()}{number}",
+        name=f"{_name(rng)} {_name(rng)}",
         emails=(Labelled(value=f"person{number}@example.org", label="home"),),
         tags=(rng.choice(WORDS),),
         facts=(Fact(text=" ".join(rng.choices(WORDS, k=5))),),
     )
+
+
+def _name(rng: random.Random) -> str:
+    return "".join(rng.choice("bdfgklmnprstv") + rng.choice("aeiou") for _ in range(3)).title()
 
 
 def _talk(rng: random.Random, people: list[str]) -> Interaction:
