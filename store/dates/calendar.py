@@ -6,8 +6,6 @@ import calendar
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from store.dates.words import EASTER_FEASTS, FEASTS, WEEKDAY_FEASTS
-
 DAY = timedelta(days=1)
 WEEK = timedelta(weeks=1)
 
@@ -63,31 +61,6 @@ def nth_weekday(first: date, last: date, weekday: int, n: int) -> date | None:
     else:
         day = last - timedelta(days=(last.weekday() - weekday) % 7)
     return day if first <= day <= last else None
-
-
-def easter(year: int) -> date:
-    """Easter Sunday of the western church (the anonymous Gregorian computus)."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, day = divmod(h + m - 7 * n + 114, 31)
-    return date(year, month, day + 1)
-
-
-def feast(name: str, year: int) -> date | None:
-    """The day of a feast in `year`, or None when there is no such feast."""
-    if name in FEASTS:
-        return date.fromisoformat(f"{year:04}-{FEASTS[name]}")
-    if name in EASTER_FEASTS:
-        return easter(year) + timedelta(days=EASTER_FEASTS[name])
-    if name in WEEKDAY_FEASTS:
-        month, weekday, n = WEEKDAY_FEASTS[name]
-        return nth_weekday(date(year, month, 1), month_end(year, month), weekday, n)
-    return None
 
 
 def nearest(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from store.dates.calendar import feast as feast_of
 from store.dates.calendar import nearest, years_around
+from store.dates.feasts import feast as feast_of
 from store.dates.found import MONTH, ORDINAL, WEEKDAY, Found, exact
 from store.dates.periods import period, the_unit, year_of
 from store.dates.words import LAST, MONTHS, NEXT, WEEKDAYS, ordinal

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from store.dates.feasts import NAMES
+
 
 def _of(text: str) -> tuple[str, ...]:
     """The words of `text`: a list that reads as one."""
@@ -111,106 +113,6 @@ THIS = frozenset({"this", "the", "current"})
 NEXT = frozenset({"next", "coming", "upcoming", "following", "nxt"})
 LAST = frozenset({"last", "past", "previous", "prev"})
 
-FEASTS: dict[str, str] = {
-    "christmas": "12-25",
-    "christmas day": "12-25",
-    "xmas": "12-25",
-    "xmas day": "12-25",
-    "christmas eve": "12-24",
-    "xmas eve": "12-24",
-    "boxing day": "12-26",
-    "st stephens day": "12-26",
-    "new year": "01-01",
-    "new years": "01-01",
-    "new years day": "01-01",
-    "new year day": "01-01",
-    "new years eve": "12-31",
-    "new year eve": "12-31",
-    "nye": "12-31",
-    "silvester": "12-31",
-    "hogmanay": "12-31",
-    "epiphany": "01-06",
-    "twelfth night": "01-05",
-    "burns night": "01-25",
-    "candlemas": "02-02",
-    "groundhog day": "02-02",
-    "valentines": "02-14",
-    "valentines day": "02-14",
-    "valentine day": "02-14",
-    "womens day": "03-08",
-    "international womens day": "03-08",
-    "pi day": "03-14",
-    "st patricks day": "03-17",
-    "st patricks": "03-17",
-    "st paddys day": "03-17",
-    "april fools": "04-01",
-    "april fools day": "04-01",
-    "st georges day": "04-23",
-    "may day": "05-01",
-    "star wars day": "05-04",
-    "juneteenth": "06-19",
-    "midsummer": "06-24",
-    "midsummer day": "06-24",
-    "canada day": "07-01",
-    "independence day": "07-04",
-    "bastille day": "07-14",
-    "halloween": "10-31",
-    "hallowe'en": "10-31",
-    "all saints": "11-01",
-    "all saints day": "11-01",
-    "all souls": "11-02",
-    "all souls day": "11-02",
-    "guy fawkes": "11-05",
-    "guy fawkes night": "11-05",
-    "bonfire night": "11-05",
-    "martinmas": "11-11",
-    "remembrance day": "11-11",
-    "armistice day": "11-11",
-    "veterans day": "11-11",
-    "st andrews day": "11-30",
-    "st nicholas day": "12-06",
-    "nikolaus": "12-06",
-    "st lucys day": "12-13",
-    "winter solstice": "12-21",
-    "summer solstice": "06-21",
-}
-"""Feasts on a fixed day, `MM-DD`."""
-
-EASTER_FEASTS: dict[str, int] = {
-    "easter": 0,
-    "easter sunday": 0,
-    "easter monday": 1,
-    "easter weekend": -1,
-    "good friday": -2,
-    "maundy thursday": -3,
-    "palm sunday": -7,
-    "ash wednesday": -46,
-    "shrove tuesday": -47,
-    "pancake day": -47,
-    "mardi gras": -47,
-    "carnival monday": -48,
-    "ascension": 39,
-    "ascension day": 39,
-    "pentecost": 49,
-    "whitsun": 49,
-    "whit sunday": 49,
-    "whit monday": 50,
-    "pentecost monday": 50,
-    "corpus christi": 60,
-}
-"""Feasts that move with Easter, in days from it."""
-
-WEEKDAY_FEASTS: dict[str, tuple[int, int, int]] = {
-    "martin luther king day": (1, 0, 3),
-    "mlk day": (1, 0, 3),
-    "presidents day": (2, 0, 3),
-    "memorial day": (5, 0, -1),
-    "labor day": (9, 0, 1),
-    "thanksgiving": (11, 3, 4),
-    "thanksgiving day": (11, 3, 4),
-}
-"""Feasts on the n-th weekday of a month: (month, weekday, n), -1 for the last."""
-
 _OTHER = _of(
     "in on by at of the this next last coming upcoming following past previous current after "
     "before from now ago back hence later since until till for over during around early mid "
@@ -232,7 +134,7 @@ VOCABULARY: frozenset[str] = frozenset(
         *(part for word in ORDINALS for part in word.split()),
         *(part for word in TODAY_WORDS | TOMORROW_WORDS | YESTERDAY_WORDS for part in word.split()),
         *DAY_PARTS,
-        *(p for name in (*FEASTS, *EASTER_FEASTS, *WEEKDAY_FEASTS) for p in name.split()),
+        *(part for name in NAMES for part in name.split()),
         *_OTHER,
         "a",
         "an",

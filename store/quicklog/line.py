@@ -84,6 +84,16 @@ class Line:
         """The places from `start` to `end` that nothing has claimed."""
         return [place for place in range(start, end) if not self.roles[place]]
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where the words from `start` to `end` stand, without the punctuation after them."""
+        last = self.words[end - 1]
+        return self.words[start].start, last.end - len(last.post)
+
+    def written(self, start: int, end: int) -> str:
+        """The words as they stand in the line, without quotes around them."""
+        first, last = self.span(start, end)
+        return " ".join(self.text[first:last].strip('+"“” ').split())
+
     def said(self, places: Sequence[int]) -> str:
         """The words at `places` as text, without the signs left hanging at its ends."""
         return text_of([self.words[place] for place in places]).strip().strip(",;:").strip()

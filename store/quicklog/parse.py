@@ -13,9 +13,9 @@ from store.quicklog.draft import Choices, Draft, PersonChip, Question, Then
 from store.quicklog.line import Line, Match
 from store.quicklog.parts import parts
 from store.quicklog.people import PeopleIndex
+from store.quicklog.strangers import Unknown
 from store.quicklog.talk import Talk, read_talk
 from store.quicklog.thens import Following, read_then
-from store.quicklog.withpart import Unknown
 
 
 def parse(
@@ -152,12 +152,12 @@ class _Chips:
             if present and not self.people[known].present:
                 from msgspec.structs import replace
 
-                first, last = self._span(match.start, match.end)
+                first, last = self._line.span(match.start, match.end)
                 self.people[known] = replace(
                     self.people[known], present=True, start=first, end=last
                 )
             return
-        start, end = self._span(match.start, match.end)
+        start, end = self._line.span(match.start, match.end)
         self._places[key] = len(self.people)
         if match.new and new and (same := self._line.people.named(match.written)):
             self._note_same(match, same)
@@ -178,7 +178,7 @@ class _Chips:
         """Say that `+Name` makes another person of a name that is in the book."""
         if self._line.choices.people.get(fold(match.written)) == "new":
             return
-        start, end = self._span(match.start, match.end)
+        start, end = self._line.span(match.start, match.end)
         self.asked.append(
             Question(
                 kind="which",
@@ -197,7 +197,7 @@ class _Chips:
         if uid or new:
             self._add(match, present=True)
             return
-        start, end = self._span(stranger.start, stranger.end)
+        start, end = self._line.span(stranger.start, stranger.end)
         written = stranger.written
         self.asked.append(
             Question(
@@ -209,11 +209,6 @@ class _Chips:
                 blocks=False,
             )
         )
-
-    def _span(self, start: int, end: int) -> tuple[int, int]:
-        words = self._line.words
-        last = words[end - 1]
-        return words[start].start, last.end - len(last.post)
 
 
 def _then(line: Line, then: Following, chips: _Chips) -> Then:

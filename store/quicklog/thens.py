@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from store import when
 from store.quicklog import dated
 from store.quicklog.dated import Dated
 from store.quicklog.line import Line, Match
@@ -88,8 +87,3 @@ def _misread(line: Line, start: int, end: int, colon: int | None) -> tuple[int, 
     while first > start and dated.is_dateish(line, first - 1):
         first -= 1
     return dated.misread(line, first, end)
-
-
-def first_day_passed(following: Following, line: Line) -> bool:
-    """Whether the day of a plan lies before today."""
-    return bool(following.due) and when.last_day(following.due) < line.today

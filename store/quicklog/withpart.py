@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from store.dates.words import MONTHS, WEEKDAYS
 from store.models import StartedBy
 from store.quicklog import dated, marks
 from store.quicklog.channels import FILLERS, PAST_OF_THEM, channel_at, is_verb
 from store.quicklog.dated import Dated
-from store.quicklog.line import NOT_NAMES, Line, Match
+from store.quicklog.line import Line, Match
 from store.quicklog.marks import Kind
 from store.quicklog.people import TITLES
-from store.quicklog.tokens import word_set
+from store.quicklog.strangers import JOINS, Unknown, stranger_at
 
 _OPENERS: dict[str, StartedBy] = {"with": "", "from": "them", "to": "me", "w/": "", "@": ""}
-_JOINS = frozenset({"and", "&", "+", "plus", "n", "/"})
-_STRANGERS_NOT = NOT_NAMES | word_set(
-    "friends friend colleagues everybody people team folks family mum mom dad kids group them him "
-    "some old new good dear two three many others someone somebody nobody neighbours guys home "
-    "work myself"
-)
 _SEARCH = 7
 """Words within which the channel is looked for."""
-
-
-class Unknown(NamedTuple):
-    """A name nobody has, standing where a name is expected."""
-
-    start: int
-    end: int
-    written: str
-    uids: tuple[str, ...] = ()
-    """Whoever has the same first name."""
 
 
 class Head:
@@ -126,7 +107,7 @@ class Head:
         while at < self._end and (match := line.matches.get(at)) and not match.possessive:
             names.append(match)
             at = match.end
-            if at < self._end and self._fold(at) in _JOINS | {","}:
+            if at < self._end and self._fold(at) in JOINS | {","}:
                 at += 1
         if names and self._begins_with(names, at):
             self._were_there(names, place, names[-1].end)
@@ -134,7 +115,7 @@ class Head:
             return self._day_at(names[-1].end) or names[-1].end
         if not names or at >= self._end:
             return place
-        if self._fold(at) in ("i", "me") and self._fold(at - 1) in _JOINS:
+        if self._fold(at) in ("i", "me") and self._fold(at - 1) in JOINS:
             self._were_there(names, place, at + 1)
             self._connected = False
             return at + 1
@@ -224,11 +205,12 @@ class Head:
         if fold in TITLES and self._open and self._line.matches.get(place + 1):
             self._pending.append(place)
             return place + 1
-        if fold in _JOINS and self._open and self._joins(place):
+        if fold in JOINS and self._open and self._joins(place):
             self._connected = True
             self._pending.append(place)
             return place + 1
-        if self._open and self._connected and (stranger := self._stranger(place)):
+        stranger = stranger_at(line, place, self._end) if self._open and self._connected else None
+        if stranger:
             self._add_stranger(stranger)
             self._connected, self._pending = False, []
             return self._day_at(stranger.end) or stranger.end
@@ -265,7 +247,8 @@ class Head:
     def _add_stranger(self, stranger: Unknown) -> None:
         """Keep it as a question; once the user said who it is, its words are a name."""
         self.unknown.append(stranger)
-        if self._line.choices.people.get(self._line.folded(stranger.written)):
+        choice = self._line.choices.people.get(self._line.folded(stranger.written), "")
+        if choice == "new" or self._line.people.contact(choice):
             self._line.claim_all(self._pending, "word")
             self._line.claim(stranger.start, stranger.end, "person")
 
@@ -276,55 +259,6 @@ class Head:
     def _add(self, match: Match) -> None:
         self._line.claim(match.start, match.end, "person")
         self.there.append(match)
-
-    def _stranger(self, place: int) -> Unknown | None:
-        """A name nobody has: capital words, or one or two small ones standing alone."""
-        line, end = self._line, place
-        while end < self._end and end - place < 3 and self._may_be_name(end, place):
-            end += 1
-            if line.words[end - 1].post:
-                break
-        if end == place:
-            return None
-        capital = line.words[place].core[:1].isupper() or not line.words[place].core.isascii()
-        if not capital and not self._stands_alone(place, end):
-            return None
-        written = " ".join(word.core for word in line.words[place:end])
-        choice = line.choices.people.get(line.folded(written))
-        return None if choice == "text" else Unknown(place, end, written)
-
-    def _may_be_name(self, place: int, first: int) -> bool:
-        line, word = self._line, self._line.words[place]
-        if word.plain or place in line.covered or line.roles[place]:
-            return False
-        if word.kind == "quoted":
-            return place == first
-        if word.kind != "word" or word.fold in _STRANGERS_NOT or not word.core[:1].isalpha():
-            return False
-        if dated.is_dateish(line, place) and not self._named_like_a_day(place, first):
-            return False
-        if channel_at(line.words, place):
-            return False
-        same_case = word.core[:1].isupper() == line.words[first].core[:1].isupper()
-        return same_case and line.words[first].kind != "quoted"
-
-    def _named_like_a_day(self, place: int, first: int) -> bool:
-        """Whether it is a capital "May" or "Friday" right where a name is expected."""
-        word = self._line.words[place]
-        if place != first or not word.core[:1].isupper():
-            return False
-        return word.fold in WEEKDAYS or word.fold in MONTHS
-
-    def _stands_alone(self, place: int, end: int) -> bool:
-        """Whether the small words at `place` have an opener or "and" before and an end after."""
-        line = self._line
-        before = line.words[place - 1].fold if place else ""
-        if before not in _JOINS | {"with", "from", "to", "met", "called", "wrote", "texted"}:
-            return False
-        last = line.words[end - 1]
-        if end >= self._end or last.ends or line.roles[end] or dated.is_dateish(line, end):
-            return True
-        return self._fold(end) in _JOINS | {"about"} or line.words[end].kind == "sign"
 
     def _ends(self, place: int, after: int) -> bool:
         """Whether the punctuation of the word at `place` ends the with-part."""
@@ -338,7 +272,7 @@ class Head:
             return True
         if "," not in word.post or not self._open or not (self.there or self.unknown):
             return False
-        if after < self._end and self._fold(after) in _JOINS:
+        if after < self._end and self._fold(after) in JOINS:
             after += 1
         if after < self._end and after in self._line.matches:
             self._connected = True

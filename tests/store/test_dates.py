@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from store import when
 from store.dates import Prefer, parse_time, parse_when, read
-from store.dates.calendar import add, easter, nth_weekday
+from store.dates.calendar import add, nth_weekday
+from store.dates.feasts import easter
 
 SAMPLES = (
     Path(__file__).resolve().parents[2].parent
@@ -421,7 +422,7 @@ NEVER = """
     32 december
     2026-13-01
     2026-02-30
-    mon 8 dec
+    mon 8 dec 2026
     24/7
     13/13
     99/99
@@ -514,8 +515,6 @@ def test_a_talk_lies_behind(now: str, phrase: str, reading: str) -> None:
 @pytest.mark.parametrize("prefer", ["future", "past"])
 @pytest.mark.parametrize("text", [line.strip() for line in NEVER.strip().splitlines()])
 def test_no_day(text: str, prefer: Prefer) -> None:
-    if (text, prefer) == ("mon 8 dec", "past"):
-        pytest.skip("the 8th of December was a Monday in 2025")
     assert parse_when(text, date(2026, 11, 23), prefer=prefer) is None
 
 

@@ -28,7 +28,7 @@ LINES = st.one_of(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(LINES)
 def test_any_text_is_read(line: str) -> None:
     open_ones = [follow_up("call", due="2026-11-25"), follow_up("send", "ben")]
@@ -47,7 +47,7 @@ def test_any_text_is_read(line: str) -> None:
     chips_line(draft)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(LINES)
 def test_every_word_is_in_one_span(line: str) -> None:
     spans = read(line).spans
@@ -61,7 +61,7 @@ def test_every_word_is_in_one_span(line: str) -> None:
     assert lost == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(LINES)
 def test_what_no_one_claimed_is_in_the_note(line: str) -> None:
     draft = read(line)
@@ -70,7 +70,7 @@ def test_what_no_one_claimed_is_in_the_note(line: str) -> None:
     assert [sign for sign in draft.text if sign.isalnum()] == written
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(LINES, st.integers(0, 250))
 def test_completing_any_text(line: str, cursor: int) -> None:
     for found in complete(line, cursor, BOOK):
