@@ -31,7 +31,7 @@ _NOUNS: dict[str, tuple[str, ...]] = {
     "call": ("call", "phone call", "phonecall", "phone", "telephone", "facetime audio", "ring"),
     "video call": (
         "video call", "videocall", "video chat", "zoom", "zoom call", "teams", "teams call",
-        "google meet", "facetime", "skype", "jitsi", "meet call", "hangout",
+        "google meet", "facetime", "skype", "skype call", "jitsi", "meet call", "hangout",
     ),
     "message": (
         "message", "messages", "msg", "text", "texts", "text message", "sms", "dm", "dms", "chat",
@@ -91,6 +91,13 @@ FILLERS = word_set(
 
 GENERIC = frozenset({"message", "talk", "call", "met", ""})
 """Channels that a later "on Signal" or "by mail" makes more exact."""
+
+REMOTE = frozenset(
+    {"message", "mail", "letter", "call", "video call", "voice note", "Signal", "WhatsApp",
+     "Telegram", "Threema", "iMessage", "Messenger", "Slack", "Discord", "Matrix", "Mastodon",
+     "Bluesky", "LinkedIn", "Instagram", "WeChat"}
+)  # fmt: skip
+"""Channels with a side that began: "message from Ana", "call to Ben"."""
 
 _BY_PHRASE: dict[str, tuple[str, StartedBy]] = {
     **{phrase: (name, "") for name, phrases in _NOUNS.items() for phrase in phrases},

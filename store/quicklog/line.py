@@ -230,12 +230,16 @@ class Line:
             end += 1
         while end - 1 > place and self.words[end - 1].fold in PARTICLES:
             end -= 1
-        return Match(place, end, self._core(place, end - place).lstrip("+"), new=True)
+        written = self._core(place, end - place).lstrip("+")
+        owner = fold(written).endswith("'s")
+        return Match(place, end, written[:-2] if owner else written, new=True, possessive=owner)
 
     def _continues(self, place: int) -> bool:
         """Whether the word at `place` goes on with the new name before it."""
         word = self.words[place]
         if word.kind != "word" or word.plain or word.fold in NOT_NAMES or word.core == "I":
+            return False
+        if word.raw[:1] in "([{" or self.words[place - 1].fold.endswith("'s"):
             return False
         if word.fold in PARTICLES:
             return True

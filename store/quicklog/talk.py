@@ -93,7 +93,7 @@ def _late_channel(line: Line, head: Head) -> None:
         last = place + skip + (found.words if found else 0)
         if found is None or last > head.stop or is_verb(line.words, place + skip, found.words):
             continue
-        if found.name in GENERIC and head.channel:
+        if found.name in ("message", "talk", "met") and head.channel:
             continue
         head.channel = found.name
         line.claim(place, last, "channel")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.models import StartedBy
 from store.quicklog import dated, marks
-from store.quicklog.channels import FILLERS, PAST_OF_THEM, channel_at, is_verb
+from store.quicklog.channels import FILLERS, PAST_OF_THEM, REMOTE, channel_at, is_verb
 from store.quicklog.dated import Dated
 from store.quicklog.line import Line, Match
 from store.quicklog.marks import Kind
@@ -199,7 +199,8 @@ class Head:
         fold = self._fold(place)
         if fold in _OPENERS and self._opens(place, fold):
             self._open = self._connected = True
-            self.started_by = self.started_by or _OPENERS[fold]
+            if self.channel in REMOTE:
+                self.started_by = self.started_by or _OPENERS[fold]
             self._pending = [place]
             return self._day_at(place + 1, named=True) or place + 1
         if fold in TITLES and self._open and self._line.matches.get(place + 1):
@@ -260,6 +261,12 @@ class Head:
         self._line.claim(match.start, match.end, "person")
         self.there.append(match)
 
+    def _ends_sentence(self, place: int) -> bool:
+        """Whether a full stop at `place` is no abbreviation's: "Ana D.", "St. Mary"."""
+        word = self._line.words[place]
+        in_date = self._line.roles[place] == "date" and word.core[-1:].isdigit()
+        return len(word.core) > 2 and word.fold not in TITLES and not in_date
+
     def _ends(self, place: int, after: int) -> bool:
         """Whether the punctuation of the word at `place` ends the with-part."""
         word = self._line.words[place]
@@ -270,7 +277,11 @@ class Head:
                 return False
             self.rest = "note"
             return True
-        if "," not in word.post or not self._open or not (self.there or self.unknown):
+        if not self._open or not (self.there or self.unknown):
+            return False
+        if word.post[-1:] in ".!?" and word.post and self._ends_sentence(place):
+            return True
+        if "," not in word.post:
             return False
         if after < self._end and self._fold(after) in JOINS:
             after += 1

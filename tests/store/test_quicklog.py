@@ -57,6 +57,8 @@ def test_the_example_as_chips() -> None:
         ("called Ana", "call", "me"),
         ("rang Ana", "call", "me"),
         ("message to Ana", "message", "me"),
+        ("talked to Ana", "talk", ""),
+        ("spoke with Ana on the phone", "call", ""),
         ("message from Ana", "message", "them"),
         ("mail from Ana", "mail", "them"),
         ("email to Ana", "mail", "me"),

@@ -46,6 +46,8 @@ from tests.store.line_book import TODAY, asked, index, person, read, spoken_of, 
         ("lunch with Ana at noon yesterday", "2026-11-22"),
         ("this morning coffee with Ana", "2026-11-23"),
         ("coffee with Ana on wensday", "2026-11-18"),
+        ("dinner with Ana at our place saturday. lovely evening", "2026-11-21"),
+        ("met Ana 20.11. about robots", "2026-11-20"),
     ],
 )
 def test_the_day_of_the_talk(line: str, on: str) -> None:
