@@ -449,4 +449,4 @@ def test_a_memory_book_has_no_file() -> None:
     shelf.open()
     assert not shelf.refresh() and shelf.path is None
     with shelf.hold():
-        assert not shelf.holding
+        assert not shelf.commit(lambda document: document)

@@ -1,0 +1,50 @@
+"""What stands beside the book: temporary files, and copies of what was displaced."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from datetime import datetime
+
+from store import trouble
+from store.files import Files
+from store.lock import Lock
+
+
+def temporary(path: str, write: str) -> str:
+    """Where the write with this id is made, before it takes the place of the book at `path`."""
+    folder, name = os.path.split(path)
+    return os.path.join(folder, f".{name}.{write}.tmp")
+
+
+def sweep(files: Files, lock: Lock, path: str) -> None:
+    """Remove the temporary files of dead writers, unless a live one holds the lock."""
+    folder, name = os.path.split(path)
+    start, end = f".{name}.", ".tmp"
+    left = [each for each in files.names(folder) if each.startswith(start) and each.endswith(end)]
+    if not left:
+        return
+
+    def remove() -> None:
+        with lock.hold(0):
+            for each in left:
+                files.remove(os.path.join(folder, each))
+
+    trouble.quietly(remove)
+
+
+def keep(files: Files, path: str, data: bytes, now: datetime) -> str:
+    """Keep a whole file as `backups/displaced-*`, compressed; where. Raises OSError."""
+    import gzip
+
+    folder = os.path.join(os.path.dirname(path), "backups")
+    files.make_folder(folder)
+    when = now.strftime("%Y%m%dT%H%M%S")
+    kept = os.path.join(folder, f"displaced-{when}-{uuid.uuid4().hex[:6]}.json.gz")
+    handle = files.create(kept)
+    try:
+        files.write(handle, [gzip.compress(data, 1)])
+        files.sync(handle)
+    finally:
+        files.close(handle)
+    return kept
