@@ -1,0 +1,120 @@
+"""A snapshot: what it answers, what a change makes of it, and how an undo names things."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from store import load
+from store.document import Document
+from store.errors import Gone
+from store.history import named
+from store.models import Contact, Event, FollowUp, Interaction, Item, MyNews, Profile, Step
+from store.ops import Edit, ListEdit, Patch, patch, put, remove
+from store.sheet import Sheet
+from store.state import DEFAULT_PROFILE, State, edited
+
+NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
+T: dict[str, Any] = {"created_at": NOW, "changed_at": NOW}
+ANA = Contact(uid="a", **T, name="Ana")
+BEN = Contact(uid="b", **T, name="Ben", archived=True)
+
+
+def talk(uid: str, on: str, *people: str, **fields: Any) -> Interaction:
+    return Interaction(uid=uid, **T, on=on, people=people, **fields)
+
+
+def test_a_state_answers_by_uid_key_and_person() -> None:
+    plan = FollowUp(uid="p", **T, contact="a", due="2026-12")
+    state = State.of(
+        ANA,
+        BEN,
+        Item(uid="i", **T, key="rhythm:a"),
+        MyNews(uid="n", **T, on=date(2026, 11, 1), text="moved"),
+        FollowUp(uid="kept", **T, contact="a", status="kept"),
+        FollowUp(uid="whenever", **T, contact="a"),
+        plan,
+        talk("1", "2026-11-01", "a"),
+        talk("2", "2026-11", "b", mentioned=("a",)),
+    )
+    assert list(state.contacts) == ["a", "b"] and state.contact("b") is BEN
+    assert list(state.items) == ["rhythm:a"] and list(state.my_news) == ["n"]
+    assert [f.uid for f in state.follow_ups_of("a")] == ["p", "whenever", "kept"]
+    assert state.follow_up("p") is plan and state.follow_ups_of("b") == ()
+    assert [t.uid for t in state.interactions_of("a")] == ["2", "1"]
+    assert dict(state.last_talk) == {"a": date(2026, 11, 1), "b": date(2026, 11, 30)}
+    assert state.talks.last_if_kept() == state.last_talk
+    assert state.interaction("1") == state.record("interactions", "1")
+    assert state.record("contacts", "z") is None and state.profile is DEFAULT_PROFILE
+
+
+def test_a_change_makes_a_new_state_and_leaves_the_old() -> None:
+    state = State.of(ANA)
+    after = state.apply(
+        Edit("x", (patch(ANA, city="Porto"), put(BEN), put(talk("1", "2026-11-01", "a")))), NOW
+    )
+    assert state.contacts == {"a": ANA} and state.interactions_of("a") == ()
+    assert after.contact("a").city == "Porto" and after.contact("a").changed_at > NOW
+    assert after.last_talk["a"] == date(2026, 11, 1)
+    gone = after.apply(Edit("x", (remove(BEN), remove(talk("1", "2026")))), NOW)
+    assert list(gone.contacts) == ["a"] and gone.records("interactions") == {}
+    assert dict(gone.last_talk) == {}
+
+
+def test_the_last_talk_is_right_whether_asked_before_or_after() -> None:
+    first, second = talk("1", "2026-11-01", "a"), talk("2", "2026-10-01", "a", "b")
+    for ask_first in (True, False):
+        state = State.of(first, second)
+        if ask_first:
+            assert state.last_talk["a"] == date(2026, 11, 1)
+        state = state.apply(Edit("", (remove(first), patch(second, people=("a",)))), NOW)
+        assert dict(state.last_talk) == {"a": date(2026, 10, 1)}
+
+
+def test_a_patch_that_changes_nothing_moves_no_time() -> None:
+    state = State.of(ANA)
+    for nothing in (patch(ANA, city=""), Patch("contacts", "a", {"tags": ListEdit(remove=("x",))})):
+        assert state.apply(Edit("", (nothing,)), NOW).contact("a") is ANA
+
+
+def test_the_first_change_of_the_profile_makes_it() -> None:
+    state = State.of().apply(Edit("", (patch(DEFAULT_PROFILE, me="Kim"),)), NOW)
+    assert state.profile.me == "Kim" and state.profile.created_at == NOW
+    with pytest.raises(Gone):
+        State.of(Profile(uid="p", **T)).apply(Edit("", (patch(DEFAULT_PROFILE, me="x"),)), NOW)
+    with pytest.raises(Gone):
+        State.of().apply(Edit("", (remove(DEFAULT_PROFILE),)), NOW)
+
+
+def test_lists_keep_what_nobody_took_out() -> None:
+    assert edited(("a", "b"), ListEdit(remove=("a", "z"), add=("b", "c"))) == ("b", "c")
+
+
+@pytest.mark.parametrize(
+    ("record", "words"),
+    [
+        (ANA, "Ana"),
+        (Event(uid="e", **T, title="EuroPython"), "EuroPython"),
+        (FollowUp(uid="f", **T, contact="a"), "What is open with Ana"),
+        (talk("1", "2026", "a", "gone", "b"), "The talk with Ana and Ben"),
+        (talk("1", "2026", "gone"), "One of the interaction entries"),
+        (DEFAULT_PROFILE, "Your page"),
+        (Item(uid="i", **T, key="x"), "A row of Today"),
+        (Step(uid="s", **T, text="x"), "One of the step entries"),
+    ],
+)
+def test_things_are_named_in_words(record: Any, words: str) -> None:
+    assert named(State.of(ANA, BEN), record) == words
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_references_are_found_among_odd_rows_too(many: bool) -> None:
+    rows = [b'{"uid": "1", "people": ["a"]}', b'{"uid": "2", "people": "a"}', b'{"uid": "b"}']
+    sheet = Sheet.empty().append(rows).with_odd(1)
+    items = Sheet.empty().append([b'{"uid": "3", "contact": "b"}'])
+    document = Document(tables={"interactions": sheet, "items": items})
+    uids = {"a", "b", *(str(n) for n in range(100, 120 if many else 101))}
+    assert load.referred(document, uids) == {"a"}
+    assert load.referred(document, {*uids, "1"}) == set()
