@@ -15,6 +15,8 @@ _EDGE = re.compile(
     r"first half|second half|first day|last day|first week|last week|last days|first days|"
     r"(?:second|third|fourth) week)(?: (?:of|in))?(?: the)? (?P<p>.+)"
 )
+_MID = re.compile(r"^mid[ -]?(week|month|quarter|year)$")
+_LAST_WORD = re.compile(r"^((?:next |this |last )?(?:month|week|quarter|year)) end$")
 _NEW_YEAR = {"new year": "january", "the new year": "january"}
 _EDGE_SHORT = {"eom": "month", "eow": "week", "eoy": "year", "eoq": "quarter"}
 
@@ -23,8 +25,7 @@ def edge(text: str, today: date, prefer: str) -> Found | None:
     """ "mid july", "end of next month", "early 2027", "late next week", "eom"."""
     if unit := _EDGE_SHORT.get(text):
         text = f"end of {unit}"
-    if text in ("mid week", "midweek"):
-        text = "middle of week"
+    text = _MID.sub(r"middle of \1", _LAST_WORD.sub(r"end of \1", text))
     match = _EDGE.fullmatch(text)
     if match is None:
         return None
@@ -76,9 +77,9 @@ def _edge_day(edge: str, whole: Period, today: date) -> date | None:
     if edge in ("start", "beginning", "begin", "first day", "first half", "first week"):
         return first
     if edge in ("early", "first days", "earlier"):
-        return first + 4 * DAY if edge != "earlier" else max(first, today - 5 * DAY)
+        return first + 4 * DAY if edge != "earlier" else first + (today - first).days // 2 * DAY
     if edge == "later":
-        return min(last, today + 5 * DAY)
+        return today + ((last - today).days + 1) // 2 * DAY
     if edge in ("second week", "third week", "fourth week"):
         return first + {"s": 7, "t": 14, "f": 21}[edge[0]] * DAY
     if edge in ("late", "last week", "last days"):

@@ -42,6 +42,7 @@ FEASTS: dict[str, str] = {
     "april fools day": "04-01",
     "st georges day": "04-23",
     "may day": "05-01",
+    "labour day": "05-01",
     "star wars day": "05-04",
     "juneteenth": "06-19",
     "midsummer": "06-24",
@@ -101,6 +102,7 @@ WEEKDAY_FEASTS: dict[str, tuple[int, int, int]] = {
     "presidents day": (2, 0, 3),
     "memorial day": (5, 0, -1),
     "labor day": (9, 0, 1),
+    "fathers day": (6, 6, 3),
     "thanksgiving": (11, 3, 4),
     "thanksgiving day": (11, 3, 4),
 }

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from store import when
 from store.dates import points
 from store.dates.calendar import DAY
-from store.dates.times import TIME_END, TIME_START, parse_time
+from store.dates.times import TIME, parse_time
 from store.dates.words import DAY_PARTS, VOCABULARY, is_numeric
 from store.fold import fold
 
@@ -26,6 +26,9 @@ _PARTS = "|".join(sorted(DAY_PARTS))
 _DAY_PART_END = re.compile(rf"(?P<rest>.+?) (?:in the |at )?(?P<part>{_PARTS})")
 _DAY_PART_OF = re.compile(
     rf"(?:the |in the )?(?:early |late )?(?P<part>{_PARTS}) (?:of )?(?P<rest>.+)"
+)
+_DAY_END = re.compile(
+    r"^(?:eod|cob|(?:the )?end of (?:the )?(?:business )?day|close of business)(?: on)? (?=\S)"
 )
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z\d])|(?<=\d)-(?=[a-z])")
 _DOT = re.compile(r"(?<=[a-z])\.(?= |$|,)")
@@ -70,30 +73,29 @@ def read(text: str, today: date, prefer: Prefer) -> Reading | None:
 
 
 def _timed(text: str, today: date, prefer: Prefer) -> Reading | None:
-    """A phrase that may begin or end with a time of day."""
+    """A phrase that may hold a time of day."""
     if found := _led(text, today, prefer):
         return found
-    for pattern in (TIME_END, TIME_START):
-        match = pattern.search(text) if pattern is TIME_END else pattern.match(text)
-        time = parse_time(match["time"]) if match else None
-        if match is None or time is None:
-            continue
-        rest = " ".join((text[: match.start("time")] + " " + text[match.end("time") :]).split())
-        if not rest:
-            return Reading(today.isoformat(), "time", "at", time)
-        found = _led(rest, today, prefer)
-        return found._replace(time=time) if found and len(found.day) == 10 else None
-    return None
+    match = TIME.search(text)
+    time = parse_time(match["time"]) if match else None
+    if match is None or time is None:
+        return None
+    rest = " ".join((text[: match.start("time")] + " " + text[match.end("time") :]).split())
+    if not rest:
+        return Reading(today.isoformat(), "time", "at", time)
+    found = _led(rest, today, prefer)
+    return found._replace(time=time) if found and len(found.day) == 10 else None
 
 
 def _led(text: str, today: date, prefer: Prefer) -> Reading | None:
     """A phrase that may begin with a preposition."""
+    text = _DAY_END.sub("", text)
     if found := _parted(text, today, prefer):
         return found
     match = _LEAD.match(text)
     if match is None:
         return None
-    lead, rest = match["lead"], text[match.end() :]
+    lead, rest = match["lead"], _DAY_END.sub("", text[match.end() :])
     found = _parted(rest, today, prefer)
     if found is None or found.form == "duration" or (found.form == "relative" and lead == "in"):
         return None

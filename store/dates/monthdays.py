@@ -30,7 +30,7 @@ def day_of_month(text: str, today: date, prefer: str) -> Found | None:
     match = _DAY_MONTH.fullmatch(text) or _MONTH_DAY.fullmatch(text)
     if match is None:
         return None
-    day, month = ordinal(match["d"]), MONTHS.get(match["m"])
+    day, month = ordinal(match["d"].removesuffix(" of")), MONTHS.get(match["m"])
     if day is None or month is None or (match["wd"] and match["wd"] not in WEEKDAYS):
         return None
     weekday = WEEKDAYS[match["wd"]] if match["wd"] else None
@@ -89,7 +89,7 @@ def numeric(text: str, today: date, prefer: str) -> Found | None:
         year = int(match[5])
         years = [year if year > 99 else year + (2000 if year < 80 else 1900)]
     days = [d for y in years if (d := _valid(y, second, first))]
-    if not days and first <= 12 < second and match[3] == "/":
+    if not days and first <= 12 < second and (match[3] == "/" or match[5]):
         days = [d for y in years if (d := _valid(y, first, second))]
     found = _which_year(days, WEEKDAYS[weekday] if weekday else None, today, prefer)
     form = "day" if match[5] else "decimal" if match[3] == "." and not match[6] else "short"

@@ -28,7 +28,7 @@ _AFTER_NEXT = re.compile(
 )
 _NAMES = MONTHS.keys() | SEASONS.keys()
 _QUARTER = re.compile(
-    r"(?:(?P<which>\w+) )?(?:q ?(?P<n>[1-4])|(?P<word>.+) quarter)(?: (?P<year>.+))?"
+    r"(?:(?P<which>\w+) )?(?:q ?(?P<n>[1-4])|(?P<word>.+) quarter)(?:[ /](?P<year>.+))?"
 )
 _WEEK_NUMBER = re.compile(
     r"(?:(?P<year>\d{4}) ?)?(?:w|week|kw|cw|wk) ?(?P<n>\d{1,2})(?: (?P<year2>.+))?"
@@ -37,16 +37,19 @@ _YEAR = re.compile(r"(?:year )?(?P<year>(?:19|20|21)\d\d)")
 _MONTH_NUMBER = re.compile(
     r"(?P<m>\d{1,2})[/.](?P<y>(?:19|20)\d\d)|(?P<iso>(?:19|20)\d\d)[-/](?P<im>\d\d)"
 )
+_THIS_TOO = re.compile(r"^this (?=coming|upcoming|past|last|next)")
+_HALF = re.compile(r"h(?P<n>[12])(?:[ /](?P<year>.+))?")
 _LONG_UNITS = {"wk": "week", "qtr": "quarter", "yr": "year"}
 
 
 def period(text: str, today: date, prefer: str) -> Period | None:
     """The stretch of time that `text` says, or None."""
-    text = text.removeprefix("the ")
+    text = _THIS_TOO.sub("", text.removeprefix("the "))
     return (
         _unit(text, today, prefer)
         or _month_number(text)
         or _quarter(text, today, prefer)
+        or _half(text, today, prefer)
         or _week_number(text, today, prefer)
         or _year(text)
         or _named(text, today, prefer)
@@ -202,6 +205,20 @@ def _quarter(text: str, today: date, prefer: str) -> Period | None:
         return None if year is None else quarter_of(date(year, 3 * n - 2, 1))
     quarters = [quarter_of(date(year, 3 * n - 2, 1)) for year in years_around(today)]
     return _pick(quarters, today, prefer, which)
+
+
+def _half(text: str, today: date, prefer: str) -> Period | None:
+    """ "h1", "h2 2027": written as the first day."""
+    match = _HALF.fullmatch(text)
+    if match is None:
+        return None
+    month = 1 if match["n"] == "1" else 7
+    said = year_of(match["year"], today)
+    if match["year"] and said is None:
+        return None
+    firsts = [date(year, month, 1) for year in ([said] if said else years_around(today))]
+    halves = [Period("quarter", d, add_months(d, 6) - DAY, d.isoformat()) for d in firsts]
+    return halves[0] if said else _pick(halves, today, prefer, None)
 
 
 def _week_number(text: str, today: date, prefer: str) -> Period | None:

@@ -24,6 +24,10 @@ _WEEK_FROM = re.compile(
     r"(?:(?P<n>\S+) )?(?P<span>weeks?|fortnight|month|year) (?:from )?(?P<day>today|tomorrow)"
     r"|(?P<day2>today|tomorrow) (?P<span2>week|fortnight)"
 )
+_ROUGHLY = re.compile(r"\b(?:roughly|approximately|approx|almost|nearly|exactly) ")
+_NEXT_FEW = re.compile(
+    r"^(?:in|within|over|during) the (?:next|coming) (?=\S+ )(?!week|month|year)"
+)
 _SAME_TIME = re.compile(
     r"(?:about |around )?this (?:time|day) (?P<which>next|last) (?P<unit>[a-z]+)"
 )
@@ -40,6 +44,7 @@ def relative(text: str, today: date, prefer: str) -> Found | None:
         "earlier": 0,
         "later today": 0,
         "next day": 1,
+        "this time tomorrow": 1,
     }.get(text.removeprefix("the "))
     if text in TODAY_WORDS:
         days = 0
@@ -52,6 +57,9 @@ def relative(text: str, today: date, prefer: str) -> Found | None:
 
 def duration(text: str, today: date, prefer: str) -> Found | None:
     """ "in 2 weeks", "3 days ago", "10 days from now", "a week from tomorrow", "2w"."""
+    text = _NEXT_FEW.sub("in ", _ROUGHLY.sub("", text))
+    if text in ("next business day", "next working day", "next workday"):
+        return exact(add_working_days(today, 1), "relative")
     if text.startswith(("in ", "within ", "after ")):
         rest = text.partition(" ")[2]
         for tail in (" time", " from now"):
@@ -64,10 +72,10 @@ def duration(text: str, today: date, prefer: str) -> Found | None:
     if match := _SAME_TIME.fullmatch(text):
         sign = 1 if match["which"] == "next" else -1
         return exact(_one_step(f"a {match['unit']}", today, sign), "relative")
-    for tail in (" from now", " hence", " later", " from today"):
+    for tail in (" from now", " hence", " later", " from today", "s time"):
         if text.endswith(tail):
             return exact(step(text.removesuffix(tail), today, 1), "relative")
-    for tail in (" ago", " back", " earlier"):
+    for tail in (" ago", " ago today", " back", " earlier"):
         if text.endswith(tail):
             return exact(step(text.removesuffix(tail), today, -1), "relative")
     if text.startswith("+"):

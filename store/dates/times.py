@@ -15,18 +15,13 @@ _WORDS = re.compile(
     r"(?:at )?(?:(?P<part>half|quarter) (?P<side>past|to) )?(?P<h>\d{1,2}|[a-z]+)"
     r" ?(?P<half>am|pm)?(?P<sharp> o'?clock)?"
 )
-TIME_END = re.compile(
+TIME = re.compile(
     r"(?:^| )(?P<time>(?:at |@ ?|around )?(?:"
-    r"\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m\.?|p\.m\.?)(?!\w)|\d{1,2}(?::\d\d|h\d\d|h)"
-    r"|\d{1,2} o'?clock|(?:half|quarter) (?:past|to) \w+|noon|midday|midnight)"
-    r"|at \d{1,2})$"
-)
-TIME_START = re.compile(
-    r"(?P<time>(?:at |@ ?|around )?(?:"
     r"\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m\.?|p\.m\.?)|\d{1,2}(?::\d\d|h\d\d|h)"
     r"|\d{1,2} o'?clock|(?:half|quarter) (?:past|to) \w+|noon|midday|midnight)"
-    r"|at \d{1,2})(?: |$)"
+    r"|at \d{1,2})(?= |$)"
 )
+"""Where a phrase holds a time."""
 
 
 def parse_time(text: str) -> str | None:

@@ -18,7 +18,7 @@ _NTH = re.compile(
 )
 _SEVERAL = re.compile(rf"(?P<n>.+) (?P<wd>{WEEKDAY})(?P<ago> ago| back| from now)")
 _WEEKS_ON = re.compile(
-    rf"(?P<n>.+? )?(?P<unit>weeks?|fortnight) (?P<how>on|ago) (?:on )?(?P<wd>{WEEKDAY})"
+    rf"(?P<n>.+? )?(?P<unit>weeks?|fortnight) (?P<how>on|ago|next) (?:on )?(?P<wd>{WEEKDAY})"
 )
 _DAY_OF_WEEK = re.compile(rf"(?P<wd>{WEEKDAY}) (?:of |in )?(?P<p>.+)")
 _WEEK_THEN_DAY = re.compile(rf"(?P<p>.+?)s? (?:on )?(?P<wd>{WEEKDAY})")
@@ -26,7 +26,9 @@ _WEEK_THEN_DAY = re.compile(rf"(?P<p>.+?)s? (?:on )?(?P<wd>{WEEKDAY})")
 
 def weekday(text: str, today: date, prefer: str) -> Found | None:
     """ "friday", "next tue", "last monday", "friday week", "the friday after next"."""
-    words = text.removeprefix("the ").removeprefix("this coming ").split()
+    words = text.removeprefix("the ").split()
+    if len(words) > 2 and words[0] == "this" and words[1] in _WHICH:
+        del words[0]
     which = words.pop(0) if len(words) > 1 and words[0] in _WHICH else ""
     if not words or words[0] not in WEEKDAYS:
         return None

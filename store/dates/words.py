@@ -119,7 +119,8 @@ _OTHER = _of(
     "middle late end start beginning begin half first second third fourth couple few dozen and "
     "eom eow eoy eoq weekend weekends time one's quarter q1 q2 q3 q4 week kw cw wk sometime some "
     "earlier working business workday workdays day other am pm oclock o'clock noon midnight "
-    "hundred near about within every bank holiday ad utc or thing as starting so"
+    "hundred near about within every bank holiday ad utc or thing as starting so commencing w/c "
+    "close business roughly approximately approx almost nearly exactly midweek midmonth midyear"
 )
 
 VOCABULARY: frozenset[str] = frozenset(
@@ -162,14 +163,19 @@ STRONG: frozenset[str] = frozenset(
 """Words that make a phrase speak of days even when it cannot be read."""
 
 _NUMERIC = re.compile(
-    r"(?:[wq]|kw|cw)\d{1,2}"
-    r"|[+'~]?\d{1,4}(?:[./:-]\d{1,4}){0,2}\.?(?:st|nd|rd|th|[a-z]{1,3})?"
+    r"(?:[wqh]|kw|cw)\d{1,2}(?:/\d{4})?|\d{8}"
+    r"|[+'~]?\d{1,4}(?:[./:-]\d{1,4}){0,2}\.?(?P<letters>[a-z]{1,9})?"
 )
+_AFTER_DIGITS = frozenset({"st", "nd", "rd", "th", "am", "pm", "h"})
 
 
 def is_numeric(word: str) -> bool:
     """Whether `word` is a number as dates write it: 5, 5th, 2w, 12/3, 2026-12-01, 15:30, 3pm."""
-    return _NUMERIC.fullmatch(word) is not None
+    match = _NUMERIC.fullmatch(word)
+    if match is None:
+        return False
+    letters = match["letters"]
+    return letters is None or letters in UNITS or letters in _AFTER_DIGITS
 
 
 def is_date_word(word: str) -> bool:
