@@ -13,7 +13,7 @@ import msgspec
 from store.commit import Shelf
 from store.document import Document, Opaque, Problem
 from store.models import TABLES
-from store.rows import KINDS, decoder, odd
+from store.rows import KINDS, decoder, odd, records
 from store.sheet import Row, Sheet
 
 PEOPLE = {
@@ -69,6 +69,9 @@ def _rows(document: Document) -> Iterator[Problem]:
     for table, sheet in document.tables.items():
         if not isinstance(sheet, Sheet) or table not in KINDS:
             continue
+        found = records(table, sheet)
+        if len(found) == sheet.rows == len({record.uid for record in found}):
+            continue
         seen: dict[str, str] = {}
         for row in sheet.each():
             yield from _row(table, row, seen)
@@ -89,10 +92,10 @@ def _row(table: str, row: Row, seen: dict[str, str]) -> Iterator[Problem]:
 
 def _strangers(document: Document) -> Iterator[Problem]:
     """References to people who are not in the book."""
-    known = {getattr(record, "uid", "") for record in _records(document, "contacts")}
+    known = {record.uid for record in records("contacts", document.sheet("contacts"))}
     missing: Counter[str] = Counter()
     for table, fields in PEOPLE.items():
-        for record in _records(document, table):
+        for record in records(table, document.sheet(table)):
             values = (getattr(record, field) for field in fields)
             uids = {uid for v in values for uid in ((v,) if isinstance(v, str) else v) if uid}
             missing[table] += bool(uids - known)
@@ -101,14 +104,6 @@ def _strangers(document: Document) -> Iterator[Problem]:
             one, many, how = WORDS[table]
             start = one if count == 1 else many.format(count)
             yield Problem(table, "", f"{start} {how} who is not in the book.")
-
-
-def _records(document: Document, table: str) -> Iterator[object]:
-    for row in document.sheet(table).each():
-        try:
-            yield decoder(table).decode(row.raw)
-        except (msgspec.MsgspecError, UnicodeDecodeError):
-            continue
 
 
 def _left_over(path: Path) -> Iterator[Problem]:

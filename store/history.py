@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any, Literal
 
 import msgspec
@@ -188,7 +189,7 @@ def _restore(changed: Patched, state: State, left: list[str]) -> list[Op]:
     if record is None:
         left.append("Something that was removed since stays removed.")
         return []
-    types = {field.name: field.type for field in msgspec.structs.fields(record)}
+    types = _types(type(record))
     fields: dict[str, tuple[Any, Any] | ListEdit] = {}
     for name, (before, after) in changed.fields.items():
         if name not in types:
@@ -203,6 +204,12 @@ def _restore(changed: Patched, state: State, left: list[str]) -> list[Op]:
         if value != now:
             fields[name] = (now, value)
     return [Patch(changed.table, changed.uid, fields)] if fields else []
+
+
+@cache
+def _types(kind: type[Record]) -> dict[str, Any]:
+    """field -> its type; msgspec works it out anew at each call."""
+    return {field.name: field.type for field in msgspec.structs.fields(kind)}
 
 
 def _back(before: Any, after: Any, now: Any) -> tuple[Any, bool]:

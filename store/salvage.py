@@ -134,6 +134,8 @@ class _Reader:
         self._edited = edited.astimezone(UTC)
         self._problems = problems
         self._decode = decoder(table).decode
+        fields = KINDS[table].__struct_fields__
+        self._times = [name for name in _TIMES if name in fields]
         self._ids: set[int] = set()
         self._next = 1
         self._uids: set[str] = set()
@@ -193,9 +195,8 @@ class _Reader:
         return self._table in TABLES and (
             not record.uid
             or any(
-                isinstance(moment := getattr(record, name, None), datetime)
-                and moment.tzinfo is None
-                for name in _TIMES
+                moment is not None and moment.tzinfo is None
+                for moment in map(record.__getattribute__, self._times)
             )
         )
 
@@ -257,7 +258,7 @@ def _number(key: str) -> int | None:
 def _broken(raw: bytes, value: Any) -> bool:
     """Whether a row holds half a character (a lone surrogate): msgspec does not look at the fields
     that it does not know, but could not read them later."""
-    if b"\\ud" not in raw.lower():
+    if b"\\ud" not in raw and b"\\uD" not in raw:
         return False
     try:
         json.dumps(value, ensure_ascii=False).encode()

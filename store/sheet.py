@@ -198,7 +198,15 @@ class Sheet:
         """uid -> the bytes of its row, for those of `uids` that are there."""
         if len(uids) <= _FEW:
             return {uid: row.raw for uid in uids if (row := self.find(uid)) is not None}
-        return {uid: row.raw for row in self.each() if (uid := _uid(row.raw)) in uids}
+        wanted = set(uids)
+        return {uid: row.raw for row in self.each() if (uid := _uid(row.raw)) in wanted}
+
+    def raws_by_row(self, keys: Collection[str]) -> dict[str, bytes]:
+        """row id -> its bytes, for those of `keys` that are there."""
+        if len(keys) <= _FEW:
+            return {key: row.raw for key in keys if (row := self.find_row(key)) is not None}
+        wanted = set(keys)
+        return {row.id: row.raw for row in self.each() if row.id in wanted}
 
     def _with(self, row: Row, raw: bytes) -> Sheet:
         return self._spliced(row.start, row.end, line(row.id, raw), self.rows)

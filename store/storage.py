@@ -199,23 +199,22 @@ def _sheet(rows: Rows) -> Sheet:
 def _changed(document: Document, name: str, sheet: Sheet, edits: Edits) -> Document:
     """The document with `edits` in one table, and what they leave in `deleted`."""
     now = datetime.now(UTC)
-    before = {row.id: row.raw for row in sheet.each()} if name in TABLES and edits else {}
+    before = sheet.raws_by_row(edits.keys())
     gone: list[Deleted] = []
     fresh: dict[str, bytes | None] = {}
     added: dict[str, bytes] = {}
     odd = sheet.odd
-    there = before or {key for key in edits if sheet.find_row(key) is not None}
     for key, row in edits.items():
         old = _loads(before[key]) if key in before else None
         odd -= old is not None and not _is_record(name, before[key])
         if row is None:
-            if old is not None and isinstance(old.get("uid"), str):
+            if name in TABLES and old is not None and isinstance(old.get("uid"), str):
                 gone.append(Deleted(old["uid"], name, now))
             fresh[key] = None
             continue
         raw = _encode(name, row, old, now)
         odd += not _is_record(name, raw)
-        if key in there:
+        if key in before:
             fresh[key] = raw
         else:
             added[key] = raw
