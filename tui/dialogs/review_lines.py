@@ -9,13 +9,12 @@ import msgspec
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Static
 
 from store.changes import talks
 from store.errors import KithError
-from store.quicklog import Choices, Draft, chips
+from store.quicklog import Choices, Draft
 from store.state import State
 from tui.dialogs.keeping import KeepingDialog, Typed
 from tui.dialogs.quick_log.field import LogField
@@ -23,54 +22,7 @@ from tui.dialogs.quick_log.hints import key_line
 from tui.dialogs.quick_log.line_box import LineBox
 from tui.dialogs.quick_log.said import said_of_many
 from tui.drafts import LINES
-from tui.reading import Reader
-from tui.text import plain, wrapped
-from tui.widgets.chips import chip_lines
-from tui.widgets.rows import Rows
-
-_TEXT_LINES = 3
-"""Lines of the list that one long line takes."""
-
-
-class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the list."""
-
-    number: int
-    """Where it stood when it came in; it stays the same while the words change."""
-    text: str
-    choices: Choices
-    draft: Draft
-
-
-class LineList(Rows[Line]):
-    """The lines, each with its chips under it and a sign where something is left to settle."""
-
-    DEFAULT_CSS = """
-    LineList { background: $surface; height: 1fr; min-height: 4; }
-    """
-
-    reader: var[Reader | None] = var(None)
-
-    def same(self, one: Line, other: Line) -> bool:
-        """A line stays itself while it is edited."""
-        return one.number == other.number
-
-    def draw(self, entry: Line, width: int, current: bool) -> list[Content]:
-        """The words as typed, then what they are understood as, then the question."""
-        sign = "? " if entry.draft.blocking else "  "
-        text = Content.assemble((sign, "bold $time"), plain(entry.text, "bold $foreground"))
-        lines = wrapped(text, width, hang=2)
-        if len(lines) > _TEXT_LINES:
-            lines = [*lines[: _TEXT_LINES - 1], lines[_TEXT_LINES - 1].truncate(width - 1) + "…"]
-        named = self.reader.names(entry.draft) if self.reader is not None else {}
-        today = self.reader.today if self.reader is not None else None
-        pieces = chips(entry.draft, today, named)
-        calm = [line.stylize("not bold") for line in chip_lines(pieces, width - 4)]
-        lines += [line.pad_left(4) for line in calm]
-        for question in entry.draft.questions[:1]:
-            style = "$time" if question.blocks else "$quiet"
-            lines += wrapped(plain(question.text, style), width, indent=4, hang=4)
-        return lines
+from tui.widgets.line_list import Line, LineList
 
 
 class ReviewLines(KeepingDialog[bool]):

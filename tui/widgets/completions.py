@@ -45,7 +45,8 @@ def offer_lines(offer: Offer, width: int, room: int) -> list[Content]:
     count = max(min(len(offer.entries), MOST, room - len(lines)), 0)
     first = min(max(offer.pick - count + 1, 0), len(offer.entries) - count)
     for place in range(first, first + count):
-        lines.append(_entry(offer, place, width))
+        more = place == first + count - 1 < len(offer.entries) - 1
+        lines.append(_entry(offer, place, width, more=more))
     return lines
 
 
@@ -56,7 +57,8 @@ def _title(offer: Offer) -> Content:
     return Content.assemble(title, ("  ↓", "bold $primary"), (" answers", "$quiet"))
 
 
-def _entry(offer: Offer, place: int, width: int) -> Content:
+def _entry(offer: Offer, place: int, width: int, *, more: bool) -> Content:
+    """One entry; `more` says that others follow below the last line there is room for."""
     entry, picked = offer.entries[place], place == offer.pick
     bar = Content.styled("▌", "$primary") if picked else Content(" ")
     number = f"{place + 1} " if offer.numbered and place < 9 else ""
@@ -70,7 +72,8 @@ def _entry(offer: Offer, place: int, width: int) -> Content:
     if entry.about:
         left += Content("  ") + plain(entry.about, "$quiet")
     key = Content.styled(f"{offer.key} ", "$primary") if picked and offer.key else Content("")
-    line = row(left, key, width) if key.plain else fit(left, width)
+    right = key + Content.styled("↓ ", "$quiet") if more else key
+    line = row(left, right, width) if right.plain else fit(left, width)
     line = line.extend_right(max(width - line.cell_length, 0))
     line = line.stylize("on $tint") if picked else line
     return line.stylize(f"@click=pick({place})")

@@ -206,6 +206,8 @@ class LineBox(VerticalGroup):
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
+        if self._reader is None and self.text.strip():
+            return
         if self.text != self.draft.line:
             self.read()
         if self._ask is not None and self._ask.options:

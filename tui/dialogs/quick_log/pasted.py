@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from store.quicklog import split_lines
-from tui.fields import clean
+from tui.fields import LONGEST_PASTE, clean
 
 LONGEST: Final = 200_000
 """Characters taken from a paste of many lines."""
@@ -20,9 +20,5 @@ def lines_of(pasted: str, before: str = "", after: str = "") -> tuple[str, ...]:
     text = clean(pasted, LONGEST)
     whole = tuple(part for part in text.split("\n") if part.strip())
     if len(whole) < 2:
-        return whole
-    parts = list(split_lines(text.replace("\t", " ")))
-    if not parts:
-        return (before + after,)
-    parts[0], parts[-1] = f"{before}{parts[0]}", f"{parts[-1]}{after}"
-    return tuple(line for part in parts if (line := part.strip()))
+        return tuple(part[:LONGEST_PASTE] for part in whole)
+    return split_lines(f"{before}{text}{after}")

@@ -15,7 +15,7 @@ from tui.widgets.chips import chip_lines
 from tui.widgets.completions import Offer, offer_lines
 
 _LIST = 3
-"""Lines that a list gets however many the chips take."""
+"""Lines that a list of names gets however many the chips take; answers are all shown."""
 
 
 class Under(Widget):
@@ -50,7 +50,8 @@ class Under(Widget):
         if not lines and not self.offer.title and not self.offer.entries:
             return [line for hint in self.hints for line in hint.wrap(max(width, 8))]
         gap = [Content("")] if lines else []
-        left = max(room - len(lines) - len(gap), _LIST + bool(self.offer.title))
+        least = len(self.offer.entries) if self.offer.numbered else _LIST
+        left = max(room - len(lines) - len(gap), least + bool(self.offer.title))
         offered = offer_lines(self.offer, width, left)
         return lines + gap + offered if offered else lines
 
