@@ -13,6 +13,9 @@
 `TinyDB(path, storage=KithStorage)` works as well. Every save replaces the file with the next whole
 book, so that several of these, and stock TinyDB opened afresh for each use, may have it open.
 
+What is changed this way is not in undo. Rows put into the book's own tables get a uid and times,
+and rows removed from them leave a trace in `deleted`, as in the app.
+
 Importing `store` loads none of it; the names here are looked up when they are used.
 """
 

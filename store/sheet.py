@@ -147,6 +147,8 @@ class Sheet:
 
     def find_row(self, key: str) -> Row | None:
         """The row with this id."""
+        if key.isdigit() and int(key) >= self.next_id:
+            return None
         label = msgspec.json.encode(key) + b": "
         before = 0
         for data, start, end in self.parts:
