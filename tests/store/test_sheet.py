@@ -6,7 +6,7 @@ import json
 import zlib
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.sheet import Sheet
@@ -46,6 +46,7 @@ def holds(sheet: Sheet, rows: dict[str, bytes]) -> None:
         assert body[row.start : row.end].endswith(row.raw)
 
 
+@settings(deadline=None)
 @given(st.lists(STEPS, max_size=12))
 def test_a_sheet_is_its_rows(steps: list[tuple[str, Any]]) -> None:
     sheet, following = Sheet.empty(), 1
