@@ -196,3 +196,32 @@ def test_due_in_the_shell_says_what_the_app_says(kith: Start) -> None:
     assert due.exit_code() == 0
     said = json.loads(bytes(due.raw).decode())
     assert "send the paper" in json.dumps(said)
+
+
+@pytest.mark.parametrize(
+    "content", [b"{ not json", b"\x89PNG\r\n\x1a\n\x00", b"[1, 2, 3]"], ids=["cut", "png", "list"]
+)
+def test_what_is_no_book_is_a_sentence_and_stays_as_it_is(
+    kith: Start, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "kith.json"
+    path.write_bytes(content)
+    app = kith()
+    assert app.exit_code() == 1
+    said = app.text()
+    assert "Traceback" not in said and "." in said and said.strip()
+    assert path.read_bytes() == content
+
+
+def test_the_demo_leaves_nothing_behind(
+    kith: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    app = kith("--demo")
+    app.wait("Ana Díaz")
+    assert list(folder.glob("kith-demo-*"))
+    app.send("\x11")
+    assert app.exit_code() == 0
+    assert not list(folder.glob("kith-demo-*"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -18,6 +19,7 @@ from tui import settings, themes
 from tui.commands import EVERYWHERE, bindings
 from tui.handlers import EverywhereActions
 from tui.host import Host
+from tui.visible import visible
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -132,11 +134,18 @@ class KithApp(EverywhereActions):
 
 
 def run(path: Path | None, *, demo: bool = False) -> int:
-    """Open the book at `path` (the usual one for None) in the app; the process's exit code."""
-    from tui.opening import open_book
+    """Open the book at `path` (the usual one for None) in the app; the process's exit code.
 
-    book = open_book(path, demo=demo)
-    result = KithApp(book, demo=demo).run()
+    A book that cannot be opened is a sentence on stderr and exit code 1.
+    """
+    from tui.opening import opened
+
+    try:
+        with opened(path, demo=demo) as book:
+            result = KithApp(book, demo=demo).run()
+    except KithError as error:
+        print(visible(str(error)), file=sys.stderr)
+        return 1
     if result == OPEN_DEMO:
         return run(None, demo=True)
     return result or 0
