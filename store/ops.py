@@ -24,11 +24,15 @@ class Put(msgspec.Struct, frozen=True, tag="put"):
 class ListEdit(msgspec.Struct, frozen=True):
     """How a list changes: by what leaves and what joins, never as a whole value.
 
-    So two people adding two different tags both keep theirs.
+    So two people adding two different tags both keep theirs. Only where the list still is what it
+    was does it become what was shown, in that order.
     """
 
     remove: tuple[Any, ...] = ()
     add: tuple[Any, ...] = ()
+    before: tuple[Any, ...] | None = None
+    after: tuple[Any, ...] = ()
+    """What it becomes if it is `before` still."""
 
 
 class Patch(msgspec.Struct, frozen=True, tag="patch"):
@@ -78,6 +82,8 @@ def patch(record: Record, /, **after: Any) -> Patch:
             fields[name] = ListEdit(
                 remove=tuple(x for x in before if x not in value),
                 add=tuple(x for x in value if x not in before),
+                before=before,
+                after=value,
             )
         else:
             fields[name] = (before, value)

@@ -238,6 +238,8 @@ def patched(record: Record, op: Patch, now: datetime) -> Record:
 
 def edited(values: tuple[Any, ...], change: ListEdit) -> tuple[Any, ...]:
     """`values` without what leaves and with what joins, each once."""
+    if change.before == values:
+        return change.after
     kept = tuple(value for value in values if value not in change.remove)
     return kept + tuple(value for value in change.add if value not in kept)
 

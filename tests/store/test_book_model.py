@@ -95,9 +95,8 @@ class TwoBooks(RuleBasedStateMachine):
         wanted = tuple(Fact(text=text) for text in texts)
         self.commit(which, lambda s, _: Edit("facts", (patch(s.contact(uid), facts=wanted),)))
         row = self.model["contacts"][uid]
-        old = [fact["text"] for fact in row.pop("facts", [])]
-        new = [text for text in old if text in texts] + [t for t in texts if t not in old]
-        row |= {"facts": [{"text": text} for text in new]} if new else {}
+        row.pop("facts", None)
+        row |= {"facts": [{"text": text} for text in texts]} if texts else {}
 
     @rule(which=WHICH, number=st.integers(0, 99))
     def leave(self, which: int, number: int) -> None:

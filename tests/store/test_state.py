@@ -92,6 +92,16 @@ def test_lists_keep_what_nobody_took_out() -> None:
     assert edited(("a", "b"), ListEdit(remove=("a", "z"), add=("b", "c"))) == ("b", "c")
 
 
+def test_a_list_nobody_touched_becomes_what_was_shown() -> None:
+    ana = Contact(uid="a", **T, name="Ana", tags=("x", "y"))
+    edit = Edit("", (patch(ana, tags=("z", "y")),))
+    assert State.of(ana).apply(edit, NOW).contact("a").tags == ("z", "y")
+    moved = Contact(uid="a", **T, name="Ana", tags=("x", "y", "w"))
+    assert State.of(moved).apply(edit, NOW).contact("a").tags == ("y", "w", "z")
+    swap = Edit("", (patch(ana, tags=("y", "x")),))
+    assert State.of(ana).apply(swap, NOW).contact("a").tags == ("y", "x")
+
+
 @pytest.mark.parametrize(
     ("record", "words"),
     [
