@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from textual import work
 from textual.app import App
 from textual.content import Content
 from textual.reactive import var
 from textual.worker import Worker, WorkerState
 
 from store.book import Book, Change
-from store.errors import KithError
+from store.errors import Displaced, KithError, Unreadable
 from store.ops import Edit
 from store.state import State
 from store.words import sentence
@@ -48,14 +49,44 @@ class Host(App[int]):
     def change(self, change: Change, *args: Any, say: str = "", **named: Any) -> Edit | None:
         """Commit `change` and say what happened; None when the store refused, which is said too."""
         try:
-            edit = self.book.commit(change, *args, **named)
+            edit = self.commit(change, *args, **named)
         except KithError as error:
             self.tell_error(str(error))
             return None
-        if edit.ops:
+        if edit.ops and not self.book.notice:
             said = say or f"{sentence(edit.label)}."
             self.tell(said, undo=edit.undoable)
         return edit
+
+    def commit(self, change: Change, *args: Any, **named: Any) -> Edit:
+        """Commit `change`; for dialogs, which say a refusal themselves.
+
+        Raises what `Book.commit` raises. Where the file is gone or strange, the way back is offered
+        besides; a save that the disk did not confirm is said.
+        """
+        try:
+            edit = self.book.commit(change, *args, **named)
+        except (Displaced, Unreadable) as error:
+            self.offer_put_back(str(error))
+            raise
+        if self.book.notice:
+            self.call_later(self.tell_error, self.book.notice)
+        return edit
+
+    @work(group="put back", description="put the book back", exit_on_error=False)
+    async def offer_put_back(self, trouble: str) -> None:
+        """Ask whether to write the book, as it is open here, to where it was."""
+        from tui.dialogs.put_back import PutBack
+
+        if any(isinstance(screen, PutBack) for screen in self.screen_stack):
+            return
+        if await self.push_screen_wait(PutBack(trouble)) == "put back":
+            try:
+                self.book.put_back()
+            except KithError as error:
+                self.tell_error(str(error))
+            else:
+                self.tell("The book is back where it was. Please do that once more.")
 
     @property
     def energy_today(self) -> str:

@@ -193,7 +193,7 @@ class Bring(KithDialog[int]):
         if self._scan is None:
             return
         try:
-            edit = self.app.book.commit(import_cards, self._scan)
+            edit = self.app.commit(import_cards, self._scan)
         except KithError as error:
             self.trouble(str(error))
             return

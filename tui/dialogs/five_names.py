@@ -141,7 +141,7 @@ class FiveNames(KithDialog[int]):
             self.dismiss(0)
             return
         try:
-            self.app.book.commit(people.name_five, tuple(key for key, _ in self._named))
+            self.app.commit(people.name_five, tuple(key for key, _ in self._named))
         except KithError as error:
             self.trouble(str(error))
             return

@@ -295,7 +295,7 @@ class ReviewLines(KeepingDialog[bool]):
         drafts = tuple(line.draft for line in self._lines)
         if drafts:
             try:
-                self.app.book.commit(talks.save_many, drafts)
+                self.app.commit(talks.save_many, drafts)
             except KithError as error:
                 self.trouble(str(error))
                 self.keep_now()

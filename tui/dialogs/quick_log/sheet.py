@@ -213,7 +213,7 @@ class QuickLog(KeepingDialog[bool]):
     def _commit(self, change: Change, *args: Any, **named: Any) -> Edit | None:
         """Save as one transaction; refused, everything stays on screen with the reason."""
         try:
-            return self.app.book.commit(change, *args, **named)
+            return self.app.commit(change, *args, **named)
         except KithError as error:
             self.trouble(str(error))
             self.keep_now()

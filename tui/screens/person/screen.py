@@ -18,6 +18,7 @@ from store.inbox import Row, row_for, rows_of
 from store.state import State
 from tui.commands import BY_MODE, Command, bindings
 from tui.commands.person import FOR_PERSON, PERSON
+from tui.dialogs.edit_person import EditPerson
 from tui.editor import NoEditor, edit_text
 from tui.screens.actions import PersonActions
 from tui.screens.person.edit import edit_follow_up
@@ -58,6 +59,7 @@ class PersonScreen(PersonActions):
         super().__init__()
         self.contact = uid
         self._name = ""
+        self._form: EditPerson | None = None
         self._brief: Brief | None = None
         self._older = False
         self._columns: Literal[0, 1, 2] = 0
@@ -89,7 +91,11 @@ class PersonScreen(PersonActions):
         if self.is_current:
             name = self._name or "That person"
             self.app.pop_screen()
-            self.app.tell(phrase("$name is no longer in the book, so this page closed.", name=name))
+            if self._form is not None and self._form.removed:
+                self.app.tell(phrase("$name is out of the book.", name=name), undo=True)
+            else:
+                said = "$name is no longer in the book, so this page closed."
+                self.app.tell(phrase(said, name=name))
 
     def on_resize(self, event: events.Resize) -> None:
         """One column or two."""
@@ -197,7 +203,6 @@ class PersonScreen(PersonActions):
     @work(group="edit", description="edit what is selected", exit_on_error=False)
     async def action_edit(self) -> None:
         """Edit the promise, plan or talk under the cursor; else the person."""
-        from tui.dialogs.edit_person import EditPerson
         from tui.dialogs.edit_talk import EditTalk
 
         thing = self._thing
@@ -209,7 +214,8 @@ class PersonScreen(PersonActions):
             at = _FORM_AT.get(thing.kind, "") if thing is not None else ""
             if thing is not None and thing.way is not None:
                 at = _WAY_FIELDS[thing.way.kind]
-            await self.app.push_screen_wait(EditPerson(self.contact, at=at))
+            self._form = EditPerson(self.contact, at=at)
+            await self.app.push_screen_wait(self._form)
 
     def action_open_channel(self) -> None:
         """Open the way under the cursor, else their usual one."""
@@ -250,7 +256,7 @@ class PersonScreen(PersonActions):
             self.app.tell("The notes are as they were.")
             return
         try:
-            edit = self.app.book.commit(
+            edit = self.app.commit(
                 people.edit, self.contact, {"notes": before}, {"notes": written.text}
             )
         except KithError as error:
