@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,7 @@ JOURNEY = (
 def records(text: str) -> tuple[Record, ...]:
     """A person with `text` in every field, and one of everything about them."""
     now = FixedClock(NOW).now()
-    base = {"created_at": now, "changed_at": now}
+    base: dict[str, Any] = {"created_at": now, "changed_at": now}
     person = Contact(
         uid="p",
         **base,
