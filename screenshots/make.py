@@ -34,7 +34,7 @@ class Picture(NamedTuple):
     keys: Sequence[str] = ()
     text: str = ""
     """Typed after the keys."""
-    theme: str = ""
+    theme: str = "dusk"
     empty: bool = False
     """An empty book instead of the demo."""
 
@@ -44,7 +44,7 @@ PICTURES = (
     Picture("today-80x24", (80, 24)),
     Picture("today-light", (120, 36), theme="paper"),
     Picture("person", (120, 36), keys=("enter",)),
-    Picture("quick-log", (100, 30), keys=("i",), text=LINE),
+    Picture("quick-log", (110, 30), keys=("i",), text=LINE),
     Picture("people", (120, 36), keys=("2", "j", "j", "j")),
     Picture("welcome", (100, 30), empty=True),
 )
@@ -62,8 +62,7 @@ async def take(picture: Picture, folder: Path) -> Path:
         write_demo(path, TODAY)
     app = KithApp(Book.open(path, clock=FixedClock(NOW)))
     async with app.run_test(size=picture.size) as pilot:
-        if picture.theme:
-            app.theme = picture.theme
+        app.theme = picture.theme
         await pilot.pause()
         for key in (*picture.keys, *("space" if c == " " else c for c in picture.text)):
             await pilot.press(key)
