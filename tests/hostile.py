@@ -15,12 +15,14 @@ HOSTILE: tuple[str, ...] = (
     "wide 田中さくら 🧑‍💻👩‍👩‍👧‍👦 🇩🇪 end",
     "combining Z̸̢͇a̴̛l̷g̶o̵" + "\u0301" * 200,
     "zero\u200bwidth\u200djoin",
-    "lone \ud800 surrogate \udfff",
     "x" * 4096,
     "long words " * 400,
     "#tag +plus > then ! promise \\ \"quote\" 'single' `tick`",
 )
 """Each one in every field, on every screen: shown as text, never run, never a crash."""
+
+SURROGATES = "lone \ud800 surrogate \udfff"
+"""No file can hold it; it may still come from a program that runs."""
 
 FORBIDDEN = tuple(chr(code) for code in (*range(0x20), *range(0x7F, 0xA0), 0x202E, 0x2066, 0x200F))
 """What must not reach a terminal from data."""

@@ -83,7 +83,7 @@ def _write(text: str, name: str) -> Path:
 def _read(path: Path, before: str, code: int) -> str:
     """What the editor left. An editor that gave up leaves the text as it was."""
     try:
-        text = path.read_bytes().decode("utf-8", "surrogatepass")
+        text = path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise NoEditor(
             f"What the editor left cannot be read; it is in {path}. The notes are as they were."

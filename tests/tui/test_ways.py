@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from store.models import Contact, Labelled
-from tests.hostile import HOSTILE
+from tests.hostile import HOSTILE, SURROGATES
 from tui.ways import url_of, usual_way, way_url
 
 
@@ -49,7 +49,7 @@ def test_opens(kind: str, value: str, url: str) -> None:
     ("kind", "value"),
     [
         ("link", "javascript:alert(1)"),
-        ("link", "file:///etc/passwd"),
+        ("link", "file:///some/where"),
         ("link", "ssh://host.example"),
         ("link", "data:text/html,x"),
         ("link", "//evil.example\\@good.example"),
@@ -75,7 +75,7 @@ def test_never_opens(kind: str, value: str) -> None:
     assert way_url(kind, value) is None
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", (*HOSTILE, SURROGATES))
 @pytest.mark.parametrize("kind", ["mail", "phone", "link", "Signal", "Telegram", "Matrix", ""])
 def test_hostile_values_give_nothing_or_plain_ascii(kind: str, text: str) -> None:
     for value in (text, f"https://x.example/{text}", f"{text}@x.example"):

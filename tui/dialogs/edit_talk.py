@@ -30,7 +30,7 @@ _LINES = (
     ("channel", "How", "coffee, call, message"),
     ("people", "With", "names, parted by commas"),
     ("mentioned", "Spoke of", "names of people who were not there"),
-    ("topics", "About", "topics to ask about next time, parted by commas"),
+    ("topics", "About", "topics for next time, parted by commas"),
     ("tags", "Tags", "#robotics"),
     ("gave", "Gave", ""),
     ("received", "Got", ""),
@@ -80,6 +80,8 @@ class EditTalk(FormDialog[bool]):
     def _understood(self, event: Field.Changed) -> None:
         """Say how the day was read."""
         said, words = event.value.strip(), ""
+        if self.row_of("on").troubled:
+            return
         if said != self.texts["on"]:
             try:
                 words = exact(_read_day(self, said), self.app.book.today)
@@ -104,7 +106,7 @@ class EditTalk(FormDialog[bool]):
             return
         before = {name: getattr(self.talk, name) for name in after} | self._elsewhere
         try:
-            edit = self.app.book.commit(talks.edit, self._uid, before, after)
+            edit = self.app.commit(talks.edit, self._uid, before, after)
         except Conflict as error:
             self._show_conflict(error)
         except KithError as error:
@@ -131,7 +133,7 @@ class EditTalk(FormDialog[bool]):
     def _remove(self, event: Deed.Pressed) -> None:
         event.stop()
         try:
-            edit = self.app.book.commit(talks.remove, self._uid)
+            edit = self.app.commit(talks.remove, self._uid)
         except KithError as error:
             self.trouble(str(error))
             return

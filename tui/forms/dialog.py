@@ -27,6 +27,10 @@ KEEP_AFTER = 0.3
 """Seconds after the last key at which what is typed is written to the state folder."""
 
 
+class FormScroll(VerticalScroll, inherit_bindings=False, can_focus=False):
+    """Scrolls with the cursor; the arrows are the form's."""
+
+
 class FormDialog(KithDialog[T], Generic[T]):
     """A sheet of rows. A subclass gives `rows`, `read_book`, `texts` and `action_save`.
 
@@ -74,7 +78,7 @@ class FormDialog(KithDialog[T], Generic[T]):
 
     def sheet(self) -> Iterable[Widget]:
         """The rows, scrolling."""
-        with VerticalScroll(id="form", can_focus=False):
+        with FormScroll(id="form"):
             yield Static(classes="said")
             yield from self.rows()
 
@@ -122,9 +126,7 @@ class FormDialog(KithDialog[T], Generic[T]):
     @on(Pick.Changed)
     def _typed(self, event: Input.Changed | TextArea.Changed | Pick.Changed) -> None:
         event.stop()
-        row = self.row_of(event.control.id or "")
-        if row.troubled:
-            row.say(Content(""))
+        self.row_of(event.control.id or "").typed()
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(KEEP_AFTER, self._keep)

@@ -162,6 +162,7 @@ class FormRow(Vertical):
         self._hint = Content.styled(hint, "$quiet") if hint else Content("")
         self._note = Content("")
         self._trouble = False
+        self._said_of = ""
 
     def compose(self) -> ComposeResult:
         """Label, field, note."""
@@ -173,6 +174,7 @@ class FormRow(Vertical):
     def say(self, note: Content, *, trouble: bool = False) -> None:
         """Put a note under the field; an empty one takes it away."""
         self._note, self._trouble = note, trouble
+        self._said_of = value_of(self.field)
         self._show_note()
 
     def trouble(self, sentence: str) -> None:
@@ -181,8 +183,13 @@ class FormRow(Vertical):
 
     @property
     def troubled(self) -> bool:
-        """Whether the note says that something is not right."""
-        return self._trouble
+        """Whether the note says that what stands in the field is not right."""
+        return self._trouble and self._said_of == value_of(self.field)
+
+    def typed(self) -> None:
+        """What was not right has been written anew, and is not judged while one types."""
+        if self._trouble and not self.troubled:
+            self.say(Content(""))
 
     def _show_note(self) -> None:
         """The note; without one, the hint while the field is being filled in."""

@@ -87,11 +87,21 @@ class EditPerson(FormDialog[str]):
 
     # typing
 
+    def touched(self) -> dict[str, str]:
+        """What differs from the book; another person of the same name differs too."""
+        found = super().touched()
+        through = self.query_one(Through)
+        if through.uid and through.uid != self._one.introduced_by:
+            found["introduced_by"] = through.text
+        return found
+
     @on(Field.Changed, "#birthday, #met_on")
     def _understood(self, event: Field.Changed) -> None:
         """Say how a day was read."""
         row, said = self.row_of(event.input.id or ""), event.value.strip()
         words, today = "", self.app.book.today
+        if row.troubled:
+            return
         if said and said != self.texts[event.input.id or ""]:
             try:
                 if event.input.id == "birthday":
@@ -105,7 +115,9 @@ class EditPerson(FormDialog[str]):
     @on(Through.Offered)
     def _show_offers(self, event: Through.Offered) -> None:
         event.stop()
-        self.row_of("introduced_by").say(self.query_one(Through).offered())
+        row = self.row_of("introduced_by")
+        if not row.troubled:
+            row.say(self.query_one(Through).offered())
 
     @on(Field.Changed, "#name")
     def _same_name(self, event: Field.Changed) -> None:
@@ -166,15 +178,14 @@ class EditPerson(FormDialog[str]):
 
     def _commit(self, after: dict[str, Any]) -> str:
         """Save; the uid. Raises KithError."""
-        book = self.app.book
         if self._uid is None:
-            edit = book.commit(people.add, after.pop("name"), **after)
+            edit = self.app.commit(people.add, after.pop("name"), **after)
             made = edit.ops[0]
             uid = made.record.uid if isinstance(made, Put) else ""
         else:
             uid = self._uid
             before = {name: getattr(self._one, name) for name in after} | self._elsewhere
-            edit = book.commit(people.edit, uid, before, after)
+            edit = self.app.commit(people.edit, uid, before, after)
         self.forget_draft()
         if edit.ops:
             self.app.tell(f"Saved {edit.label}." if self._uid else f"{edit.label}.", undo=True)
@@ -206,7 +217,7 @@ class EditPerson(FormDialog[str]):
             return
         said = phrase("$name is out of the book.", name=self._one.name)
         try:
-            self.app.book.commit(people.remove, self._uid)
+            self.app.commit(people.remove, self._uid)
         except KithError as error:
             self.trouble(str(error))
             return

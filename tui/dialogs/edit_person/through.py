@@ -38,6 +38,11 @@ class Through(Field):
         self.chosen: dict[str, str] = {}
         """Name as it stands in the field -> uid of who was taken for it."""
 
+    @property
+    def uid(self) -> str:
+        """Who was taken for the name that stands in the field, if anyone was."""
+        return self.chosen.get(" ".join(self.value.split()), "")
+
     def watch_value(self, value: str) -> None:
         """Offer anew, unless the value is one that was offered."""
         if not self.is_mounted or value == self._taken:

@@ -26,7 +26,7 @@ async def edit_follow_up(app: KithApp, uid: str) -> None:
         after = {"kind": answer.kind, "text": answer.text, "due": answer.due}
         old = {"kind": before.kind, "text": before.text, "due": before.due}
         try:
-            edit = app.book.commit(followups.edit, uid, old, after)
+            edit = app.commit(followups.edit, uid, old, after)
         except Conflict as error:
             app.tell_error(str(error))
             before = app.book.state.follow_ups.get(uid)

@@ -102,7 +102,11 @@ class PersonScreen(PersonActions):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        if self._brief is None or not self.size.width:
+        if self._brief is None:
+            return
+        if not self._left.size.width:
+            # Before the first layout every text would be wrapped to nothing, only to be thrown away.
+            self.call_after_refresh(self._lay_out)
             return
         one, today = self.app.book.state.contact(self.contact), self.app.book.today
         left, right = self._left, self._right
