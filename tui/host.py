@@ -20,6 +20,7 @@ from tui.text import phrase, plain
 
 if TYPE_CHECKING:
     from tui.reading import Readers
+    from tui.searching import Searches
 
 NOTICE_SECONDS = 12.0
 """How long a word stays in the line of news; one about trouble stays twice as long."""
@@ -45,6 +46,13 @@ class Host(App[int]):
         from tui.reading import Readers
 
         return Readers()
+
+    @cached_property
+    def searches(self) -> Searches:
+        """Looks through people, notes and talks; made when the first is looked for."""
+        from tui.searching import Searches
+
+        return Searches()
 
     def change(self, change: Change, *args: Any, say: str = "", **named: Any) -> Edit | None:
         """Commit `change` and say what happened; None when the store refused, which is said too."""

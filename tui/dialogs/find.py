@@ -15,15 +15,16 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from store.search import Found, PeopleSearch, who
-from store.search_text import NoteSearch, TalkSearch
 from store.words import spoken_short
 from tui.dialogs.base import KithDialog
 from tui.fields import Field
 from tui.text import fit, joined, plain, row
 from tui.widgets.rows import Rows
 
-_PEOPLE, _REST = 12, 20
-"""Most people shown while something else is found too; most notes and talks."""
+_PEOPLE, _REST = 6, 20
+"""People shown while something else is found too; most notes and talks."""
+_MOST = 200
+"""Most people shown."""
 _PAUSE = 0.12
 """Seconds without a key before notes and talks are looked through."""
 _SLICE, _BETWEEN = 0.02, 0.005
@@ -95,10 +96,6 @@ class Find(KithDialog[str]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._people: PeopleSearch | None = None
-        self._notes: NoteSearch | None = None
-        self._talks: TalkSearch | None = None
-        self._all_talks = False
         self._rest: tuple[Found, ...] = ()
         self._pause: Timer | None = None
 
@@ -112,13 +109,11 @@ class Find(KithDialog[str]):
         """Type at once; the people are folded before the first letter comes."""
         self.query_one(FoundList).today = self.app.book.today
         self.query_one("#words", Field).focus()
-        self.call_after_refresh(self._people_search)
+        self.call_after_refresh(self._people)
         self._show()
 
-    def _people_search(self) -> PeopleSearch:
-        if self._people is None:
-            self._people = PeopleSearch(self.app.book.state.contacts)
-        return self._people
+    def _people(self) -> PeopleSearch:
+        return self.app.searches.people(self.app.book.state)
 
     @property
     def _words(self) -> str:
@@ -140,35 +135,32 @@ class Find(KithDialog[str]):
     def _find_rest(self) -> None:
         """Notes and facts, then the talks folded so far; more of those in a moment."""
         words, state = self._words, self.app.book.state
-        if self._notes is None:
-            self._notes = NoteSearch(state.contacts)
-        notes = self._notes.find(words, _REST)
+        notes = self.app.searches.notes(state).find(words, _REST)
         self._find_talks(words, notes)
 
     def _find_talks(self, words: str, notes: tuple[Found, ...]) -> None:
         if words != self._words or not self.is_current:
             return
-        if self._talks is None:
-            self._talks = TalkSearch(self.app.book.state)
-        done = self._all_talks
-        if not done:
-            self._all_talks = self._talks.build(_SLICE)
-        talks = [found for found in self._talks.find(words, _REST) if found.contact]
+        search = self.app.searches.talks(self.app.book.state)
+        done = search.build(_SLICE)
+        talks = [found for found in search.find(words, _REST) if found.contact]
         self._rest = (*notes, *talks)
         self._show()
-        if not self._all_talks:
+        if not done:
             self._pause = self.set_timer(_BETWEEN, lambda: self._find_talks(words, notes))
 
     def _show(self) -> None:
         words, state = self._words, self.app.book.state
         people: list[Found] = []
         if words:
-            limit = _PEOPLE if self._rest else 200
+            # Nobody is taken from under the cursor when notes and talks come in.
+            few = max(_PEOPLE, self.query_one(FoundList).cursor + 2)
+            limit = few if self._rest else _MOST
             people = [
                 Found(
                     kind="person", contact=hit.uid, name=hit.name, text=who(state.contacts[hit.uid])
                 )
-                for hit in self._people_search().find(words, limit)
+                for hit in self._people().find(words, limit)
             ]
         entries = lines([*people, *self._rest])
         rows = self.query_one(FoundList)

@@ -77,9 +77,13 @@ class EditPerson(FormDialog[str]):
         if part.kind == "lines":
             return Lines(text, id=part.name)
         if part.name == "introduced_by":
-            people_here = self.app.book.state.contacts
-            return Through(text, people_here, example=part.example, id=part.name)
+            return Through(text, self._fitting, example=part.example, id=part.name)
         return Field(text, placeholder=part.example, id=part.name)
+
+    def _fitting(self, said: str, most: int) -> list[Contact]:
+        state = self.app.book.state
+        hits = self.app.searches.people(state).find(said, most)
+        return [state.contacts[hit.uid] for hit in hits]
 
     def on_mount(self) -> None:
         """Begin at the field asked for."""

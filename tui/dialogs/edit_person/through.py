@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 
 from store.models import Contact
-from store.search import PeopleSearch, who
+from store.search import who
 from tui.fields import Field
 from tui.text import joined, plain
 from tui.visible import visible
@@ -29,10 +29,12 @@ class Through(Field):
     class Offered(Message):
         """Who fits has changed."""
 
-    def __init__(self, value: str, people: Mapping[str, Contact], *, example: str, id: str) -> None:
+    def __init__(
+        self, value: str, find: Callable[[str, int], Sequence[Contact]], *, example: str, id: str
+    ) -> None:
+        """`find` gives the people whom words fit, at most so many."""
         super().__init__(value, placeholder=example, id=id)
-        self._people = people
-        self._search: PeopleSearch | None = None
+        self._find = find
         self._taken = ""
         self.offers: Sequence[Contact] = ()
         self.chosen: dict[str, str] = {}
@@ -50,10 +52,7 @@ class Through(Field):
         self._taken = ""
         said = value.strip()
         if said and self.has_focus:
-            if self._search is None:
-                self._search = PeopleSearch(self._people)
-            hits = self._search.find(said, _OFFERED)
-            self.offers = [self._people[hit.uid] for hit in hits]
+            self.offers = self._find(said, _OFFERED)
         else:
             self.offers = ()
         self.post_message(self.Offered())

@@ -49,7 +49,6 @@ class PeopleScreen(PersonActions):
         self._order = Order()
         self._sort: Sort = "name"
         self._everyone: Sequence[str] = ()
-        self._search: PeopleSearch | None = None
         self._marked: frozenset[str] = frozenset()
 
     def body(self) -> Iterable[Widget]:
@@ -95,11 +94,7 @@ class PeopleScreen(PersonActions):
         return [hit.uid for hit in self._searcher().find(words, MOST)]
 
     def _searcher(self) -> PeopleSearch:
-        """The search over the people of now; comparing equal books is quick, folding is not."""
-        contacts = self.app.book.state.contacts
-        if self._search is None or self._search.contacts != contacts:
-            self._search = PeopleSearch(contacts)
-        return self._search
+        return self.app.searches.people(self.app.book.state)
 
     @property
     def _words(self) -> str:

@@ -31,6 +31,14 @@ class PersonList(Rows[Thing]):
     PersonList { height: 1fr; }
     """
 
+    def on_focus(self) -> None:
+        """The keys of the thing under the cursor come with the focus."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """And go with it."""
+        self.refresh()
+
     def selectable(self, entry: Thing) -> bool:
         """Whatever something can be done with."""
         return entry.kind not in STILL

@@ -105,7 +105,7 @@ class PersonScreen(PersonActions):
         if self._brief is None:
             return
         if not self._left.size.width:
-            # Before the first layout every text would be wrapped to nothing, only to be thrown away.
+            # Before the first layout every text would be wrapped to a width nobody sees.
             self.call_after_refresh(self._lay_out)
             return
         one, today = self.app.book.state.contact(self.contact), self.app.book.today
