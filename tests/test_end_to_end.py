@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -29,12 +29,19 @@ def kith(tmp_path: Path) -> Iterator[Start]:
     """Starts `kith ARGS` on a book of this test's own; ends what is still running."""
     running: list[Terminal] = []
 
-    def start(*args: str, columns: int = 80, rows: int = 24) -> Terminal:
+    def start(
+        *args: str, columns: int = 80, rows: int = 24, env: Mapping[str, str] | None = None
+    ) -> Terminal:
         terminal = Terminal(
             (*KITH, "--file", str(tmp_path / "kith.json"), *args),
             columns=columns,
             rows=rows,
-            env={"KITH_NOW": NOW, "TEXTUAL_ANIMATIONS": "none", "TZ": "Europe/Paris"},
+            env={
+                "KITH_NOW": NOW,
+                "TEXTUAL_ANIMATIONS": "none",
+                "TZ": "Europe/Paris",
+                **(env or {}),
+            },
         )
         running.append(terminal)
         return terminal
@@ -225,3 +232,22 @@ def test_the_demo_leaves_nothing_behind(
     app.send("\x11")
     assert app.exit_code() == 0
     assert not list(folder.glob("kith-demo-*"))
+
+
+def test_a_fault_of_ours_is_a_sentence_and_a_file(kith: Start, home: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / "sitecustomize.py").write_text(
+        "import tui.handlers\n"
+        "def trouble(self): raise RuntimeError('secret of Ana')\n"
+        "tui.handlers.EverywhereActions.action_help = trouble\n"
+    )
+    assert kith("add", "Ana Díaz").exit_code() == 0
+    app = kith(env={"PYTHONPATH": str(broken)})
+    app.wait("Nothing needs you today.")
+    app.send("?")
+    assert app.exit_code() == 1
+    assert "had to stop" in app.text() and "secret of Ana" not in app.text()
+    kept = home / "kith" / "state" / "trouble.txt"
+    assert "secret of Ana" in kept.read_text()
+    assert kept.stat().st_mode & 0o077 == 0

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.console import Console
 from textual.binding import BindingType
 from textual.command import Provider
 
@@ -14,6 +16,7 @@ from store.book import Book
 from store.changes import today as today_changes
 from store.errors import KithError
 from store.inbox import inbox
+from store.paths import state_folder
 from store.state import State
 from tui import settings, themes
 from tui.commands import EVERYWHERE, bindings
@@ -109,11 +112,11 @@ class KithApp(EverywhereActions):
             self.mutate_reactive(Host.book_state)
 
     def _mark_left_alone(self) -> None:
-        """Remember which rhythms were offered on the day that ends and left alone."""
+        """Remember what the day that ends left alone: rhythms offered, questions asked."""
         if self.book.read_only:
             return
         shown = inbox(self.book.state, self._day)
-        left = [row.key for part in shown.sections for row in part.rows if row.source == "rhythm"]
+        left = [row.key for row in shown.rows if row.source == "rhythm" or row.ask]
         if left:
             self.book.mark(today_changes.offered, tuple(left), self._day)
 
@@ -142,10 +145,33 @@ def run(path: Path | None, *, demo: bool = False) -> int:
 
     try:
         with opened(path, demo=demo) as book:
-            result = KithApp(book, demo=demo).run()
+            app = KithApp(book, demo=demo)
+            details = io.StringIO()
+            app.error_console = Console(file=details, markup=False, highlight=False)
+            result = app.run()
     except KithError as error:
         print(visible(str(error)), file=sys.stderr)
         return 1
+    if app.return_code:
+        say_it_stopped(details.getvalue())
+        return 1
     if result == OPEN_DEMO:
-        return run(None, demo=True)
+        run(None, demo=True)
+        return run(path)
     return result or 0
+
+
+def say_it_stopped(details: str) -> None:
+    """Say calmly that the app broke; the details go to a file that only the user can read."""
+    path = state_folder() / "trouble.txt"
+    kept = ""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.touch(mode=0o600)
+        path.write_text(details, encoding="utf-8", errors="replace")
+        kept = f" What went wrong is in {path}, which may hold names."
+    print(
+        "Kithbook had to stop, and it is not your doing. What was saved is safe, and a line you "
+        f"were typing comes back with i.{kept}",
+        file=sys.stderr,
+    )

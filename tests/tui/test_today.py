@@ -314,3 +314,36 @@ async def test_a_worker_that_breaks_is_a_sentence_not_an_end(
         assert "Something went wrong there" in notice(demo_app)
         await press(pilot, "j")
         assert isinstance(demo_app.screen, TodayScreen)
+
+
+async def test_the_right_edge_stays_when_the_list_grows_past_the_screen(demo_app: KithApp) -> None:
+    async with demo_app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "b", "1")
+        await press(pilot, "b", "4")
+        svg = demo_app.export_screenshot()
+        assert "October" in svg and "today" in svg
+
+
+async def test_l_opens_the_person_and_h_comes_back_but_never_closes(demo_app: KithApp) -> None:
+    from tui.screens.person import PersonScreen
+
+    async with demo_app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l")
+        assert isinstance(demo_app.screen, PersonScreen)
+        await press(pilot, "h")
+        assert isinstance(demo_app.screen, TodayScreen)
+        await press(pilot, "h")
+        assert demo_app.is_running
+
+
+async def test_the_palette_finds_a_theme_by_the_word(demo_app: KithApp) -> None:
+    async with demo_app.run_test(size=SIZE) as pilot:
+        await press(pilot, "colon")
+        await type_in(pilot, "theme: paper")
+        await pilot.pause(0.6)
+        await press(pilot, "enter")
+        await pilot.pause(0.3)
+        if demo_app.theme != "paper":
+            await press(pilot, "enter")
+            await pilot.pause(0.3)
+        assert demo_app.theme == "paper"

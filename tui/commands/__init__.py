@@ -5,10 +5,18 @@ from __future__ import annotations
 from tui.commands import everywhere, person
 from tui.commands.base import Command, bindings, shown_key
 from tui.commands.everywhere import EVERYWHERE
-from tui.commands.moving import MOVING
+from tui.commands.moving import MOVING, PANES
 from tui.commands.person import FOR_PERSON, PEOPLE, PERSON, TODAY
 
-ALL: tuple[type[Command], ...] = (*EVERYWHERE, *MOVING, *FOR_PERSON, *TODAY, *PEOPLE, *PERSON)
+ALL: tuple[type[Command], ...] = (
+    *EVERYWHERE,
+    *MOVING,
+    *PANES,
+    *FOR_PERSON,
+    *TODAY,
+    *PEOPLE,
+    *PERSON,
+)
 
 FIRST = (
     everywhere.Log,
@@ -31,10 +39,10 @@ def _ordered(*commands: type[Command]) -> tuple[type[Command], ...]:
 
 BY_MODE: dict[str, tuple[type[Command], ...]] = {
     "today": _ordered(
-        *(c for c in FOR_PERSON if c is not person.Tags), *TODAY, *EVERYWHERE, *MOVING
+        *(c for c in FOR_PERSON if c is not person.Tags), *TODAY, *EVERYWHERE, *MOVING, *PANES
     ),
-    "people": _ordered(*FOR_PERSON, *PEOPLE, *EVERYWHERE, *MOVING),
-    "person": _ordered(*FOR_PERSON, *PERSON, *EVERYWHERE, *MOVING),
+    "people": _ordered(*FOR_PERSON, *PEOPLE, *EVERYWHERE, *MOVING, *PANES),
+    "person": _ordered(*FOR_PERSON, *PERSON, *EVERYWHERE, *MOVING, *PANES),
 }
 """What each mode's screen answers to; a key means one thing within a mode."""
 
@@ -54,6 +62,7 @@ __all__ = [
     "EVERYWHERE",
     "FOR_PERSON",
     "MOVING",
+    "PANES",
     "PEOPLE",
     "PERSON",
     "TODAY",

@@ -54,3 +54,18 @@ class Open(_Moving):
 
 
 MOVING: tuple[type[Command], ...] = (Down, Up, Top, Bottom, HalfDown, HalfUp, Open)
+
+
+class Into(_Moving):
+    """Into what is selected, or to the pane on the right."""
+
+    id, action, key, name = "move.into", "pane(1)", "l,right", "into"
+
+
+class Out(_Moving):
+    """To the pane on the left, or back."""
+
+    id, action, key, name = "move.out", "pane(-1)", "h,left", "out"
+
+
+PANES: tuple[type[Command], ...] = (Into, Out)

@@ -30,8 +30,8 @@ class KithCommands(Provider):
         for theme in app.available_themes.values():
             ground = "dark" if theme.dark else "light"
             yield (
-                f"Colours: {theme.name}",
-                f"Use the {ground} theme {theme.name} from now on.",
+                f"Theme: {theme.name}",
+                f"The {ground} colours {theme.name}, from now on.",
                 partial(setattr, app, "theme", theme.name),
             )
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker
@@ -14,8 +15,9 @@ from textual.worker import Worker
 from store.state import State
 from store.words import exact
 from tui.app import KithApp
-from tui.commands import EVERYWHERE, Command
+from tui.commands import EVERYWHERE, PANES, Command, bindings
 from tui.widgets.frame import Foot, KeyBar, Notice, TopBar
+from tui.widgets.rows import Rows
 
 
 class KithScreen(Screen[None]):
@@ -26,6 +28,7 @@ class KithScreen(Screen[None]):
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-middle"), (110, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*PANES)
     COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = EVERYWHERE
     """What this screen offers, in the order of its footer."""
     MODE: ClassVar[str] = ""
@@ -59,6 +62,13 @@ class KithScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Catch up with what changed while another screen was in front."""
         self._refresh_state()
+
+    async def action_pane(self, step: int) -> None:
+        """Right: open what is selected. Left: back, but never out of the app."""
+        if step > 0 and isinstance(self.focused, Rows):
+            self.focused.action_open()
+        elif step < 0 and (len(self.app.screen_stack) > 1 or self.MODE != "today"):
+            await self.app.action_back()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A worker that broke is said in a sentence."""

@@ -40,6 +40,7 @@ class Rows(ScrollView, Generic[T], can_focus=True):
         color: $foreground;
         scrollbar-size-vertical: 1;
         overflow-x: hidden;
+        scrollbar-gutter: stable;
         & > .rows--current { background: $tint; color: $foreground; }
         & > .rows--bar { color: $primary; background: $tint; }
         & > .rows--bar-idle { color: $hair; background: $tint; }
