@@ -49,6 +49,8 @@ class Talk(msgspec.Struct, frozen=True, kw_only=True):
     channel: str
     text: str
     topics: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    """Without `#`."""
     others: tuple[str, ...] = ()
     """Names of the others who were there."""
     mentioned: bool = False
@@ -276,6 +278,7 @@ def _talk(talk: Interaction, one: Contact, state: State, today: date) -> Talk:
         channel=talk.channel,
         text=talk.text,
         topics=talk.topics,
+        tags=talk.tags,
         others=tuple(state.contacts[uid].name for uid in others),
         mentioned=one.uid not in talk.people,
         feeling=talk.feeling,

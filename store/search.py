@@ -52,6 +52,8 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     """uid of the talk."""
     on: str = ""
     """Day text of a talk."""
+    tags: tuple[str, ...] = ()
+    """Tags of a talk, without `#`."""
 
 
 class PeopleSearch:
@@ -159,7 +161,8 @@ def find_people(state: State, query: str, limit: int | None = None) -> tuple[Hit
 def find(state: State, query: str, limit: int = 50) -> tuple[Found, ...]:
     """Everything that fits: people, then notes and facts, then talks, at most `limit` of each.
 
-    Private facts are never found here: they are shown on Person and nowhere else.
+    `#tag` gives the people who have such a tag, then the talks that have one. Private facts
+    are never found here: they are shown on Person and nowhere else.
     """
     from store.search_text import NoteSearch, TalkSearch
 
@@ -167,7 +170,7 @@ def find(state: State, query: str, limit: int = 50) -> tuple[Found, ...]:
         Found(kind="person", contact=hit.uid, name=hit.name, text=who(state.contacts[hit.uid]))
         for hit in find_people(state, query, limit)
     )
-    if not fold(query).split() or query.lstrip().startswith("#"):
+    if not fold(query).strip("# \t\n"):
         return people
     talks = TalkSearch(state)
     talks.build()

@@ -118,14 +118,18 @@ class TalkSearch:
         return not self._waiting
 
     def find(self, query: str, limit: int = 50) -> tuple[Found, ...]:
-        """The newest talks whose words, topics or people hold every word of `query`."""
+        """The newest talks whose words, topics, tags or people hold every word of `query`.
+
+        `#tag` fits the talks with a tag that starts so.
+        """
         tokens = fold(query).split()
         rows = islice(self._lines.find(tokens), limit)
         return tuple(self._found(self._talks[row], tokens) for row in rows)
 
     def _take(self, talk: Interaction) -> None:
         names = [self._names.get(uid, "") for uid in (*talk.people, *talk.mentioned)]
-        words = (talk.channel, talk.text, talk.gave, talk.received, *talk.topics, *talk.tags)
+        tags = (f"#{tag}" for tag in talk.tags)
+        words = (talk.channel, talk.text, talk.gave, talk.received, *talk.topics, *tags)
         self._talks.append(talk)
         self._lines.add("\n".join((*words, *names)))
 
@@ -139,4 +143,5 @@ class TalkSearch:
             text=excerpt(said, tokens[0]),
             uid=talk.uid,
             on=talk.on,
+            tags=talk.tags,
         )

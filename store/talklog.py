@@ -121,14 +121,15 @@ class TalkLog:
     def of(self, contact: str) -> tuple[Interaction, ...]:
         """The talks at which `contact` was present or mentioned, newest first."""
         if contact not in self._of:
-            talks = [t for t in self._source.of(contact) if t.uid not in self._changed]
-            talks += [
-                t
-                for t in self._changed.values()
-                if t is not None and (contact in t.people or contact in t.mentioned)
-            ]
-            talks.sort(key=lambda t: (when.last_day(t.on), t.created_at), reverse=True)
-            self._of[contact] = tuple(talks)
+            there = {talk.uid: talk for talk in self._source.of(contact)}
+            for uid, talk in self._changed.items():
+                if talk is not None and (contact in talk.people or contact in talk.mentioned):
+                    there[uid] = talk
+                else:
+                    there.pop(uid, None)
+            # Several lines saved as one have one time; then the row that came later is newer.
+            talks = sorted(there.values(), key=lambda t: (when.last_day(t.on), t.created_at))
+            self._of[contact] = tuple(reversed(talks))
         return self._of[contact]
 
     def last(self) -> Mapping[str, date]:

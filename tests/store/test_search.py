@@ -251,3 +251,21 @@ def _seconds(search: PeopleSearch, query: str) -> float:
     start = time.perf_counter()
     search.find(query, limit=50)
     return time.perf_counter() - start
+
+
+def test_a_tag_finds_people_then_talks_that_have_it() -> None:
+    state = State.of(
+        ANA,
+        BEN,
+        talk("t1", "2026-11-03", "gripper", "ben1", tags=("Robotics", "work")),
+        talk("t2", "2026-11-04", "about robotics in general", "ana1"),
+    )
+    found = find(state, "#robo")
+    assert [(one.kind, one.contact, one.uid) for one in found] == [
+        ("person", "ana1", ""),
+        ("talk", "ben1", "t1"),
+    ]
+    assert (found[1].text, found[1].tags) == ("gripper", ("Robotics", "work"))
+    assert [one.uid for one in find(state, "#robotics ben") if one.kind == "talk"] == ["t1"]
+    assert {one.uid for one in find(state, "robotics") if one.kind == "talk"} == {"t1", "t2"}
+    assert {one.kind for one in find(state, "#")} == {"person"}

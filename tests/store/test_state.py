@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from store import load
+from store.book import Book
 from store.document import Document
 from store.errors import Gone
 from store.history import named
@@ -128,3 +130,17 @@ def test_references_are_found_among_odd_rows_too(many: bool) -> None:
     uids = {"a", "b", *(str(n) for n in range(100, 120 if many else 101))}
     assert load.referred(document, uids) == {"a"}
     assert load.referred(document, {*uids, "1"}) == set()
+
+
+def test_of_talks_saved_as_one_the_later_row_is_the_newer(path: Path) -> None:
+    first, second = talk("z", "2026-11-23", "a"), talk("y", "2026-11-23", "a")
+    state = State.of(ANA, first, second)
+    assert [t.uid for t in state.interactions_of("a")] == ["y", "z"]
+    edited_first = state.apply(Edit("", (patch(first, text="more"),)), NOW)
+    assert [t.uid for t in edited_first.interactions_of("a")] == ["y", "z"]
+    with_another = state.apply(Edit("", (put(talk("x", "2026-11-23", "a")),)), NOW)
+    assert [t.uid for t in with_another.interactions_of("a")] == ["x", "y", "z"]
+    book = Book.open(path)
+    book.commit(lambda *_: Edit("", (put(ANA), put(first), put(second))))
+    assert [t.uid for t in book.state.interactions_of("a")] == ["y", "z"]
+    assert [t.uid for t in Book.open(path).state.interactions_of("a")] == ["y", "z"]

@@ -2,11 +2,12 @@
 
 `kith show --json` is one object: `uid, name, pronouns, work, place, there, met, usually, last,
 last_on, open [{uid, kind, text, due, when}], ask_about, their_news, my_news_since, talks [{uid, on,
-when, channel, text, topics, others, mentioned, feeling, gave, received}], facts [{text, kind, on,
-private}], ways [{kind, value, label}], days [{label, date, when}], tags, circle, notes, met_story,
-rhythm, never_suggest, archived`.
+when, channel, text, topics, tags, others, mentioned, feeling, gave, received}], facts [{text, kind,
+on, private}], ways [{kind, value, label}], days [{label, date, when}], tags, circle, notes,
+met_story, rhythm, never_suggest, archived`.
 
-`kith find --json` is a list of `{kind: person|note|fact|talk, contact, name, text, uid, on}`.
+`kith find --json` is a list of `{kind: person|note|fact|talk, contact, name, text, uid, on,
+tags}`.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ def show(session: Session, name: tuple[str, ...], everything: bool, as_json: boo
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @pass_session
 def find(session: Session, words: tuple[str, ...], as_json: bool) -> int:
-    """Find people, then notes and facts, then talks. `#tag` narrows to people with that tag.
+    """Find people, then notes and facts, then talks. `#tag` finds people and talks with that tag.
 
     The exit code is 1 when nothing was found.
     """
@@ -183,7 +184,12 @@ def _talks(found: Brief, today: date, limit: int | None) -> None:
 def _talk_line(talk: Talk, today: date) -> str:
     people = f"with {list_words(talk.others)}" if talk.others else ""
     parts = (exact(talk.on, today), talk.channel, people, "mentioned" if talk.mentioned else "")
-    return " · ".join([*filter(None, parts), *talk.topics])
+    return " · ".join([*filter(None, parts), *talk.topics, *_tagged(talk.tags)])
+
+
+def _tagged(tags: tuple[str, ...]) -> list[str]:
+    """Tags as one piece of a line, or none."""
+    return [" ".join(f"#{tag}" for tag in tags)] if tags else []
 
 
 def _known(found: Brief) -> None:
@@ -207,4 +213,4 @@ def _known(found: Brief) -> None:
 
 def _found_row(session: Session, one: Found) -> tuple[str, str, str]:
     on = exact(one.on, session.today) if one.on else ""
-    return one.name, one.text, on
+    return one.name, " · ".join([*filter(None, [one.text]), *_tagged(one.tags)]), on

@@ -125,7 +125,8 @@ def talk_line(talk: Talk) -> Content:
     what = plain(talk.channel or ("mentioned" if talk.mentioned else "talk"), "$foreground")
     said = talk.text or ", ".join(talk.topics)
     beside = f"with {', '.join(talk.others)}" if talk.others else ""
-    parts = joined([what, plain(said, "$foreground"), plain(beside, "$quiet")])
+    tags = plain(" ".join(f"#{tag}" for tag in talk.tags), "$quiet")
+    parts = joined([what, plain(said, "$foreground"), plain(beside, "$quiet"), tags])
     return when.extend_right(max(_WHEN - when.cell_length, 1)) + parts
 
 

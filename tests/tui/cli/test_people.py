@@ -80,6 +80,7 @@ def test_find_as_json(kith: Run) -> None:
             "text": "thesis stress, the trade fair",
             "uid": "talk000001",
             "on": "2026-11-03",
+            "tags": [],
         }
     ]
 
@@ -119,3 +120,14 @@ def test_add_makes_the_book(kith: Run, empty_home: Path) -> None:
     (empty_home / "kith.json").unlink()
     assert kith("add", "Rosa").code == 0
     assert (empty_home / "kith.json").exists()
+
+
+def test_a_tag_of_a_talk_is_shown_and_found(kith: Run) -> None:
+    kith("log", "--yes", "call with Ben about walls #ropes #north")
+    assert "call · walls · #ropes #north\n" in kith("show", "Ben").out
+    assert json.loads(kith("show", "Ben", "--json").out)["talks"][0]["tags"] == ["ropes", "north"]
+    code, out, _ = kith("find", "#ropes")
+    assert (code, out.splitlines()[0]) == (0, "Talks")
+    assert "Ben Okafor" in out and "#ropes #north" in out
+    (found,) = json.loads(kith("find", "#ropes", "--json").out)
+    assert (found["kind"], found["tags"]) == ("talk", ["ropes", "north"])
