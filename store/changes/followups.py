@@ -49,7 +49,8 @@ def edit(
     if "due" in fields:
         fields.setdefault("how", "")
         if key in state.items:
-            ops = item_ops(state, stamp, key, times_snoozed=0, snoozed_until=None, asked_on=None)
+            unasked = {"snoozed_until": None, "asked_on": None, "offered_on": ()}
+            ops = item_ops(state, stamp, key, times_snoozed=0, **unasked)
     name = state.contact(follow_up.contact).name
     return Edit(
         f"changes to the {_label(follow_up.kind, name)}", changed(follow_up, **fields) + ops

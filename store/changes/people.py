@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from store.changes.fields import built, changed, difference, forget_item, merged
+from store.changes.fields import (
+    built,
+    changed,
+    count_handled,
+    difference,
+    forget_item,
+    merged,
+)
 from store.clock import Stamp
 from store.errors import BadInput
 from store.fold import fold
+from store.inbox.choose import inbox
 from store.inbox.model import rhythm_key
 from store.models import (
     Contact,
@@ -35,7 +43,7 @@ def add(state: State, stamp: Stamp, name: str, **fields: Any) -> Edit:
 
     Raises BadInput without a name or for a value that does not fit.
     """
-    return Edit(f"adding {clean(name)}", (put(person(stamp, 0, name, **fields)),))
+    return Edit(f"{clean(name)}, added", (put(person(stamp, 0, name, **fields)),))
 
 
 def person(stamp: Stamp, number: object, name: str, **fields: Any) -> Contact:
@@ -68,20 +76,25 @@ def edit(
     ops: tuple[Op, ...] = ()
     if "rhythm" in fields:
         fields = _new_rhythm(stamp, fields["rhythm"]) | fields
-        ops = forget_item(state, rhythm_key(uid))
+        ops = forget_item(state, rhythm_key(uid)) + _handled(state, stamp, [rhythm_key(uid)])
     return Edit(f"changes to {contact.name}", changed(contact, **fields) + ops)
 
 
 def set_rhythm(state: State, stamp: Stamp, uids: Iterable[str], rhythm: Rhythm | None) -> Edit:
-    """How often for each of these people, counted from today; None is no reminders."""
+    """How often for each of these people, counted from today; None is no reminders.
+
+    Whose rhythm row was on Today counts as handled.
+    """
     contacts = _people(state, uids)
     ops: tuple[Op, ...] = ()
+    keys = []
     for contact in contacts:
         if contact.rhythm != rhythm:
             ops += changed(contact, **_new_rhythm(stamp, rhythm))
-            ops += forget_item(state, rhythm_key(contact.uid))
+            keys.append(rhythm_key(contact.uid))
+            ops += forget_item(state, keys[-1])
     word = word_of(rhythm) if rhythm else "no reminders"
-    return Edit(f"{word} for {_names(contacts)}", ops)
+    return Edit(f"{word} for {_names(contacts)}", ops + _handled(state, stamp, keys))
 
 
 def _new_rhythm(stamp: Stamp, rhythm: Rhythm | None) -> dict[str, Any]:
@@ -92,16 +105,19 @@ def _new_rhythm(stamp: Stamp, rhythm: Rhythm | None) -> dict[str, Any]:
 def never_suggest(
     state: State, stamp: Stamp, uids: Iterable[str], reason: SurfaceReason = ""
 ) -> Edit:
-    """These people stay in the book and are in no suggestion anywhere."""
+    """These people stay in the book and are in no suggestion anywhere.
+
+    Whoever of them was on Today counts as handled.
+    """
     contacts = _people(state, uids)
     ops = _each(contacts, surface=NeverSuggest(reason=reason))
-    return Edit(f"never suggest {_names(contacts)}", ops)
+    return Edit(f"{_names(contacts)}, never suggested", ops + _leave(state, stamp, contacts))
 
 
 def allow_suggest(state: State, stamp: Stamp, uids: Iterable[str]) -> Edit:
     """These people may be suggested again."""
     contacts = _people(state, uids)
-    return Edit(f"suggest {_names(contacts)} again", _each(contacts, surface=None))
+    return Edit(f"{_names(contacts)}, suggested again", _each(contacts, surface=None))
 
 
 def tag(
@@ -129,10 +145,15 @@ def _tag(word: str) -> str:
 
 
 def archive(state: State, stamp: Stamp, uids: Iterable[str], archived: bool = True) -> Edit:
-    """These people go out of every list but find, or come back."""
+    """These people go out of every list but find, or come back.
+
+    Whoever of them was on Today counts as handled.
+    """
     contacts = _people(state, uids)
-    verb = "archiving" if archived else "bringing back"
-    return Edit(f"{verb} {_names(contacts)}", _each(contacts, archived=archived))
+    ops = _each(contacts, archived=archived)
+    if archived:
+        ops += _leave(state, stamp, contacts)
+    return Edit(f"{_names(contacts)}, {'archived' if archived else 'brought back'}", ops)
 
 
 def name_five(state: State, stamp: Stamp, entries: Iterable[str]) -> Edit:
@@ -195,7 +216,7 @@ def remove(state: State, stamp: Stamp, uid: str) -> Edit:
         ops.append(remove_op(talk) if gone else patch(talk, people=people, mentioned=mentioned))
     ops += _unlinked(state, uid)
     ops.append(remove_op(contact))
-    return Edit(f"{contact.name}, with your talks", tuple(ops))
+    return Edit(f"{contact.name}, removed with your talks", tuple(ops))
 
 
 def _unlinked(state: State, uid: str) -> Iterable[Op]:
@@ -214,6 +235,19 @@ def _unlinked(state: State, uid: str) -> Iterable[Op]:
                 expected=tuple(each for each in event.expected if each != uid),
                 met=tuple(each for each in event.met if each != uid),
             )
+
+
+def _leave(state: State, stamp: Stamp, contacts: Iterable[Contact]) -> tuple[Op, ...]:
+    """The op that counts every row that these people have on Today as handled."""
+    leaving = {contact.uid for contact in contacts}
+    shown = inbox(state, stamp.today).rows
+    return count_handled(state, stamp, [row.key for row in shown if row.contact in leaving])
+
+
+def _handled(state: State, stamp: Stamp, keys: Collection[str]) -> tuple[Op, ...]:
+    """The op that counts those of `keys` as handled that are on Today."""
+    shown = {row.key for row in inbox(state, stamp.today).rows} if keys else ()
+    return count_handled(state, stamp, [key for key in keys if key in shown])
 
 
 def _people(state: State, uids: Iterable[str]) -> list[Contact]:

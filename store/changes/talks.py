@@ -59,7 +59,7 @@ def remove(state: State, stamp: Stamp, uid: str) -> Edit:
         for follow_up in state.follow_ups.values()
         if follow_up.from_interaction == uid
     ]
-    return Edit(f"removing {label_of(state, talk)}", (*ops, remove_op(talk)))
+    return Edit(f"{label_of(state, talk)}, removed", (*ops, remove_op(talk)))
 
 
 def label_of(state: State, talk: Interaction) -> str:

@@ -26,7 +26,7 @@ from store.inbox.choose import choose_for, inbox, today_of
 from store.inbox.gather import find_entry
 from store.inbox.model import Entry, date_kind_key, rhythm_key
 from store.inbox.rows import follow_up_words, one_line
-from store.inbox.sources import OFFERS, clock_starts, plus, rest_ends
+from store.inbox.sources import OFFERS, SNOOZES, clock_starts, plus, rest_ends
 from store.models import Energy, FollowUp, FollowUpStatus, TodayState
 from store.ops import Edit, Op
 from store.rhythms import slower, third, word_of
@@ -80,19 +80,30 @@ def later(state: State, stamp: Stamp, key: str, until: date) -> Edit:
     times = (entry.item.times_snoozed if entry.item else 0) + 1
     if entry.source == "plan" and entry.follow_up is not None:
         ops = changed(entry.follow_up, due=until.isoformat())
-        ops += item_ops(state, stamp, key, times_snoozed=times)
+        ops += item_ops(state, stamp, key, times_snoozed=times, offered_on=())
     else:
-        asked = entry.item.asked_on if entry.item else None
         ops = item_ops(
             state,
             stamp,
             key,
             snoozed_until=until,
             times_snoozed=times,
-            asked_on=stamp.today if entry.ask == "still" else asked,
+            asked_on=_asked_on(entry, stamp),
             offered_on=(),
         )
     return _exit(state, stamp, entry, f"later ({exact(until, stamp.today)}{note})", ops)
+
+
+def _asked_on(entry: Entry, stamp: Stamp) -> date | None:
+    """The day `still want to?` was asked, if it was: answered, put off now or left alone before."""
+    item = entry.item
+    if entry.ask == "still":
+        return stamp.today
+    if item is None or item.asked_on is not None or entry.source != "promise":
+        return item.asked_on if item is not None else None
+    # After a third putting-off the first question left alone was the one about something smaller.
+    others = 1 if item.times_snoozed > 0 and item.times_snoozed % SNOOZES == 0 else 0
+    return max(item.offered_on[others:], default=None)
 
 
 def not_this_round(state: State, stamp: Stamp, key: str) -> Edit:
@@ -136,6 +147,7 @@ def less_often(state: State, stamp: Stamp, key: str) -> Edit:
             snoozed_until=stamp.today + timedelta(days=ASK_AGAIN),
             times_snoozed=0,
             asked_on=None,
+            offered_on=(),
         )
     else:
         ops = changed(entry.follow_up, due="") if entry.follow_up else ()
@@ -230,25 +242,38 @@ def choose(state: State, stamp: Stamp, keys: Iterable[str]) -> Edit:
 
 
 def offered(state: State, stamp: Stamp, keys: Iterable[str], day: date | None = None) -> Edit:
-    """Mark: these rows were on Today while the app was open. Only rhythm rows remember it.
+    """Mark: these rows were on Today while the app was open, and were left alone.
 
-    After a rest the offers count from one again. `day` is today unless the day has just turned.
+    Rhythm rows remember it, and after a rest their offers count from one again; of promises and
+    plans only those that ask something, so that it is asked once. `day` is today unless the day
+    has just turned.
     """
     stamp = msgspec.structs.replace(stamp, today=day or stamp.today)
     ops: tuple[Op, ...] = ()
     for key in dict.fromkeys(keys):
         entry = find_entry(state, stamp.today, key)
-        if entry is None or entry.contact.rhythm is None or entry.source != "rhythm":
+        if entry is None:
             continue
-        days: tuple[date, ...] = ()
-        if entry.item is not None:
-            starts = clock_starts(state, stamp.today, entry.contact)
-            ends = rest_ends(entry.item, third(entry.contact.rhythm), stamp.today)
-            rested = ends != date.min and ends <= stamp.today
-            days = () if rested else tuple(d for d in entry.item.offered_on if d > starts)
-        if stamp.today not in days and len(days) < OFFERS:
-            ops += item_ops(state, stamp, key, offered_on=(*days, stamp.today))
+        if entry.follow_up is not None and entry.ask:
+            before = entry.item.offered_on if entry.item is not None else ()
+            days = tuple(dict.fromkeys((*before, stamp.today)))
+            ops += item_ops(state, stamp, key, offered_on=days)
+        elif entry.source == "rhythm":
+            ops += _offer_ops(state, stamp, entry)
     return Edit("today", ops, undoable=False)
+
+
+def _offer_ops(state: State, stamp: Stamp, entry: Entry) -> tuple[Op, ...]:
+    """One more day on which a rhythm row was offered and left alone."""
+    days: tuple[date, ...] = ()
+    if entry.item is not None and entry.contact.rhythm is not None:
+        starts = clock_starts(state, stamp.today, entry.contact)
+        ends = rest_ends(entry.item, third(entry.contact.rhythm), stamp.today)
+        rested = ends != date.min and ends <= stamp.today
+        days = () if rested else tuple(d for d in entry.item.offered_on if d > starts)
+    if stamp.today in days or len(days) >= OFFERS:
+        return ()
+    return item_ops(state, stamp, entry.key, offered_on=(*days, stamp.today))
 
 
 def mark_handled(state: State, stamp: Stamp, keys: Iterable[str]) -> Edit:

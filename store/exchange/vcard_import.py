@@ -112,7 +112,7 @@ def _after(decision: Decision, uids: dict[int, str]) -> Iterator[tuple[Person, d
 
 
 def _label(new: int, touched: int) -> str:
-    return f"brought in {people(new)}" if new else f"filled in {people(touched)}"
+    return f"{people(new)} brought in" if new else f"{people(touched)} filled in"
 
 
 def people(count: int) -> str:

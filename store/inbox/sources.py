@@ -51,20 +51,21 @@ def _promise(day: date, promise: FollowUp, contact: Contact, item: Item | None) 
     """In from its day on, or from the day it was put off to; undated a week after it was made.
 
     Two weeks after that (after the end of a vague day) it asks once whether it is still wanted;
-    one whose day was dropped asks as soon as it is back.
+    one whose day was dropped asks as soon as it is back. Left alone for a day, the question was
+    asked.
     """
     if promise.due:
         due, passes = when.span(promise.due)
     else:
         due = passes = plus(day_of(promise.created_at), UNDATED_PROMISE_AFTER)
     comes = due
-    ask = _smaller(item)
+    ask = _smaller(item, day)
     if item is not None and item.snoozed_until is not None:
         comes = item.snoozed_until
         passes = max(passes, comes)
-    if not ask and (item is None or item.asked_on is None):
-        left_alone = day >= plus(passes, LEFT_ALONE)
-        ask = "still" if left_alone or promise.how == "less often" else ""
+    asks_from = comes if promise.how == "less often" else plus(passes, LEFT_ALONE)
+    if not ask and day >= asks_from and not _asked(item, asks_from, day):
+        ask = "still"
     return Entry(
         key=follow_up_key(promise),
         source="promise",
@@ -90,19 +91,28 @@ def _plan(day: date, plan: FollowUp, contact: Contact, item: Item | None) -> Ent
         due=due,
         live=due is not None and due <= day,
         order=(due or date.max, plan.created_at, contact.name.casefold(), plan.uid),
-        ask=_smaller(item),
+        ask=_smaller(item, day),
         follow_up=plan,
         item=item,
     )
 
 
-def _smaller(item: Item | None) -> Ask:
-    return "smaller" if _often_put_off(item) else ""
+def _asked(item: Item | None, since: date, day: date) -> bool:
+    """Whether `still want to?` was answered, or stood on a day before this one and was left."""
+    if item is None:
+        return False
+    return item.asked_on is not None or any(since <= on < day for on in item.offered_on)
 
 
-def _often_put_off(item: Item | None) -> bool:
-    """At every third snooze in a row, so that an answered question is not put again at once."""
-    return item is not None and item.times_snoozed > 0 and item.times_snoozed % SNOOZES == 0
+def _smaller(item: Item | None, day: date) -> Ask:
+    return "smaller" if _often_put_off(item, day) else ""
+
+
+def _often_put_off(item: Item | None, day: date) -> bool:
+    """At every third snooze in a row, until it was on Today for a day and left alone."""
+    if item is None or not item.times_snoozed or any(on < day for on in item.offered_on):
+        return False
+    return item.times_snoozed % SNOOZES == 0
 
 
 def clock_starts(state: State, day: date, contact: Contact) -> date:
@@ -155,7 +165,7 @@ def rhythm_on(day: date, contact: Contact, last: date | None, item: Item | None)
     if live and item is not None:
         live = item.snoozed_until is None or item.snoozed_until <= day
         live = live and day >= rest_ends(item, third(rhythm), day)
-        ask = "less often" if _often_put_off(item) else ""
+        ask = "less often" if _often_put_off(item, day) else ""
     return Entry(
         key=rhythm_key(contact.uid),
         source="rhythm",

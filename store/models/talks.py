@@ -87,9 +87,10 @@ class Item(Record, frozen=True, kw_only=True):
     times_snoozed: int = 0
     """Snoozes in a row; anything else sets it back to 0."""
     asked_on: date | None = None
-    """The day `still want to?` was answered or `less often` promised one more question."""
+    """The day `still want to?` was answered."""
     offered_on: tuple[date, ...] = ()
-    """Days on which the row was offered and left alone."""
+    """Days on which the row was on Today and left alone; of promises and plans those on which it
+    asked something."""
     closed: bool = False
     """This occurrence (a birthday of one year) or this kind of date for good."""
 

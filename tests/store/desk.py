@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from store.book import Book
-from store.changes import followups, people, talks
+from store.changes import followups, people, talks, today
 from store.clock import FixedClock
 from store.history import Undone
 from store.inbox import Inbox, Row, inbox, row_for, rows_of
@@ -107,6 +107,14 @@ class Desk:
         found = row_for(self.state, self.today, key)
         assert found is not None, f"no row {key}"
         return found
+
+    def leave_alone(self, days: int = 1) -> None:
+        """So many whole days with the app open: what was on Today was seen, and left alone."""
+        for _ in range(days):
+            rows = self.box().rows
+            keys = [row.key for row in rows if row.source == "rhythm" or row.ask]
+            self.book.mark(today.offered, keys)
+            self.go(1)
 
     def person_keys(self, contact: str) -> list[str]:
         """The keys of all rows on a person's page."""

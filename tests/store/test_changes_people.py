@@ -42,7 +42,7 @@ def seed(desk: Desk, *records: Record) -> None:
 def test_add(desk: Desk) -> None:
     edit = desk.do(people.add, "  Ana \n Díaz ", rhythm=WORDS["often"], city="Stuttgart")
     (ana,) = desk.state.contacts.values()
-    assert (edit.label, ana.name, ana.city) == ("adding Ana Díaz", "Ana Díaz", "Stuttgart")
+    assert (edit.label, ana.name, ana.city) == ("Ana Díaz, added", "Ana Díaz", "Stuttgart")
     assert ana.rhythm_since == desk.today
     desk.undo()
     assert not desk.state.contacts
@@ -147,9 +147,9 @@ def test_the_same_rhythm_again_moves_no_clock(desk: Desk) -> None:
 
 def test_never_suggest_and_back(desk: Desk) -> None:
     uids = [desk.person(name) for name in ("A", "B", "C", "D")]
-    assert desk.do(people.never_suggest, uids, "deceased").label == "never suggest 4 people"
+    assert desk.do(people.never_suggest, uids, "deceased").label == "4 people, never suggested"
     assert desk.contact(uids[0]).surface == NeverSuggest(reason="deceased")
-    assert desk.do(people.allow_suggest, uids[:1]).label == "suggest A again"
+    assert desk.do(people.allow_suggest, uids[:1]).label == "A, suggested again"
     assert desk.contact(uids[0]).surface is None
     desk.undo()
     desk.undo()
@@ -168,9 +168,9 @@ def test_tags_join_and_leave_whatever_their_case(desk: Desk) -> None:
 
 def test_archive_and_back(desk: Desk) -> None:
     ana = desk.person()
-    assert desk.do(people.archive, [ana]).label == "archiving Ana Díaz"
+    assert desk.do(people.archive, [ana]).label == "Ana Díaz, archived"
     assert desk.contact(ana).archived
-    assert desk.do(people.archive, [ana], archived=False).label == "bringing back Ana Díaz"
+    assert desk.do(people.archive, [ana], archived=False).label == "Ana Díaz, brought back"
     assert not desk.contact(ana).archived
     with pytest.raises(Gone):
         desk.do(people.archive, ["nobody"])
@@ -223,7 +223,7 @@ def test_remove_takes_what_is_open_and_leaves_talks_with_others(desk: Desk) -> N
 
     edit = desk.do(people.remove, ana)
     state = desk.state
-    assert edit.label == "Ana, with your talks"
+    assert edit.label == "Ana, removed with your talks"
     assert set(state.contacts) == {ben, mina}
     assert [f"plan:{uid}" for uid in state.follow_ups] == [plan]
     assert not [key for key in state.items if ana in key or key == promise]
@@ -255,3 +255,39 @@ def test_a_date_of_someone_new_needs_a_mark(desk: Desk) -> None:
     assert desk.shown() == []
     desk.do(people.edit, mina, {"known": ""}, {"known": "a little"})
     assert desk.shown() == [f"date:{mina}:birthday:2026"]
+
+
+def test_whoever_leaves_today_by_an_exit_keeps_their_place_in_the_count(desk: Desk) -> None:
+    keys = [desk.drifting(f"Ben {number}", late=9 - number) for number in range(5)]
+    uids = [key.partition(":")[2] for key in keys]
+    assert desk.shown() == keys[:3]
+    desk.do(people.never_suggest, uids[:1])
+    desk.do(people.set_rhythm, uids[1:2], None)
+    desk.do(people.edit, uids[2], {}, {"rhythm": WORDS["rarely"]})
+    assert desk.day_state().handled == tuple(keys[:3])
+    assert (desk.shown(), desk.box().message) == ([], "That is all for today.")
+    desk.do(today.set_energy, "low")
+    assert desk.shown() == []
+    desk.do(today.set_energy, "some")
+    assert desk.shown() == []
+    desk.do(today.set_energy, "full")
+    assert desk.shown() == keys[3:]
+    desk.do(people.archive, uids[3:4])
+    assert desk.day_state().handled == tuple(keys[:4])
+    assert desk.undo().left == ()
+    assert desk.shown() == keys[3:]
+
+
+def test_who_has_no_row_today_is_not_handled(desk: Desk) -> None:
+    ana, key = desk.person("Ana"), desk.drifting()
+    desk.do(people.never_suggest, [ana])
+    desk.do(people.set_rhythm, [ana], WORDS["often"])
+    desk.do(people.set_rhythm, [key.partition(":")[2]], desk.contact(key).rhythm)
+    assert desk.state.profile.today is None and desk.shown() == [key]
+
+
+def test_a_rhythm_changed_leaves_a_promise_on_today(desk: Desk) -> None:
+    ana = desk.person("Ana", rhythm=WORDS["often"])
+    key = desk.promise(ana, desk.today.isoformat())
+    desk.do(people.set_rhythm, [ana], None)
+    assert desk.shown() == [key] and desk.state.profile.today is None

@@ -318,7 +318,7 @@ def test_a_talk_is_edited_and_removed(desk: Desk) -> None:
     with pytest.raises(Conflict) as conflict:
         desk.do(talks.edit, uid, {"on": "2026-11-23"}, {"on": "2026-11-21"})
     assert conflict.value.fields == {"on": "2026-11"}
-    assert desk.do(talks.remove, uid).label == "removing message with Ana Díaz"
+    assert desk.do(talks.remove, uid).label == "message with Ana Díaz, removed"
     assert desk.state.interactions_of(ana) == ()
     assert desk.state.follow_ups_of(ana)[0].from_interaction == ""
     for change in (talks.remove, talks.edit):

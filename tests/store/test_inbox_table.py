@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from store.changes import talks, today
+from store.changes import followups, talks, today
 from store.errors import BadInput
 from tests.store.desk import Desk
 
@@ -89,10 +89,20 @@ def test_promise__less_often__drops_the_day_asks_once_more_in_a_month(desk: Desk
     assert desk.shown() == []
     desk.go(1)
     assert [(row.key, row.ask) for row in desk.box().rows] == [(key, "still")]
-    desk.do(today.answer_still, key, True)
     for _ in range(60):
-        desk.go(1)
+        desk.leave_alone()
         assert [(row.key, row.ask) for row in desk.box().rows] == [(key, "")]
+
+
+def test_promise__less_often__a_question_left_alone_before_is_asked_once_more(desk: Desk) -> None:
+    key = desk.promise(desk.person(), TODAY)
+    desk.go(14)
+    desk.leave_alone()
+    desk.do(today.less_often, key)
+    desk.go(30)
+    assert desk.row(key).ask == "still"
+    desk.do(today.answer_still, key, True)
+    assert desk.row(key).ask == ""
 
 
 def test_promise__no_more_reminders__closed(desk: Desk) -> None:
@@ -124,10 +134,42 @@ def test_promise__left_alone__stays_and_asks_after_two_weeks_once(desk: Desk) ->
     assert desk.row(key).ask == ""
     desk.go(1)
     assert desk.row(key).ask == "still"
+    desk.do(today.offered, [key])
+    assert desk.row(key).ask == "still", "the whole day through, however often the app is opened"
+    for _ in range(40):
+        desk.leave_alone()
+        assert [(row.key, row.ask) for row in desk.box().rows] == [(key, "")]
+
+
+def test_promise__left_alone__stays_and_asks_on_the_first_day_it_is_seen(desk: Desk) -> None:
+    key = desk.promise(desk.person(), TODAY)
+    desk.go(50)
+    assert desk.row(key).ask == "still"
+    desk.leave_alone()
+    assert desk.row(key).ask == ""
+    desk.do(today.later, key, desk.today + timedelta(days=7))
+    desk.go(40)
+    assert (desk.shown(), desk.row(key).ask) == ([key], "")
+
+
+def test_promise__left_alone__a_yes_is_the_answer(desk: Desk) -> None:
+    key = desk.promise(desk.person(), TODAY)
+    desk.go(14)
     desk.do(today.answer_still, key, True)
-    assert desk.shown() == [key]
+    assert (desk.shown(), desk.row(key).ask) == ([key], "")
     desk.go(100)
     assert [(row.key, row.ask) for row in desk.box().rows] == [(key, "")]
+
+
+def test_promise__left_alone__another_day_asks_anew(desk: Desk) -> None:
+    ana = desk.person()
+    key = desk.promise(ana, TODAY)
+    desk.go(14)
+    desk.leave_alone()
+    due = (desk.today + timedelta(days=3)).isoformat()
+    desk.do(followups.edit, key.partition(":")[2], {}, {"due": due})
+    desk.go(3 + 14)
+    assert desk.row(key).ask == "still"
 
 
 def test_promise__left_alone__putting_the_question_off_answers_it(desk: Desk) -> None:

@@ -157,3 +157,36 @@ def test_three_snoozes_in_a_row__ask(desk: Desk, source: str, asks: str) -> None
         desk.go(2)
         assert desk.shown() == [key]
         assert desk.row(key).ask == (asks if times == 3 else ""), f"after {times}"
+
+
+@pytest.mark.parametrize(
+    ("source", "asks"), [("promise", "smaller"), ("plan", "smaller"), ("rhythm", "less often")]
+)
+def test_three_snoozes_in_a_row__left_alone_for_a_day_it_is_not_asked_the_next(
+    desk: Desk, source: str, asks: str
+) -> None:
+    key = desk.drifting() if source == "rhythm" else getattr(desk, source)(desk.person(), TODAY)
+    for _ in range(2):
+        for _ in range(3):
+            assert desk.row(key).ask == ""
+            desk.do(today.later, key, desk.today + timedelta(days=2))
+            desk.go(2)
+        assert desk.row(key).ask == asks
+        desk.leave_alone()
+        assert (desk.shown(), desk.row(key).ask) == ([key], "")
+
+
+def test_three_snoozes_in_a_row__the_smaller_version_left_alone_is_not_the_other_question(
+    desk: Desk,
+) -> None:
+    key = desk.promise(desk.person(), TODAY)
+    for _ in range(3):
+        desk.do(today.later, key, desk.today + timedelta(days=2))
+        desk.go(2)
+    desk.leave_alone(14)
+    assert desk.row(key).ask == "still"
+    desk.leave_alone()
+    assert desk.row(key).ask == ""
+    desk.do(today.later, key, desk.today + timedelta(days=2))
+    desk.go(20)
+    assert (desk.shown(), desk.row(key).ask) == ([key], "")

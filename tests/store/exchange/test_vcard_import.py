@@ -23,12 +23,12 @@ ANA = ("FN:Ana Silva", "EMAIL:ana@example.org", "TEL:+351 912 345 678")
 def test_new_people_come_in_as_one_change_without_reminders(tmp_path: Path) -> None:
     found = scan(put_in(tmp_path, a=card(*ANA) + card("FN:Ben")))
     edit = import_cards(State.of(), now_stamp(), found)
-    assert edit.label == "brought in 2 people"
+    assert edit.label == "2 people brought in"
     state = State.of().apply(edit, now_stamp().now)
     assert [contact.name for contact in state.contacts.values()] == ["Ana Silva", "Ben"]
     assert all(contact.rhythm is None for contact in state.contacts.values())
     one = import_cards(State.of(), now_stamp(), scan(put_in(tmp_path, a=card("FN:Ben"))))
-    assert one.label == "brought in 1 person"
+    assert one.label == "1 person brought in"
 
 
 def test_the_same_file_again_changes_nothing(tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_somebody_typed_by_hand_is_recognised(tmp_path: Path) -> None:
     assert report.same == ("Ana",) and not report.new
     assert named(state, "Ana").source == "vcard:1"
     edit = import_cards(State.of(known), now_stamp(), scan(paths))
-    assert edit.label == "filled in 1 person"
+    assert edit.label == "1 person filled in"
     assert plan(State.of(known), scan(paths)).changes == 1
     assert "Nothing changed." not in report_lines(report)
 
@@ -294,7 +294,7 @@ def test_import_and_undo_in_a_book(book: Book, clock: FixedClock, tmp_path: Path
     again = Book.open(book.path, clock=clock)
     assert named(again.state, "Ana Silva").extra == ("X-ODD:1",)
     again.close()
-    assert book.undo().label == "brought in 2 people"
+    assert book.undo().label == "2 people brought in"
     assert not book.state.contacts
 
 

@@ -52,14 +52,14 @@ def test_import_brings_people_in_and_names_what_it_leaves(
     assert (code, err) == (0, "")
     assert "2 people are new.\n" in out
     assert f"{cards}, line 16: " in out
-    assert "Brought in 2 people. Nothing was sent, nobody new has a reminder." in out
+    assert "2 people brought in. Nothing was sent, nobody new has a reminder." in out
     state = book_at(empty_home / "kith.json")
     assert {one.name for one in state.contacts.values()} == {"Rosa Lind", "Wim Bos"}
     assert not any(one.rhythm for one in state.contacts.values())
     code, out, _ = kith("import", str(cards))
     assert code == 0 and "Nothing changed." in out
     assert book_at(empty_home / "kith.json").revision == state.revision
-    assert kith("undo").out.startswith("Put back: brought in 2 people")
+    assert kith("undo").out.startswith("Put back: 2 people brought in")
     assert not book_at(empty_home / "kith.json").contacts
 
 
