@@ -43,7 +43,14 @@ def edge(text: str, today: date, prefer: str) -> Found | None:
 
 
 def _part(edge: str, whole: Period, today: date) -> Found | None:
-    """A part of a period: the month for seasons and years, else a day that stands for it."""
+    """A part of a period: the month for seasons and years, else a day that stands for it.
+
+    What was "earlier this year" may be any day of it; "later" is in the middle of what is left.
+    """
+    if whole.kind == "year" and edge == "earlier":
+        return whole.day, "year"
+    if whole.kind == "year" and edge == "later" and (middle := _edge_day(edge, whole, today)):
+        return month_of(middle.year, middle.month).day, "month"
     if whole.kind in ("season", "year") and (month := _month_in(edge, whole)):
         return month_of(*month).day, "month"
     return exact(_edge_day(edge, whole, today), "part")

@@ -108,7 +108,9 @@ WEEKDAY_FEASTS: dict[str, tuple[int, int, int]] = {
 }
 """Feasts on the n-th weekday of a month: (month, weekday, n), -1 for the last."""
 
-NAMES = frozenset({*FEASTS, *EASTER_FEASTS, *WEEKDAY_FEASTS})
+_AFTER_THANKSGIVING = {"black friday": 1, "cyber monday": 4}
+
+NAMES = frozenset({*FEASTS, *EASTER_FEASTS, *WEEKDAY_FEASTS, *_AFTER_THANKSGIVING})
 """Every feast that is known, as the grammar sees it."""
 
 
@@ -131,6 +133,9 @@ def feast(name: str, year: int) -> date | None:
         return date.fromisoformat(f"{year:04}-{FEASTS[name]}")
     if name in EASTER_FEASTS:
         return easter(year) + timedelta(days=EASTER_FEASTS[name])
+    if name in _AFTER_THANKSGIVING:
+        thanks = feast("thanksgiving", year)
+        return thanks and thanks + timedelta(days=_AFTER_THANKSGIVING[name])
     if name in WEEKDAY_FEASTS:
         month, weekday, n = WEEKDAY_FEASTS[name]
         return nth_weekday(date(year, month, 1), month_end(year, month), weekday, n)

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from store import when
 from store.dates import points
 from store.dates.calendar import DAY
-from store.dates.times import TIME, parse_time
+from store.dates.times import NOON, TIME, parse_time
 from store.dates.words import DAY_PARTS, VOCABULARY, is_numeric
 from store.fold import fold
 
@@ -31,6 +31,7 @@ _DAY_END = re.compile(
     r"^(?:eod|cob|(?:the )?end of (?:the )?(?:business )?day|close of business)(?: on)? (?=\S)"
 )
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z\d])|(?<=\d)-(?=[a-z])")
+_NOON = re.compile(rf"\b(?:{'|'.join(NOON)})\b")
 _DOT = re.compile(r"(?<=[a-z])\.(?= |$|,)")
 
 
@@ -75,7 +76,8 @@ def read(text: str, today: date, prefer: Prefer) -> Reading | None:
 def _timed(text: str, today: date, prefer: Prefer) -> Reading | None:
     """A phrase that may hold a time of day."""
     if found := _led(text, today, prefer):
-        return found
+        noon = _NOON.search(text) if len(found.day) == 10 else None
+        return found._replace(time=NOON[noon[0]]) if noon else found
     match = TIME.search(text)
     time = parse_time(match["time"]) if match else None
     if match is None or time is None:

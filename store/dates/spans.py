@@ -28,6 +28,7 @@ _ROUGHLY = re.compile(r"\b(?:roughly|approximately|approx|almost|nearly|exactly)
 _NEXT_FEW = re.compile(
     r"^(?:in|within|over|during) the (?:next|coming) (?=\S+ )(?!week|month|year)"
 )
+_AGO_FROM = re.compile(r"(?P<span>.+) ago (?P<day>today|yesterday|tomorrow)")
 _SAME_TIME = re.compile(
     r"(?:about |around )?this (?:time|day) (?P<which>next|last) (?P<unit>[a-z]+)"
 )
@@ -72,10 +73,13 @@ def duration(text: str, today: date, prefer: str) -> Found | None:
     if match := _SAME_TIME.fullmatch(text):
         sign = 1 if match["which"] == "next" else -1
         return exact(_one_step(f"a {match['unit']}", today, sign), "relative")
+    if match := _AGO_FROM.fullmatch(text):
+        start = today + {"yesterday": -1, "today": 0, "tomorrow": 1}[match["day"]] * DAY
+        return exact(step(match["span"], start, -1), "relative")
     for tail in (" from now", " hence", " later", " from today", "s time"):
         if text.endswith(tail):
             return exact(step(text.removesuffix(tail), today, 1), "relative")
-    for tail in (" ago", " ago today", " back", " earlier"):
+    for tail in (" ago", " back", " earlier"):
         if text.endswith(tail):
             return exact(step(text.removesuffix(tail), today, -1), "relative")
     if text.startswith("+"):

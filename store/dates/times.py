@@ -6,7 +6,8 @@ import re
 
 from store.dates.words import SMALL_NUMBERS
 
-_NOON = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
+NOON = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
+"""Parts of the day that are a time."""
 _CLOCK = re.compile(
     r"(?P<at>at |@ ?)?(?P<h>\d{1,2})(?:[:.h](?P<m>\d{2}))?h? ?(?P<half>am|pm|a\.m\.?|p\.m\.?)?"
     r"(?P<sharp> ?o'?clock)?"
@@ -32,8 +33,8 @@ def parse_time(text: str) -> str | None:
     text = " ".join(text.lower().replace("’", "'").split())
     text = text.removeprefix("around ")
     bare = text.removeprefix("at ")
-    if bare in _NOON:
-        return _NOON[bare]
+    if bare in NOON:
+        return NOON[bare]
     if match := _CLOCK.fullmatch(text):
         minutes = int(match["m"] or 0)
         exact = bool(match["m"] or match["half"] or match["sharp"]) or text.endswith("h")

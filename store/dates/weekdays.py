@@ -55,7 +55,8 @@ def weekday(text: str, today: date, prefer: str) -> Found | None:
 
 def weekday_of_week(text: str, today: date, prefer: str) -> Found | None:
     """ "monday next week", "next week on friday", "a week on friday", "two fridays ago"."""
-    if match := _SEVERAL.fullmatch(text):
+    match = _SEVERAL.fullmatch(text)
+    if match and _stem(match["wd"]) in WEEKDAYS:
         return _several(match["n"], _stem(match["wd"]), match["ago"] != " from now", today)
     match = _WEEKS_ON.fullmatch(text)
     if match and number(match["n"] or "a") is not None:
@@ -68,7 +69,10 @@ def weekday_of_week(text: str, today: date, prefer: str) -> Found | None:
         week = period(match["p"], today, prefer)
         if week is not None:
             return _in_week_of(week.first, match["wd"]) if week.kind == "week" else None
-        return _in_week_of(step(match["p"].removesuffix(" time"), today, 1), match["wd"])
+        span, sign = match["p"].removesuffix(" time"), 1
+        if span.endswith(" ago"):
+            span, sign = span.removesuffix(" ago"), -1
+        return _in_week_of(step(span, today, sign), match["wd"])
     match = _WEEK_THEN_DAY.fullmatch(text)
     week = period(match["p"], today, prefer) if match else None
     return _in_week_of(week.first, match["wd"]) if match and week and week.kind == "week" else None

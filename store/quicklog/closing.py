@@ -79,7 +79,8 @@ def closing(
 ) -> tuple[Closes, ...]:
     """What is open with those `present` (uid -> name), each on or off, those that are on first.
 
-    `said` is everything the line tells of the talk, its channel too; `on` the day of the talk.
+    `said` is everything the line tells of the talk, its channel too; `on` the day of the talk,
+    which fulfils nothing that was only promised after it.
     """
     words = content(said)
     found: list[Closes] = []
@@ -88,6 +89,7 @@ def closing(
             continue
         promised = content(item.text, content(present[item.contact]))
         likely = fulfils(words, promised) if promised else _near(item, on)
+        likely = likely and when.last_day(on) >= item.created_at.astimezone().date()
         found.append(
             Closes(
                 uid=item.uid,

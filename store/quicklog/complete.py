@@ -121,6 +121,6 @@ def _expects_name(words: Sequence[Word], place: int) -> bool:
         return False
     before = words[place - 1]
     if before.fold in _BEFORE_NAMES or before.post == ",":
-        return word.fold not in _NO_NAMES
+        return word.fold not in _NO_NAMES or word.core[:1].isupper()
     found = channel_at(words, place - 1)
     return found is not None and found.words == 1

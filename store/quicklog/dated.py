@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from store import when
 from store.dates.grammar import Prefer, Reading, read
-from store.dates.words import LAST, MONTHS, STRONG, WEEKDAYS, is_date_word
+from store.dates.words import LAST, MONTHS, NEXT, SEASONS, STRONG, WEEKDAYS, is_date_word
 from store.quicklog.line import CONNECTORS, NOT_NAMES, Line
 from store.quicklog.tokens import word_set
 
@@ -33,6 +33,9 @@ _NOUNS_AFTER = word_set(
 )
 
 
+NAME_LIKE = frozenset({*SEASONS, "tom", "easter", "noel", "christmas"})
+"""Besides weekdays and months: words for days that with a capital letter may be a name."""
+_YEAR_LEADS = LAST | NEXT | {"this", "earlier", "later", "the"}
 _DAY_WORDS = word_set(
     "holiday birthday everyday someday payday workday weekday midday heyday doomsday noonday today"
 )
@@ -58,7 +61,15 @@ def is_dateish(line: Line, place: int) -> bool:
     if word.plain or word.kind != "word" or place in line.covered or line.roles[place]:
         return False
     folded = word.fold.replace("'", "")
+    if folded == "lunch" or (folded == "lunchtime" and _names_the_meal(line, place)):
+        return False
     return is_date_word(folded) or ("-" in folded and all(map(is_date_word, folded.split("-"))))
+
+
+def _names_the_meal(line: Line, place: int) -> bool:
+    """Whether "lunchtime" is how they met, and no part of a day: "lunchtime with Ben"."""
+    after = line.words[place + 1].fold if place + 1 < len(line.words) else ""
+    return place == 0 or after in ("with", "at")
 
 
 def at_start(line: Line, start: int, end: int, prefer: Prefer, accept: Accept) -> Dated | None:
@@ -143,7 +154,7 @@ def for_log(line: Line, found: Dated, *, free: bool, topic: bool = False) -> boo
     reading = found.reading
     if reading.form == "time":
         return True
-    if reading.lead not in LOG_LEADS or _too_loose(reading) or _weak_here(line, found, free):
+    if reading.lead not in LOG_LEADS or _too_loose(line, found) or _weak_here(line, found, free):
         return False
     if _joined_to_noun(line, found):
         return False
@@ -181,7 +192,7 @@ def for_then(line: Line, found: Dated, *, free: bool, colon: bool = False) -> bo
         sign.isdigit() for sign in line.words[found.start].fold
     )
     first_words = not free and reading.form == "duration"
-    if _too_loose(reading) and not (short and found.end - found.start == 1) and not first_words:
+    if _too_loose(line, found) and not (short and found.end - found.start == 1) and not first_words:
         return False
     if _weak_here(line, found, free) or _joined_to_noun(line, found):
         return False
@@ -201,11 +212,16 @@ def _is_led(line: Line, found: Dated) -> bool:
 
 def is_bare(line: Line, found: Dated) -> bool:
     """Whether it is a lone name of a weekday or month, which may be a person's too."""
-    return found.end - found.start == 1 and line.words[found.start].fold in MONTHS | WEEKDAYS
+    word = line.words[found.start]
+    named = word.core[:1].isupper() and word.fold in NAME_LIKE
+    return found.end - found.start == 1 and (named or word.fold in MONTHS | WEEKDAYS)
 
 
-def _too_loose(reading: Reading) -> bool:
-    return reading.form in _LOOSE or (reading.form == "year" and not reading.lead)
+def _too_loose(line: Line, found: Dated) -> bool:
+    """Whether it is rather a number or a length of time: "2026", but not "last year"."""
+    reading = found.reading
+    bare_year = reading.form == "year" and line.words[found.start].fold not in _YEAR_LEADS
+    return reading.form in _LOOSE or (bare_year and not reading.lead)
 
 
 def _blocked(line: Line, found: Dated) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from datetime import date
 
 import msgspec
@@ -10,7 +11,7 @@ import msgspec
 from store.dates.words import DAY_PARTS, MONTHS, SEASONS, UNITS, WEEKDAYS, is_date_word
 from store.fold import fold
 from store.quicklog.draft import Choices, Span
-from store.quicklog.people import PeopleIndex, form_at
+from store.quicklog.people import PeopleIndex, form_at, is_initial
 from store.quicklog.tokens import Word, text_of, word_set, words_of
 
 KEYWORDS = word_set("about then next promise with and from to me news gave got topic the a i")
@@ -26,6 +27,7 @@ COMMON = word_set(
 )
 """First names that are everyday words too: outside the with-part only with a capital letter."""
 
+_LABEL_WORDS = 6
 _MONTH_LEADS = word_set("in last next this early mid late of since until during")
 _DAY_LEADS = _MONTH_LEADS | {"on", "coming"}
 
@@ -96,7 +98,22 @@ class Line:
 
     def said(self, places: Sequence[int]) -> str:
         """The words at `places` as text, without the signs left hanging at its ends."""
-        return text_of([self.words[place] for place in places]).strip().strip(",;:").strip()
+        words = [self.words[place] for place in places]
+        for i, (place, after) in enumerate(pairwise(places)):
+            words[i] = self._with_the_comma_lost(place, after)
+        return text_of(words).strip().strip(",;:").strip()
+
+    def _with_the_comma_lost(self, place: int, after: int) -> Word:
+        """The word at `place`, with the sign that a day or time left out before `after` ends in.
+
+        "at the market on Saturday, she is moving" is two parts without its day too.
+        """
+        word = self.words[place]
+        lost = self.words[place + 1 : after]
+        if not lost or word.post or set(self.roles[place + 1 : after]) - {"date", "time"}:
+            return word
+        signs = "".join(sign for sign in lost[-1].post if sign in ",;.!?")
+        return word._replace(raw=word.raw + signs)
 
     def spans(self) -> tuple[Span, ...]:
         """Every word with its role, neighbours of one role joined."""
@@ -156,12 +173,23 @@ class Line:
             if possessive:
                 uids = self.people.fitting(form.removesuffix("'s"))
             if uids and (count > 1 or self._is_name(place)):
-                return self._checked(
-                    Match(
-                        place, place + count, self._core(place, count), uids, possessive=possessive
-                    ),
-                    form,
-                )
+                written = self._core(place, count)
+                match = Match(place, place + count, written, uids, possessive=possessive)
+                return self._labelled(match) or self._checked(match, form)
+        return None
+
+    def _labelled(self, match: Match) -> Match | None:
+        """The one of several of a name that a label in brackets says: "Kim Lee (Festo)"."""
+        if match.end >= len(self.words) or not self.words[match.end].raw.startswith("("):
+            return None
+        for end in range(match.end + 1, min(match.end + _LABEL_WORDS, len(self.words)) + 1):
+            if ")" in self.words[end - 1].post:
+                said = text_of([*self.words[match.start : end]]).strip()
+                uids = self.people.labelled(said)
+                if len(uids) == 1 and uids[0] in match.uids:
+                    written = f"{self._core(match.start, end - match.start)})"
+                    return msgspec.structs.replace(match, end=end, uids=uids, written=written)
+                return None
         return None
 
     def _core(self, place: int, count: int) -> str:
@@ -175,7 +203,8 @@ class Line:
         after = match.end
         if after < len(self.words) and not match.possessive and self._is_surname(after):
             whole = any(self.people.full_name(uid, form) for uid in match.uids)
-            if not self.words[after - 1].post.strip(".") and not whole:
+            last = self.words[after - 1]
+            if not whole and (not last.post or (is_initial(last) and len(last.core) == 1)):
                 written = self._core(match.start, after + 1 - match.start)
                 if self.choices.people.get(fold(written)) == "text":
                     return None
@@ -188,6 +217,8 @@ class Line:
 
         word = self.words[place]
         if word.kind != "word" or word.plain or not word.core[:1].isupper():
+            return False
+        if word.raw[:1] in "([{":
             return False
         shouted = word.core.isupper() and len(word.core) > 1
         if word.core == "I" or shouted or is_date_word(word.fold.replace("'", "")):
@@ -244,6 +275,9 @@ class Line:
         if word.fold in PARTICLES:
             return True
         is_day = word.fold in WEEKDAYS or word.fold in MONTHS or word.fold in DAY_PARTS
+        if word.fold in MONTHS and self.words[place - 1].kind == "new":
+            after = self.words[place + 1].fold if place + 1 < len(self.words) else ""
+            is_day = after[:1].isdigit()
         return word.core[:1].isupper() and not is_day and word.core[:1].isalpha()
 
 

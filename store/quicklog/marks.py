@@ -143,6 +143,8 @@ def segments(line: Line, start: int, end: int, kind: Kind) -> list[Segment]:
             line.claim(place, place + mark[1], "word")
             if mark[0] == "topic" and place > begin and line.words[place - 1].fold in _SPEAKING:
                 line.claim(place - 1, place, "word")
+                if place - 1 > begin and line.words[place - 2].fold in ("we", "i"):
+                    line.claim(place - 2, place - 1, "word")
             kind, place = mark[0], place + mark[1]
             begin = place
             continue
@@ -172,7 +174,7 @@ def gather(line: Line, found: Sequence[Segment]) -> Marked:
             note += places
             continue
         said = line.said(places)
-        if segment.kind == "gave":
+        if segment.kind in ("gave", "got"):
             said = said.removesuffix("/").rstrip()
         if said:
             texts.setdefault(segment.kind, []).append(said)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from store import when
 from store.models import FollowUpKind
 from store.quicklog.dated import at_start
 from store.quicklog.line import Line
 
 _SIGNS: dict[str, FollowUpKind] = {">": "plan", "!": "promise"}
 _WORDS: dict[str, FollowUpKind] = {"then": "plan", "next": "plan", "promise": "promise"}
+_NO_SIGN_AFTER = frozenset({"after", "before", "the", "what", "who", "happens", "comes"})
+"""Words that make "next" and "then" a part of the sentence: "the week after next: ..."."""
 
 
 class Part(NamedTuple):
@@ -42,7 +45,7 @@ def _sign(line: Line, place: int) -> FollowUpKind | None:
     if word.kind == "sign":
         return _SIGNS.get(word.core.rstrip(":"))
     kind = _WORDS.get(word.fold) if word.kind == "word" else None
-    if kind is None:
+    if kind is None or (place and line.words[place - 1].fold in _NO_SIGN_AFTER):
         return None
     if word.post == ":" or (_colon(line, place + 1) and not word.post):
         return kind
@@ -53,7 +56,9 @@ def _sign(line: Line, place: int) -> FollowUpKind | None:
     if word.fold == "next" and not says_when:
         return None
     dated = at_start(line, after, len(line.words), "future", lambda found: True)
-    return kind if dated and dated.reading.form != "time" else None
+    if dated is None or dated.reading.form == "time":
+        return None
+    return kind if when.last_day(dated.reading.day) >= line.today else None
 
 
 def _colon(line: Line, place: int) -> bool:

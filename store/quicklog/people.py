@@ -39,9 +39,12 @@ class PeopleIndex:
         self._last_talk = last_talk
         self._forms: dict[str, int | list[int]] = {}
         self._longest: dict[str, int] = {}
+        self._longest_turned: dict[str, int] = {}
         for place, contact in enumerate(self._people):
             for form in _forms_of(contact):
                 self._add(form, place)
+            if turned := _family_first(contact):
+                self._add(turned, place, self._longest_turned)
 
     @classmethod
     def of(cls, state: HasPeople) -> PeopleIndex:
@@ -52,14 +55,15 @@ class PeopleIndex:
     def _places(self) -> dict[str, int]:
         return {contact.uid: place for place, contact in enumerate(self._people)}
 
-    def _add(self, form: str, place: int) -> None:
+    def _add(self, form: str, place: int, lengths: dict[str, int] | None = None) -> None:
+        lengths = self._longest if lengths is None else lengths
+        first, _, rest = form.partition(" ")
+        count = 1 + (rest.count(" ") + 1 if rest else 0)
+        if count > lengths.get(first, 0):
+            lengths[first] = count
         known = self._forms.get(form)
         if known is None:
             self._forms[form] = place
-            first, _, rest = form.partition(" ")
-            count = 1 + (rest.count(" ") + 1 if rest else 0)
-            if count > self._longest.get(first, 0):
-                self._longest[first] = count
         elif isinstance(known, int):
             if known != place:
                 self._forms[form] = [known, place]
@@ -80,12 +84,12 @@ class PeopleIndex:
         return contact.name if contact else ""
 
     def starts(self, folded: str) -> bool:
-        """Whether a form of some name begins with this word."""
+        """Whether a form of some name begins with this word, a family name put first aside."""
         return folded in self._longest
 
     def longest(self, folded: str) -> int:
         """How many words the longest form that begins with this word has."""
-        return self._longest.get(folded, 0)
+        return max(self._longest.get(folded, 0), self._longest_turned.get(folded, 0))
 
     def fitting(self, form: str) -> tuple[str, ...]:
         """The uids of those who may be called `form` (folded words, single spaces), best first.
@@ -104,6 +108,10 @@ class PeopleIndex:
         """Who is meant by words in quotes: a whole name or label first, else any form of a name."""
         key = _key(written)
         return self._whole.get(key) or self.fitting(" ".join(cores(written)))
+
+    def labelled(self, written: str) -> tuple[str, ...]:
+        """Who is meant by a label such as "Ana Díaz (Festo)"; nobody by a mere name."""
+        return self._whole.get(_key(written), ()) if "(" in written else ()
 
     def named(self, written: str) -> tuple[str, ...]:
         """The uids of those whose whole name this is."""
@@ -156,6 +164,10 @@ class PeopleIndex:
             mine = getattr(contact, field)
             if mine.strip() and values.count(_key(mine)) == 1:
                 return f"{contact.name} ({mine})"
+        mails = [[_key(mail.value) for mail in other.emails] for other in same]
+        for mail in contact.emails:
+            if mail.value.strip() and sum(_key(mail.value) in theirs for theirs in mails) == 1:
+                return f"{contact.name} ({mail.value})"
         return f"{contact.name} ({same.index(contact) + 1})"
 
     def ways_to_write(self, uid: str) -> tuple[str, ...]:
@@ -214,13 +226,19 @@ class PeopleIndex:
 
 
 def form_at(words: Sequence[Word], start: int, count: int) -> str | None:
-    """The folded words from `start`, if nothing but a full stop stands between them."""
+    """The folded words from `start`, if nothing but the full stop of an initial is between them."""
     chosen = words[start : start + count]
     if any(word.plain or word.kind in ("new", "quoted", "tag") for word in chosen):
         return None
-    if any(word.post not in ("", ".") for word in chosen[:-1]):
+    if any(word.post and not is_initial(word) for word in chosen[:-1]):
         return None
     return " ".join(word.fold for word in chosen)
+
+
+def is_initial(word: Word) -> bool:
+    """Whether the full stop after a word is no end of a sentence: "J. Smith", "Dr. Nair"."""
+    short = len(word.core) <= 2 or "." in word.core or word.fold in TITLES
+    return word.post == "." and short
 
 
 def _bare(text: str) -> str:
@@ -235,6 +253,14 @@ def _key(text: str) -> str:
 def _names(contact: Contact) -> tuple[str, ...]:
     """All the names of one person as they stand in the book."""
     return tuple(filter(None, (contact.name, contact.short_name, *contact.nicknames)))
+
+
+def _family_first(contact: Contact) -> str:
+    """The family name before the given one, as much of the world writes it: "Li Jing"."""
+    if not contact.given or not contact.family:
+        return ""
+    words = [*cores(contact.family), *cores(contact.given)]
+    return " ".join(words) if len(words) <= LONGEST_NAME else ""
 
 
 def _forms_of(contact: Contact) -> set[str]:

@@ -18,6 +18,11 @@ _NO_NAMES = NOT_NAMES | word_set(
     "some old new good dear two three many others someone somebody nobody neighbours guys home "
     "work myself"
 )
+_DEEDS = word_set("went did got made saw ate drank felt took gave brought sang told sent then")
+_NAMES_IN_ED = word_set(
+    "ed ted ned fred jed red jared alfred wilfred manfred winifred ahmed mohammed mohamed muhammed "
+    "hamed khaled majed saeed rashed waleed reed"
+)
 _MOST_WORDS = 3
 
 
@@ -59,7 +64,7 @@ def _may_be_name(line: Line, place: int, first: int) -> bool:
         return False
     if dated.is_dateish(line, place) and not _named_like_a_day(line, place, first):
         return False
-    if channel_at(line.words, place):
+    if channel_at(line.words, place) or _is_verb(line, place):
         return False
     same_case = word.core[:1].isupper() == line.words[first].core[:1].isupper()
     return same_case and line.words[first].kind != "quoted"
@@ -70,7 +75,15 @@ def _named_like_a_day(line: Line, place: int, first: int) -> bool:
     word = line.words[place]
     if place != first or not word.core[:1].isupper():
         return False
-    return word.fold in WEEKDAYS or word.fold in MONTHS
+    return word.fold in WEEKDAYS or word.fold in MONTHS or word.fold in dated.NAME_LIKE
+
+
+def _is_verb(line: Line, place: int) -> bool:
+    """Whether a small word after "and" says what else was done: "and promised Friday: slides"."""
+    word = line.words[place]
+    if word.core[:1].isupper() or not place or line.words[place - 1].fold not in JOINS:
+        return False
+    return word.fold in _DEEDS or (word.fold.endswith("ed") and word.fold not in _NAMES_IN_ED)
 
 
 def _stands_alone(line: Line, place: int, end: int, stop: int) -> bool:

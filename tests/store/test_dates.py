@@ -359,7 +359,7 @@ FUTURE = {
         tuesday after next = 2026-12-01
         friday after next = 2026-12-04
         later this month = 2026-11-27
-        later this year = 2026-12-12
+        later this year = 2026-12
         at the start of the month = 2026-12-01
         on xmas = 2026-12-25
         xmas eve = 2026-12-24
@@ -535,7 +535,7 @@ PAST = {
         this past friday = 2026-11-20
         this past weekend = 2026-11-21
         earlier this month = 2026-11-12
-        earlier this year = 2026-06-13
+        earlier this year = 2026
     """,
     "2026-01-02": """
         last month = 2025-12
