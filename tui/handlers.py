@@ -9,12 +9,13 @@ from textual import work
 from store.changes import today
 from store.errors import KithError
 from tui.host import Host
+from tui.keys_in_turn import KeysInTurn
 
 if TYPE_CHECKING:
     from store.inbox import Row
 
 
-class EverywhereActions(Host):
+class EverywhereActions(KeysInTurn, Host):
     """Half of the app: one `action_*` for each command of `tui.commands.everywhere`."""
 
     def action_mode(self, mode: str) -> None:
@@ -44,12 +45,20 @@ class EverywhereActions(Host):
 
         self.push_screen(QuickLog(row=row, contact=contact))
 
-    @work(group="find", description="find a person, a note or a talk", exit_on_error=False)
-    async def action_find(self) -> None:
-        """Find, then open who was found."""
-        from tui.dialogs.find import Find
+    # A dialog is pushed within the action, not by a worker that starts a little later: the keys
+    # typed right after are the dialog's already.
 
-        uid = await self.push_screen_wait(Find())
+    def action_find(self) -> None:
+        """Find, then open who was found; People has a field of its own for it."""
+        from tui.dialogs.find import Find
+        from tui.screens.people import PeopleScreen
+
+        if isinstance(self.screen, PeopleScreen):
+            self.screen.action_find_here()
+            return
+        self.push_screen(Find(), self._open_given)
+
+    def _open_given(self, uid: str | None) -> None:
         if uid:
             self.open_person(uid)
 
@@ -63,14 +72,11 @@ class EverywhereActions(Host):
             self.pop_screen()
         self.push_screen(PersonScreen(uid))
 
-    @work(group="add", description="add a person", exit_on_error=False)
-    async def action_add(self) -> None:
+    def action_add(self) -> None:
         """Add one person and open their page."""
         from tui.dialogs.edit_person import EditPerson
 
-        uid = await self.push_screen_wait(EditPerson())
-        if uid:
-            self.open_person(uid)
+        self.push_screen(EditPerson(), self._open_given)
 
     def action_undo(self) -> None:
         """Put back the last change of this session."""
@@ -90,14 +96,15 @@ class EverywhereActions(Host):
         left = " ".join(undone.left)
         self.tell(f"{said}: {undone.label}. {left}".rstrip())
 
-    @work(group="energy", description="energy for today", exit_on_error=False)
-    async def action_energy(self) -> None:
+    def action_energy(self) -> None:
         """Ask for today's energy, in words."""
         from tui.dialogs.energy import EnergyDialog
 
-        energy = await self.push_screen_wait(EnergyDialog(self.energy_today))
-        if energy and energy != self.energy_today:
-            self.change(today.set_energy, energy, say=f"Energy {energy}, for today.")
+        def answered(energy: str | None) -> None:
+            if energy and energy != self.energy_today:
+                self.change(today.set_energy, energy, say=f"Energy {energy}, for today.")
+
+        self.push_screen(EnergyDialog(self.energy_today), answered)
 
     @work(group="bring", description="bring an address book", exit_on_error=False)
     async def action_import_cards(self) -> None:
