@@ -117,6 +117,16 @@ async def test_every_row_is_saved_in_one_change(make_app: Make) -> None:
         assert ana(app).emails == ANA.emails and ana(app).name == "Ana Díaz"
 
 
+async def test_a_new_name_takes_along_the_parts_of_the_old_one(make_app: Make) -> None:
+    app = make_app(Contact(uid="ana", **BASE, name="Ana Díaz", given="Ana", family="Díaz"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        form = await open_form(pilot)
+        write(form, name="Anna Diaz-Lind")
+        await press(pilot, "ctrl+s", "e")
+        one = ana(app)
+        assert (one.first_name, one.given, one.family) == ("Anna", "", "Díaz")
+
+
 async def test_an_untouched_form_changes_nothing(make_app: Make) -> None:
     app = make_app(ANA, PRIYA)
     async with app.run_test(size=(60, 20)) as pilot:

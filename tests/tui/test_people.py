@@ -133,6 +133,15 @@ async def test_find_as_one_types(make_app: Make) -> None:
         assert app.current_mode == "today"
 
 
+async def test_find_from_the_palette_or_the_bar_is_the_same_field(make_app: Make) -> None:
+    app = make_app(*BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_people(pilot)
+        await app.run_action("find")
+        await press(pilot)
+        assert isinstance(app.focused, FindField)
+
+
 async def test_nobody_fits(make_app: Make) -> None:
     app = make_app(*BOOK)
     async with app.run_test(size=(60, 20)) as pilot:

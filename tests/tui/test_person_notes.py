@@ -12,7 +12,12 @@ from typing import Any
 
 import pytest
 
+from store.book import Book
+from store.clock import FixedClock
 from store.paths import state_folder
+from tests.conftest import NOW
+from tests.terminal import Terminal
+from tests.tui.conftest import fill
 from tests.tui.reading import press
 from tests.tui.test_person import BOOK, Make, edit_elsewhere, open_ana
 from tui.app import KithApp
@@ -114,3 +119,36 @@ def elsewhere(app: KithApp, uid: str) -> Callable[..., object]:
         return written
 
     return run
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_the_app_steps_aside_and_comes_back(tmp_path: Path) -> None:
+    path = tmp_path / "kith.json"
+    book = Book.open(path, clock=FixedClock(NOW))
+    book.commit(fill, *BOOK)
+    book.close()
+    body = "print('in the editor now'); open(path, 'a').write('\\nThird line.')"
+    app = Terminal(
+        (sys.executable, "-m", "tui", "--file", str(path)),
+        env={
+            "KITH_NOW": NOW,
+            "TEXTUAL_ANIMATIONS": "none",
+            "VISUAL": fake_editor(tmp_path, body),
+        },
+    )
+    try:
+        app.wait("You said you would")
+        app.send("2")
+        app.wait("Everyone, by name")
+        app.send("\r")
+        app.wait("she/her")
+        app.send("E")
+        app.wait("Saved changes to Ana Díaz")
+        assert b"in the editor now" in app.raw
+        app.send("\x11")
+        app.exit_code()
+    finally:
+        app.kill()
+    book = Book.open(path, clock=FixedClock(NOW))
+    assert book.state.contact("ana").notes.endswith("Third line.")
+    book.close()

@@ -163,9 +163,16 @@ class Reader(msgspec.Struct, frozen=True):
             return {name: lines.read(text, before, lines.way_line, lines.parse_way(name))}
         if name in _READ:
             return _READ[name](self, text)
-        if name == "name" and not text.strip():
-            raise BadInput("A person needs a name; any word of yours will do.")
         return {name: text if name in ("notes", "met_story") else text.strip()}
+
+    def _name(self, text: str) -> dict[str, Any]:
+        """A new name takes along the parts an imported card gave to the old one."""
+        said = " ".join(text.split())
+        if not said:
+            raise BadInput("A person needs a name; any word of yours will do.")
+        parts = ("given", "family", "middle", "prefix", "suffix")
+        gone = [part for part in parts if fold(getattr(self.one, part)) not in fold(said)]
+        return {"name": said, **dict.fromkeys(gone, "")}
 
     def _birthday(self, text: str) -> dict[str, Any]:
         before = days.birthday_of(self.one.dates)
@@ -221,6 +228,7 @@ def find_person(state: State, words: str) -> str:
 
 
 _READ: dict[str, Callable[[Reader, str], dict[str, Any]]] = {
+    "name": Reader._name,
     "birthday": Reader._birthday,
     "other_days": Reader._other_days,
     "met_on": Reader._met_on,
