@@ -61,17 +61,19 @@ def import_(
 
 @click.command()
 @click.option(
-    "--format", "form", type=click.Choice(["vcf", "json"]), required=True, help="The format."
+    "--format", "form", type=click.Choice(["vcf", "json"]), help="The format; it has no default."
 )
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Where to; else it is printed."
 )
 @pass_session
-def export(session: Session, form: str, output: Path | None) -> None:
+def export(session: Session, form: str | None, output: Path | None) -> None:
     """Write everyone as vCards, or the whole book as JSON.
 
     A file is written whole or not at all, and only you may read it.
     """
+    if form is None:
+        raise click.UsageError("Say which format: --format vcf or --format json.")
     to_terminal = output is None and sys.stdout.isatty()
     if form == "json":
         from store.exchange.json_export import export_json

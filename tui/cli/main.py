@@ -89,7 +89,9 @@ def run(args: Sequence[str], clock: Clock | None = None) -> int:
 
 
 def _sentence(error: click.ClickException) -> str:
-    said = error.format_message()
+    said = " ".join(error.format_message().split())
+    if not said.endswith((".", "?", "!")):
+        said += "."
     if isinstance(error, click.UsageError):
         command = error.ctx.command_path if error.ctx is not None else "kith"
         return f"{said} `{command} --help` says how."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from store.fold import fold
+from store.quicklog import chips
 from store.quicklog.draft import Choices, Draft, Question
 from store.search import who
 from tui.cli.drafting import Drafting
@@ -14,6 +15,7 @@ from tui.drafts import PLAIN
 
 _LINE = "> "
 _SAVE = "Enter saves, e edits, q keeps it for later: "
+_SAVE_OR_CLOSE = "Enter saves, e edits, c {}, q keeps it for later: "
 _AGAIN = {"e", "edit"}
 _LEAVE = {"q", "quit", "n", "no"}
 
@@ -62,17 +64,43 @@ def _until_settled(
             choices = answered
             continue
         drafting.show(draft)
-        answer = ask(_SAVE).strip().casefold()
+        answer = ask(_save_prompt(draft)).strip().casefold()
         if answer in _LEAVE:
             drafting.keep((line,), choices)
             say("Kept for the next `kith log`. Nothing was saved.")
             return None
+        if draft.closes and answer[:1] == "c":
+            choices = _turned(draft, answer[1:].strip(), choices)
+            continue
         if answer not in _AGAIN:
             return Settled(draft, choices)
         line, choices = ask(_LINE, line), _picks(choices)
         asked.clear()
     say("An empty line: nothing was saved.")
     return None
+
+
+def _save_prompt(draft: Draft) -> str:
+    """What may be answered; with several things to close each has its number."""
+    if not draft.closes:
+        return _SAVE
+    if len(draft.closes) == 1:
+        how = "leaves what it closes open" if draft.closes[0].on else "closes that too"
+        return _SAVE_OR_CLOSE.format(how)
+    for number, chip in enumerate((c for c in chips(draft) if c.kind == "closes"), 1):
+        say(f"  {number}  {chip.shown}")
+    return _SAVE_OR_CLOSE.format("and a number turns one of these")
+
+
+def _turned(draft: Draft, number: str, choices: Choices) -> Choices:
+    """The choices with one `closes` turned on or off: the one of that number, or the only one."""
+    if not number and len(draft.closes) == 1:
+        number = "1"
+    if not (number.isdecimal() and 1 <= int(number) <= len(draft.closes)):
+        say("Which of them? c 1 turns the first one.")
+        return choices
+    one = draft.closes[int(number) - 1]
+    return msgspec.structs.replace(choices, closes={**choices.closes, one.uid: not one.on})
 
 
 def _answer(session: Session, draft: Draft, question: Question, choices: Choices) -> Choices | None:

@@ -10,7 +10,8 @@ from store.changes import talks
 from store.errors import BadInput
 from store.quicklog.draft import Choices
 from tui.cli.drafting import Drafting
-from tui.cli.output import piped_text, say
+from tui.cli.output import piped_text
+from tui.cli.said import closed_by, say_logged
 from tui.cli.session import Session, pass_session
 from tui.cli.settle import Settled, settle
 from tui.cli.words import text
@@ -31,7 +32,7 @@ def log(session: Session, words: tuple[str, ...], yes: bool) -> int:
     """
     drafting = Drafting(session)
     if words == ("-",) or (not words and not sys.stdin.isatty()):
-        return _log_many(drafting)
+        return _log_many(session, drafting)
     line = " ".join(words)
     settled: Settled | None
     if sys.stdin.isatty() and sys.stdout.isatty() and not yes:
@@ -42,11 +43,11 @@ def log(session: Session, words: tuple[str, ...], yes: bool) -> int:
         settled = Settled(drafting.read_unasked(line), Choices())
         drafting.show(settled.draft)
     edit = drafting.save((settled.draft.line,), settled.choices, talks.save, settled.draft)
-    say(f"Logged: {edit.label}. `kith undo` puts it back.")
+    say_logged(edit, closed_by(session, edit))
     return 0
 
 
-def _log_many(drafting: Drafting) -> int:
+def _log_many(session: Session, drafting: Drafting) -> int:
     lines = [line for line in piped_text().splitlines() if line.strip()]
     if not lines:
         raise BadInput("There was no line to log. Nothing was saved.")
@@ -54,5 +55,5 @@ def _log_many(drafting: Drafting) -> int:
     for draft in drafts:
         drafting.show(draft)
     edit = drafting.save(lines, Choices(), talks.save_many, drafts)
-    say(f"Logged: {edit.label}. `kith undo` puts it back.")
+    say_logged(edit, closed_by(session, edit))
     return 0

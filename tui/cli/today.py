@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 import click
+import msgspec
 
 from store.errors import BadInput
 from store.fold import fold
@@ -17,6 +18,7 @@ from store.inbox import Inbox, Row, inbox, rows_of
 from store.search import resolve
 from store.words import exact
 from tui.cli.output import say, say_json, table
+from tui.cli.said import closed_by, say_logged
 from tui.cli.session import Session, pass_session
 from tui.cli.words import text
 
@@ -51,22 +53,38 @@ def due(session: Session, everything: bool, as_json: bool) -> None:
 )
 @pass_session
 def done(session: Session, name: tuple[str, ...], line: str | None) -> None:
-    """Close someone's first row and log a message to them, or the line you give."""
+    """Close someone's first row and log a message to them, or the line you give.
+
+    What waits for another day is closed only when the words of the line fit it.
+    """
     from store.changes import talks
     from store.quicklog.draft import Choices
     from tui.cli.drafting import Drafting
 
     row = _first_row(session, " ".join(name))
     drafting = Drafting(session)
-    draft = drafting.read(line or drafting.prefill(row))
+    # Of a row that waits nothing is known to be done, so the message says nothing of it.
+    hello = msgspec.structs.replace(row, source="rhythm")
+    draft = drafting.read(line or drafting.prefill(hello if row.waits else row))
     meant = {
         fold(chip.written): row.contact for chip in draft.people if row.contact in chip.candidates
     }
-    choices = Choices(people=meant)
+    closes = {} if row.waits else {row.key.partition(":")[2]: True}
+    choices = Choices(people=meant, closes=closes)
     draft = drafting.read_unasked(draft.line, choices)
+    if row.contact not in {chip.uid for chip in draft.people}:
+        raise BadInput(
+            f"“{draft.line}” does not name {row.name}. Nothing was logged or closed; name them in "
+            "the line, or log it by itself with `kith log`."
+        )
     drafting.show(draft)
-    edit = drafting.save((draft.line,), choices, talks.save, draft, done=(row.key,))
-    say(f"Logged: {edit.label}. `kith undo` puts it back.")
+    keys = () if row.waits else (row.key,)
+    edit = drafting.save((draft.line,), choices, talks.save, draft, done=keys)
+    closed = closed_by(session, edit)
+    if row.source == "date" and not row.waits:
+        closed = (row.what.partition(",")[0], *closed)
+    waits = "" if closed or not row.waits else " Nothing was closed: what is open is not for today."
+    say_logged(edit, closed, waits)
 
 
 @click.command(short_help="Put someone's first row off until a day.")
@@ -79,7 +97,10 @@ def later(session: Session, words: tuple[str, ...]) -> None:
     name, when_words, until = _name_and_day(session, words)
     row = _first_row(session, name)
     if until is None:
-        raise BadInput(f"“{when_words}” is no day to come. Try `next week`, `3 days` or `12 May`.")
+        raise BadInput(
+            f"“{when_words}” is no day to come. Nothing was changed; try `next week`, `3 days` or "
+            "`12 May`."
+        )
     edit = session.book.commit(today_changes.later, row.key, until)
     say(f"{edit.label}. `kith undo` puts it back.")
 
@@ -113,8 +134,8 @@ def _first_row(session: Session, name: str) -> Row:
 def _name_and_day(session: Session, words: tuple[str, ...]) -> tuple[str, str, Any]:
     """Where a row of words divides into a name and a day; the day takes all it can.
 
-    The third part is None when no ending is a day to come. Raises BadInput with what is wrong with
-    the name of the likeliest reading.
+    The third part is None when no ending is a day to come, and what follows the name is the second.
+    Raises BadInput with what is wrong with the name of the likeliest reading.
     """
     from store.dates import parse_when
     from store.when import first_day
@@ -134,9 +155,14 @@ def _name_and_day(session: Session, words: tuple[str, ...]) -> tuple[str, str, A
             trouble = trouble or error
             continue
         return name, said, first_day(day)
-    if trouble is not None:
-        raise trouble
-    return parts[0], " ".join(parts[1:]), None
+    for cut in range(len(parts) - 1, 0, -1):
+        name, said = " ".join(parts[:cut]), " ".join(parts[cut:])
+        try:
+            resolve(session.state, name)
+        except BadInput:
+            continue
+        return name, said, None
+    raise trouble or BadInput(f"Nobody in the book is called “{parts[0]}”. Nothing was changed.")
 
 
 def _rows(title: str, rows: tuple[Row, ...]) -> None:

@@ -186,3 +186,36 @@ def test_a_full_state_folder_is_no_reason_to_fail(
     monkeypatch.setattr("tui.drafts.Drafts.keep", refuse)
     assert kith("log", "coffee with Ben", answers=("q",)).code == 1
     assert os.listdir(filled)
+
+
+def test_what_a_line_closes_is_said(kith: Run, book: Reads) -> None:
+    _, out, _ = kith("log", "--yes", "coffee with Ana Díaz, sent the gripper paper")
+    assert "Logged: coffee with Ana Díaz. Closed: send the gripper paper. `kith undo`" in out
+    assert book().follow_up("promise001").status == "kept"
+
+
+def test_c_closes_what_the_words_do_not(kith: Run, book: Reads) -> None:
+    code, out, _ = kith("log", answers=("coffee with Ana Díaz", "c", ""))
+    assert code == 0
+    assert "○ closes: send the gripper paper" in out and "✓ closes: send the gripper paper" in out
+    assert "e edits, c closes that too, q keeps" in out and "c leaves what it closes open" in out
+    assert book().follow_up("promise001").status == "kept"
+    kith("undo")
+    kith("log", answers=("coffee with Ana Díaz", "c", "c", ""))
+    assert book().follow_up("promise001").status == "open"
+
+
+def test_several_to_close_have_numbers(kith: Run, book: Reads) -> None:
+    kith("log", "--yes", "call with Ana Díaz > in 2 weeks: lend the drill")
+    code, out, _ = kith("log", answers=("coffee with Ana Díaz", "c", "c 9", "c 2", ""))
+    assert code == 0
+    assert "  1  ○ closes: send the gripper paper\n  2  ○ closes: lend the drill\n" in out
+    assert "  1  ✓ closes: lend the drill\n" in out
+    assert "Which of them? c 1 turns the first one." in out
+    still_open = [todo.text for todo in book().follow_ups.values() if todo.status == "open"]
+    assert still_open == ["send the gripper paper"]
+
+
+def test_c_is_no_answer_where_nothing_is_closed(kith: Run, book: Reads) -> None:
+    _, out, _ = kith("log", answers=("coffee with Ben", "q"))
+    assert "Enter saves, e edits, q keeps it for later: " in out

@@ -221,3 +221,13 @@ def test_json_is_ascii_on_a_terminal_and_safe_everywhere(monkeypatch: pytest.Mon
         assert ("Díaz" in stream.getvalue()) is plain
         assert not {"\x1b", "\x9b", "\u202e"} & set(stream.getvalue())
         assert json.loads(stream.getvalue())["name"] == "Díaz \x1b \x9b \u202e \ud800"
+
+
+def test_wrong_use_is_one_clean_line(kith: Run) -> None:
+    code, out, err = kith("export")
+    assert (code, out) == (2, "")
+    assert err == (
+        "Say which format: --format vcf or --format json. `kith export --help` says how.\n"
+    )
+    err = kith("due", "--foo").err
+    assert err.startswith("No such option") and err.endswith(". `kith due --help` says how.\n")

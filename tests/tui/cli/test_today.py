@@ -78,7 +78,9 @@ def test_due_of_an_empty_book_is_calm(kith: Run, filled: object) -> None:
 def test_done_keeps_the_promise_and_logs_a_message(kith: Run, book: READS) -> None:
     code, out, err = kith("done", "ana", "d")
     assert (code, err) == (0, "")
-    assert out.splitlines()[-1] == "Logged: message with Ana Díaz. `kith undo` puts it back."
+    assert out.splitlines()[-1] == (
+        "Logged: message with Ana Díaz. Closed: send the gripper paper. `kith undo` puts it back."
+    )
     state = book()
     assert state.follow_up("promise001").status == "kept"
     assert state.interactions_of("ana0000000")[0].channel == "message"
@@ -102,6 +104,48 @@ def test_done_with_a_line_of_its_own(kith: Run, book: READS) -> None:
 def test_done_for_a_birthday_closes_this_year(kith: Run) -> None:
     assert kith("done", "mina").code == 0
     assert "Mina Sato" not in kith("due").out
+
+
+def test_done_closes_their_row_whatever_was_talked_about(kith: Run, book: READS) -> None:
+    _, out, _ = kith("done", "ana d", "--log", "call with Ana about the weather")
+    assert "Logged: call with Ana Díaz. Closed: send the gripper paper." in out
+    assert book().follow_up("promise001").status == "kept"
+    assert "Closed: birthday." in kith("done", "mina").out
+
+
+def test_done_prefers_what_is_for_today(kith: Run, book: READS) -> None:
+    kith("log", "--yes", "call with Ana D > tomorrow: ask about the flat")
+    kith("done", "ana d")
+    first, second = book().follow_ups_of("ana0000000")
+    assert (first.text, first.status) == ("ask about the flat", "open")
+    assert (second.text, second.status) == ("send the gripper paper", "kept")
+
+
+def test_done_leaves_a_plan_of_another_day_open(kith: Run, book: READS) -> None:
+    kith("log", "--yes", "call with Priya > 3 Dec: ask about the flat")
+    code, out, _ = kith("done", "priya")
+    assert code == 0
+    assert out.splitlines()[-1] == (
+        "Logged: message with Priya Nair. Nothing was closed: what is open is not for today. "
+        "`kith undo` puts it back."
+    )
+    (plan,) = book().follow_ups_of("priya00000")
+    assert plan.status == "open"
+    assert book().interactions_of("priya00000")[0].text == ""
+    _, out, _ = kith("done", "priya", "--log", "call with Priya, asked about the flat")
+    assert "Logged: call with Priya Nair. Closed: ask about the flat. " in out
+    assert book().follow_ups_of("priya00000")[0].status == "closed"
+
+
+def test_done_refuses_a_line_about_somebody_else(kith: Run, book: READS) -> None:
+    before = book().revision
+    code, out, err = kith("done", "ana", "d", "--log", "call with Ben about x")
+    assert (code, out) == (1, "")
+    assert err == (
+        "“call with Ben about x” does not name Ana Díaz. Nothing was logged or closed; name them in "
+        "the line, or log it by itself with `kith log`.\n"
+    )
+    assert book().revision == before
 
 
 def test_done_with_nothing_open(kith: Run) -> None:
@@ -133,7 +177,9 @@ def test_later(kith: Run, book: READS, words: tuple[str, ...], until: str) -> No
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("ana", "d", "yesterday"), "“d yesterday” is no day to come"),
+        (("ana", "d", "yesterday"), "“yesterday” is no day to come"),
+        (("ben", "31", "feb"), "“31 feb” is no day to come. Nothing was changed"),
+        (("Ana", "Díaz", "31", "feb"), "“31 feb” is no day to come"),
         (("ana", "d", "blue"), "no day to come"),
         (("ana",), "Say whom and until when"),
         (("zaphod", "tomorrow"), "Nobody in the book is called “zaphod”"),
