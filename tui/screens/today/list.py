@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from store.inbox import Inbox, Row
-from tui.text import fit, plain, row
+from tui.text import fit, joined, plain, row
 from tui.widgets.rows import Rows
 
 _NAME = 17
@@ -22,10 +22,18 @@ class Line(msgspec.Struct, frozen=True):
     kind: Literal["heading", "row", "gap", "end", "fold"]
     text: str = ""
     row: Row | None = None
+    hint: str = ""
+    """What a key does there: `+` on the last line, Enter on the fold."""
 
 
-def lines(inbox: Inbox, *, unfolded: bool, roomy: bool) -> list[Line]:
-    """The whole of Today as entries, from the first heading to the last word."""
+FIRST_TALK = "When you have spoken with someone, i logs it in a line of plain words."
+
+
+def lines(inbox: Inbox, *, unfolded: bool, roomy: bool, talked: bool = True) -> list[Line]:
+    """The whole of Today as entries, from the first heading to the last word.
+
+    While nobody was talked with yet (`talked` is False), an empty day says how a first talk is kept.
+    """
     found = [Line("gap")] if roomy else []
     for section in inbox.sections:
         if len(found) > 1 or (found and not roomy):
@@ -34,11 +42,12 @@ def lines(inbox: Inbox, *, unfolded: bool, roomy: bool) -> list[Line]:
         found += [Line("row", row=row) for row in section.rows]
     if found and inbox.sections:
         found.append(Line("gap"))
-    found.append(Line("end", inbox.message, None))
-    if inbox.more:
-        found.append(Line("end", "One more: +"))
+    found.append(Line("end", inbox.message, hint="One more: " if inbox.more else ""))
+    if not (talked or inbox.sections):
+        found += [Line("gap"), Line("end", FIRST_TALK)]
     if inbox.later:
-        found += [Line("gap"), Line("fold", "Later, no rush")]
+        hint = " folds them" if unfolded else " shows them"
+        found += [Line("gap"), Line("fold", "Later, no rush", hint=hint)]
         if unfolded:
             found += [Line("row", row=row) for row in inbox.later]
     return found
@@ -75,16 +84,24 @@ class TodayList(Rows[Line]):
             case "heading":
                 return [fit(plain(entry.text, "$quiet"), width)]
             case "fold":
-                return [
-                    fit(Content.assemble((entry.text, "$quiet"), ("  Enter", "$primary")), width)
-                ]
-            case "end" if entry.text.endswith(" +"):
-                key = Content.assemble((entry.text[:-1], "$quiet"), ("+", "bold $primary"))
-                return [key.stylize("@click=screen.one_more")]
+                hint = Content.assemble(("Enter", "bold $primary"), (entry.hint, "$quiet"))
+                return [fit(joined([plain(entry.text, "$quiet"), hint], "   "), width)]
             case "end":
-                return list(plain(entry.text, "$quiet").wrap(width))
+                return self._draw_end(entry, width)
             case _:
                 return [Content("")]
+
+    def _draw_end(self, entry: Line, width: int) -> list[Content]:
+        """The last word, and the key for one more beside it, or below where it is narrow."""
+        lines = list(plain(entry.text, "$quiet").wrap(width))
+        if entry.hint:
+            more = Content.assemble((entry.hint, "$quiet"), ("+", "bold $primary"))
+            more = more.stylize("@click=screen.one_more")
+            if lines[-1].cell_length + 2 + more.cell_length <= width:
+                lines[-1] = joined([lines[-1], more], "  ")
+            else:
+                lines.append(more)
+        return lines
 
     def _draw_row(self, item: Row, width: int) -> list[Content]:
         name = plain(item.name, "bold")

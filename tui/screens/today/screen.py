@@ -59,7 +59,8 @@ class TodayScreen(PersonActions):
         if self._inbox is None:
             return
         roomy = self.size.height >= 20
-        entries = lines(self._inbox, unfolded=self._unfolded, roomy=roomy)
+        talked = bool(self.app.book.state.last_talk)
+        entries = lines(self._inbox, unfolded=self._unfolded, roomy=roomy, talked=talked)
         self.query_one(TodayList).show(entries)
 
     def on_resize(self, event: events.Resize) -> None:
