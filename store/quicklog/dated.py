@@ -7,7 +7,16 @@ from typing import NamedTuple
 
 from store import when
 from store.dates.grammar import Prefer, Reading, read
-from store.dates.words import LAST, MONTHS, NEXT, SEASONS, STRONG, WEEKDAYS, is_date_word
+from store.dates.words import (
+    LAST,
+    MONTHS,
+    NEXT,
+    ORDINALS,
+    SEASONS,
+    UNITS,
+    WEEKDAYS,
+    is_date_word,
+)
 from store.quicklog.line import CONNECTORS, NOT_NAMES, Line
 from store.quicklog.tokens import word_set
 
@@ -16,7 +25,7 @@ _TRIES = 50
 """Places in the middle of a part that are looked at; a part with more of them is no sentence."""
 LOG_LEADS = frozenset({"", "on", "in", "at", "over", "during", "around", "earlier", "near"})
 """What may stand before the day of a talk; "by", "for", "after" and the like speak of a plan."""
-_LEADS = word_set("on in at by within after before until till over during around last next this")
+LEADS = word_set("on in at by within after before until till over during around last next this")
 _VAGUE = frozenset({"month", "season", "year", "quarter", "feast"})
 _LOOSE = frozenset({"duration", "decimal", "spelled", "time"})
 _WEAK = word_set(
@@ -26,8 +35,10 @@ _WEAK = word_set(
 """Words that are days only where a day is expected, or with a capital letter."""
 _BLOCKS_BEFORE = word_set(
     "about of with to from the a an her his my our your their its than and or merry happy see "
+    "promised black good "
     "no every each by for until till before after from since within last next this past"
 )
+_IN_PHRASES = frozenset({*MONTHS, *SEASONS, *UNITS, "next", "last"})
 _NOUNS_AFTER = word_set(
     "cream screen glasses set rise hat tan bed nav exam exams phone break cleaning roll"
 )
@@ -36,12 +47,15 @@ _NOUNS_AFTER = word_set(
 NAME_LIKE = frozenset({*SEASONS, "tom", "easter", "noel", "christmas"})
 """Besides weekdays and months: words for days that with a capital letter may be a name."""
 _YEAR_LEADS = LAST | NEXT | {"this", "earlier", "later", "the"}
-_DAY_WORDS = word_set(
-    "holiday birthday everyday someday payday workday weekday midday heyday doomsday noonday today"
+NOT_ONE_DAY = word_set("or between every each")
+"""Words beside a day that make it one of several: "on Tue or Wed", "every friday"."""
+_STATES = word_set("was were is are been since isn't wasn't it's that's")
+_EVENTS = word_set(
+    "wedding party exam interview concert birthday conference funeral meeting match game dinner "
+    "lunch talk lecture presentation defence defense workshop appointment surgery operation flight "
+    "show gig race marathon hearing deadline launch opening christening graduation move trip"
 )
-_LONG_NAMES = tuple(
-    name for name in ("tomorrow", "yesterday", "weekend", *MONTHS, *WEEKDAYS) if len(name) > 5
-)
+"""What has a day of its own: "about the wedding on Saturday" says when it is."""
 
 
 class Dated(NamedTuple):
@@ -126,10 +140,43 @@ def within(
 def _read(line: Line, start: int, end: int, prefer: Prefer) -> Dated | None:
     if _part_beside(line, start - 1, start) or _part_beside(line, end, end):
         return None
+    if _goes_on(line, start, end) or _one_of_several(line, start, end):
+        return None
     words = line.words[start:end]
     text = " ".join(word.raw.strip(",;:!?()") for word in words)
     reading = read(text, line.today, prefer)
-    return Dated(reading, start, end) if reading else None
+    if reading is None or (reading.lead == "back in" and prefer == "future"):
+        return None
+    return Dated(reading, start, end)
+
+
+def _goes_on(line: Line, start: int, end: int) -> bool:
+    """Whether the phrase is cut out of a longer one: "the 31st" of February, a week "ago"."""
+    words = line.words
+    if start > 0 and not words[start - 1].post and not line.roles[start - 1]:
+        if words[start - 1].fold == "ago":
+            return True
+        if words[start - 1].fold == "of" and start > 1 and is_dateish(line, start - 2):
+            return words[start - 2].fold[:1].isdigit() or words[start - 2].fold in ORDINALS
+    if end >= len(words) or words[end - 1].post or line.roles[end]:
+        return False
+    if words[end].fold == "ago":
+        return not words[end].plain
+    after = [word.fold for word in words[end : end + 3] if word.fold not in ("the", "this")]
+    return after[:1] == ["of"] and len(after) > 1 and after[1] in _IN_PHRASES
+
+
+def _one_of_several(line: Line, start: int, end: int) -> bool:
+    """Whether it is one day of two or more: "Tue or Wed", "between christmas and new year"."""
+    if start > 0 and not line.words[start - 1].post:
+        before = line.words[start - 1].fold
+        if before in NOT_ONE_DAY and not line.words[start - 1].plain:
+            return True
+        if before in ("and", "&") and start > 1 and is_dateish(line, start - 2):
+            return True
+    if end + 1 >= len(line.words) or line.words[end - 1].post:
+        return False
+    return line.words[end].fold in ("or", "and", "&") and is_dateish(line, end + 1)
 
 
 def _part_beside(line: Line, place: int, after: int) -> bool:
@@ -143,6 +190,19 @@ def _part_beside(line: Line, place: int, after: int) -> bool:
     if not is_dateish(line, place):
         return False
     return word.fold[:1].isdigit() or word.fold in WEEKDAYS or word.fold in MONTHS
+
+
+def _said_of(line: Line, found: Dated, before: frozenset[str]) -> bool:
+    """Whether the word before, one of `before`, makes it the day of something spoken of.
+
+    Not in "coffee with Ana was yesterday": that is the day of the talk.
+    """
+    place = found.start - 1
+    if place > 0 and line.words[place].fold in ("on", "in", "at", "the", "this"):
+        place -= 1
+    if place < 0 or line.words[place].fold not in before:
+        return False
+    return place == 0 or line.roles[place - 1] not in ("person", "channel")
 
 
 def for_log(line: Line, found: Dated, *, free: bool, topic: bool = False) -> bool:
@@ -159,6 +219,10 @@ def for_log(line: Line, found: Dated, *, free: bool, topic: bool = False) -> boo
     if _joined_to_noun(line, found):
         return False
     led = _is_led(line, found)
+    if free and _said_of(line, found, _STATES):
+        return False
+    if topic and _on_its_day(line, found) and _said_of(line, found, _EVENTS):
+        return False
     if free and not led and (reading.form == "short" or _blocked(line, found)):
         return False
     first = line.words[found.start].fold
@@ -187,7 +251,7 @@ def for_then(line: Line, found: Dated, *, free: bool, colon: bool = False) -> bo
     if reading.form == "time":
         return False
     if colon:
-        return True
+        return when.last_day(reading.day) >= line.today
     short = reading.form == "duration" and any(
         sign.isdigit() for sign in line.words[found.start].fold
     )
@@ -205,9 +269,15 @@ def for_then(line: Line, found: Dated, *, free: bool, colon: bool = False) -> bo
     return _is_led(line, found) or (reading.form != "short" and not _blocked(line, found))
 
 
+def _on_its_day(line: Line, found: Dated) -> bool:
+    """Whether "on" or "in" stands at the phrase, or before it."""
+    before = line.words[found.start - 1].fold if found.start else ""
+    return bool(found.reading.lead) or before in ("on", "in", "at", "this")
+
+
 def _is_led(line: Line, found: Dated) -> bool:
     """Whether the phrase begins with a word such as on, in or by."""
-    return bool(found.reading.lead) or line.words[found.start].fold in _LEADS
+    return bool(found.reading.lead) or line.words[found.start].fold in LEADS
 
 
 def is_bare(line: Line, found: Dated) -> bool:
@@ -254,42 +324,3 @@ def _joined_to_noun(line: Line, found: Dated) -> bool:
     if found.reading.form not in ("season", "feast") or word.kind != "word":
         return False
     return word.fold not in NOT_NAMES and after not in line.covered and not found.reading.lead
-
-
-def _mistyped(line: Line, place: int, before: list[str]) -> bool:
-    """Whether the word at `place`, perhaps after on or last, looks like a mistyped weekday."""
-    word = line.words[place]
-    if word.plain or word.kind != "word" or place in line.covered or line.roles[place]:
-        return False
-    if before and before[-1] not in _LEADS:
-        return False
-    if word.fold in _DAY_WORDS or not before:
-        return False
-    return (word.fold.endswith("day") and len(word.fold) > 5) or any(
-        _one_apart(word.fold, name) for name in _LONG_NAMES
-    )
-
-
-def _one_apart(one: str, other: str) -> bool:
-    """Whether two words differ by one letter changed, left out, put in or swapped with the next."""
-    if abs(len(one) - len(other)) > 1 or one == other:
-        return False
-    head = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
-    one, other = one[head:], other[head:]
-    swapped = one[:2] == other[:2][::-1] and one[2:] == other[2:]
-    return swapped or one[1:] == other[1:] or one[1:] == other or one == other[1:]
-
-
-def misread(line: Line, start: int, end: int) -> tuple[int, int] | None:
-    """Words in a day's place that speak of a day and yet say none: "on 31 feb"."""
-    place = start
-    while place < end and is_dateish(line, place):
-        place += 1
-    words = [line.words[i].fold for i in range(start, place)]
-    if place < end and len(words) < 3 and _mistyped(line, place, words):
-        return start, place + 1
-    named = any(word in MONTHS or word in WEEKDAYS or word in STRONG for word in words)
-    numbers = any(word[:1].isdigit() for word in words)
-    if named and numbers and len(words) > 1:
-        return start, place
-    return None

@@ -56,10 +56,10 @@ class Marked(NamedTuple):
     received: str
 
 
-def claim_tags(line: Line, end: int) -> tuple[str, ...]:
-    """The tags before `end`, claimed: `#robotics`, `tag:robotics`; each once."""
+def claim_tags(line: Line, end: int, start: int = 0) -> tuple[str, ...]:
+    """The tags from `start` to `end`, claimed: `#robotics`, `tag:robotics`; each once."""
     tags: list[str] = []
-    for place in range(end):
+    for place in range(start, end):
         word = line.words[place]
         if word.plain or place in line.covered:
             continue
@@ -76,10 +76,10 @@ def _tag_word(word: Word) -> str:
     return rest.strip('"') if colon and head.lower() == "tag" and word.kind == "word" else ""
 
 
-def claim_feeling(line: Line, end: int) -> Feeling:
+def claim_feeling(line: Line, end: int, start: int = 0) -> Feeling:
     """The feeling after `~`, claimed; the last one counts."""
     feeling: Feeling = ""
-    for place in range(end):
+    for place in range(start, end):
         word = line.words[place]
         if word.plain or not word.raw.startswith("~"):
             continue
@@ -92,6 +92,32 @@ def claim_feeling(line: Line, end: int) -> Feeling:
             feeling = found
             line.claim(place, place + count, "feeling")
     return feeling
+
+
+class Marks(NamedTuple):
+    """Tags and a feeling that stand after a plan."""
+
+    tags: tuple[str, ...] = ()
+    feeling: Feeling = ""
+
+
+def marks_at_end(line: Line, start: int, end: int) -> tuple[int, Marks]:
+    """Where the words from `start` end without the marks after them; these, claimed."""
+    first = end
+    while first > start + 1:
+        word, before = line.words[first - 1], line.words[first - 2]
+        felt = word.raw.startswith("~") and word.fold.lstrip("~") in _FEELINGS and not word.plain
+        if felt or (_is_tag(word) and first - 1 not in line.covered):
+            first -= 1
+        elif before.core == "~" and word.fold in _FEELINGS and first - 2 > start:
+            first -= 2
+        else:
+            break
+    return first, Marks(claim_tags(line, end, first), claim_feeling(line, end, first))
+
+
+def _is_tag(word: Word) -> bool:
+    return not word.plain and (word.kind == "tag" or bool(_tag_word(word)))
 
 
 def mark_at(line: Line, place: int) -> tuple[Kind, int] | None:

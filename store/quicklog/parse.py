@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from store import when
+from store.dates.grammar import read
 from store.fold import fold
-from store.models import FollowUp
+from store.models import Feeling, FollowUp
 from store.quicklog.closing import closing
 from store.quicklog.draft import Choices, Draft, PersonChip, Question, Then
 from store.quicklog.line import Line, Match
-from store.quicklog.parts import parts
+from store.quicklog.marks import Marks, marks_at_end
+from store.quicklog.parts import Part, parts
 from store.quicklog.people import PeopleIndex
 from store.quicklog.strangers import Unknown
 from store.quicklog.talk import Talk, read_talk
@@ -32,6 +34,7 @@ def parse(
     reading.find_people()
     end, found = parts(reading)
     talk = read_talk(reading, end)
+    found, after = _marks_after(reading, talk, found)
     thens = [read_then(reading, part, group) for group, part in enumerate(found, start=1)]
     chips = _Chips(reading)
     chips.add_talk(talk, end)
@@ -48,8 +51,8 @@ def parse(
         at=talk.head.time,
         text=talk.marked.text,
         topics=talk.marked.topics,
-        tags=talk.tags,
-        feeling=talk.feeling,
+        tags=_once((*talk.tags, *after.tags)),
+        feeling=after.feeling or talk.feeling,
         news=talk.marked.news,
         my_news=talk.marked.my_news,
         gave=talk.marked.gave,
@@ -58,6 +61,30 @@ def parse(
         read_on=today.isoformat(),
     )
     return _finished(draft, reading, talk, thens, chips, open_follow_ups)
+
+
+def _once(tags: Iterable[str]) -> tuple[str, ...]:
+    """Each tag once, as it was first written."""
+    first: dict[str, str] = {}
+    for tag in tags:
+        first.setdefault(tag.casefold(), tag)
+    return tuple(first.values())
+
+
+def _marks_after(line: Line, talk: Talk, found: Sequence[Part]) -> tuple[tuple[Part, ...], Marks]:
+    """The parts without the tags and the feeling at their ends, and these: they are the talk's.
+
+    Where there is no talk they stay words of the plan.
+    """
+    if not (talk.head.there or talk.head.unknown or talk.head.channel):
+        return tuple(found), Marks()
+    tags: tuple[str, ...] = ()
+    feeling: Feeling = ""
+    for place, part in enumerate(found):
+        end, after = marks_at_end(line, part.start, part.end)
+        found = (*found[:place], part._replace(end=end), *found[place + 1 :])
+        tags, feeling = (*tags, *after.tags), after.feeling or feeling
+    return tuple(found), Marks(tags, feeling)
 
 
 def _finished(
@@ -277,10 +304,13 @@ def _plus(written: str) -> str:
 
 def _about_day(line: Line, start: int, end: int) -> Question:
     first, last = line.words[start].start, line.words[end - 1].end
-    said = line.text[first:last].strip(" ,;:.!?")
+    said = line.text[first:last].strip(" ,;:!?")
+    said = said if said[-2:-1].isdigit() else said.rstrip(".")
+    past = read(said, line.today, "future")
+    wrong = "is over" if past and when.last_day(past.day) < line.today else "is no day I know"
     return Question(
         kind="date",
-        text=f"{said} is no day I know. Write another, or put \\ before it to keep the words",
+        text=f"{said} {wrong}. Write another, or put \\ before it to keep the words",
         start=first,
         end=last,
     )

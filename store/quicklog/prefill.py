@@ -28,6 +28,8 @@ _PAST = {
 }  # fmt: skip
 """Leading verbs of a promise, and what they are once it is kept. Those that stay alike ("read",
 "put", "let") need none."""
+_FAR = date.max.replace(year=9000)
+_MOST_DAYS = 4
 _SIGNS = re.compile(r"(?:^|(?<=\s))(?=(?:[>!]|[#~+]\S*)(?:\s|$)|\+[^\W\d]|#)")
 
 
@@ -61,12 +63,29 @@ def prefill(row: HasWhat, people: PeopleIndex | None = None, channel: str = "mes
     With `people` the name is written so that the line means this very person and nobody else;
     without, it is the full name, which several people may have.
     """
-    said = _said(row)
+    said = _without_days(_said(row), channel)
     if people is None:
         return _line(channel, _quoted_if_needed(row.name), said)
     lines = [_line(channel, way, said) for way in people.ways_to_write(row.contact)]
     fitting = (line for line in lines if _means(line, row.contact, people))
     return next(fitting, lines[-1] if lines else _line(channel, row.name, said))
+
+
+def _without_days(said: str, channel: str) -> str:
+    """`said` with `\\` before all that would be read as the day or time of the talk.
+
+    "ask about her move last week" was kept today, whatever day the move was.
+    """
+    start = f"{channel} with +X: "
+    for _ in range(_MOST_DAYS):
+        draft = parse(start + said, PeopleIndex((), {}), _FAR)
+        places = [span.start for span in draft.spans if span.role in ("date", "time")]
+        places += [asked.start for asked in draft.questions if asked.kind == "date"]
+        places = [place - len(start) for place in places if place >= len(start)]
+        if not places:
+            break
+        said = f"{said[: min(places)]}\\{said[min(places) :]}"
+    return said
 
 
 def past(text: str) -> str:
@@ -99,6 +118,6 @@ def _quoted_if_needed(name: str) -> str:
 
 def _means(line: str, uid: str, people: PeopleIndex) -> bool:
     """Whether the line says that this person was there, alone, with nothing to be asked."""
-    draft: Draft = parse(line, people, date.max.replace(year=9000))
+    draft: Draft = parse(line, people, _FAR)
     there = [chip.uid for chip in draft.present]
     return there == [uid] and not draft.blocking and not draft.thens

@@ -53,6 +53,22 @@ def stranger_at(line: Line, place: int, stop: int) -> Unknown | None:
     return None if choice == "text" else Unknown(place, end, written)
 
 
+def in_a_list(line: Line, place: int, stop: int) -> bool:
+    """Whether strangers go on a list of names that a known one ends: "Ben, Rosa and Tala"."""
+    while place < stop and line.words[place].core[:1].isupper():
+        stranger = stranger_at(line, place, stop)
+        if stranger is None:
+            return False
+        place = stranger.end
+        joined = place < stop and line.words[place].fold in JOINS
+        if not joined and "," not in line.words[place - 1].post:
+            return False
+        place += int(joined)
+        if place in line.matches and place < stop:
+            return True
+    return False
+
+
 def _may_be_name(line: Line, place: int, first: int) -> bool:
     """Whether the word at `place` may belong to a name that begins at `first`."""
     word = line.words[place]

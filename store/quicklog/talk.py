@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from store import when
 from store.models import Feeling
-from store.quicklog import dated, marks
+from store.quicklog import dated, marks, misread
 from store.quicklog.channels import GENERIC, channel_at, is_verb
 from store.quicklog.dated import Dated
 from store.quicklog.line import Line
 from store.quicklog.marks import Marked, Segment
 from store.quicklog.withpart import Head
 
+_SHORT = 4
 _MID_LEADS = frozenset({"on", "in", "last", "over", "during"})
 _BY = frozenset({"on", "via", "by", "over", "through", "per", "for"})
 
@@ -40,8 +41,8 @@ def read_talk(line: Line, end: int) -> Talk:
     _days_at_ends(line, head, segments)
     _day_within(line, head, segments)
     _late_channel(line, head)
-    misread = None if head.day else _misread(line, head, segments)
-    return Talk(head, marks.gather(line, segments), tags, feeling, misread)
+    unread = None if head.day else _misread(line, head, segments)
+    return Talk(head, marks.gather(line, segments), tags, feeling, unread)
 
 
 def _days_at_ends(line: Line, head: Head, segments: list[Segment]) -> None:
@@ -50,7 +51,7 @@ def _days_at_ends(line: Line, head: Head, segments: list[Segment]) -> None:
         start, end = segment.start, segment.end
         while end > start and line.roles[end - 1]:
             end -= 1
-        if head.day is not None or end == start:
+        if head.day is not None or end == start or segment.kind in ("news", "me"):
             continue
         kind = segment.kind
 
@@ -58,6 +59,8 @@ def _days_at_ends(line: Line, head: Head, segments: list[Segment]) -> None:
             free = bool(line.free(start, found.start))
             if kind == "head" or (kind == "text" and not free):
                 return dated.for_log(line, found, free=free)
+            if kind == "topic" and not free and found.start > start:
+                return dated.for_log(line, found, free=False)
             if kind == "topic":
                 return free and dated.for_log(line, found, free=True, topic=True)
             return free and dated.for_note(line, found)
@@ -82,7 +85,7 @@ def _day_within(line: Line, head: Head, segments: list[Segment]) -> None:
 
 def _late_channel(line: Line, head: Head) -> None:
     """A channel that comes after the names: "with Ana for coffee", "message with Ana on Signal"."""
-    if head.channel not in GENERIC:
+    if head.channel not in GENERIC or head.did:
         return
     for place in range(head.stop):
         word = line.words[place]
@@ -103,13 +106,13 @@ def _late_channel(line: Line, head: Head) -> None:
 def _misread(line: Line, head: Head, segments: list[Segment]) -> tuple[int, int] | None:
     """The first words in a day's place that speak of a day and yet say none."""
     for place in head.places:
-        if found := dated.misread(line, place, head.stop):
+        if found := misread.at_start(line, place, head.stop):
             return found
     for segment in segments:
-        if segment.kind in ("head", "text", "topic"):
-            first = segment.end
-            while first > segment.start and dated.is_dateish(line, first - 1):
-                first -= 1
-            if found := dated.misread(line, first, segment.end):
-                return found
+        if segment.kind == "head" and (found := misread.ago(line, segment.start, segment.end)):
+            return found
+        short = segment.end - segment.start <= _SHORT
+        looked = segment.kind in ("head", "topic") or (segment.kind == "text" and short)
+        if looked and (found := misread.at_end(line, segment.start, segment.end)):
+            return found
     return None

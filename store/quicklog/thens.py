@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from store.quicklog import dated
+from store.quicklog import dated, misread
 from store.quicklog.dated import Dated
 from store.quicklog.line import Line, Match
 from store.quicklog.parts import Part
@@ -31,7 +31,7 @@ def read_then(line: Line, part: Part, group: int) -> Following:
     named = [line.matches[place] for place in range(start, end) if place in line.matches]
     colon = _colon(line, start, end)
     found = _day(line, start, end, colon)
-    misread = None if found else _misread(line, start, end, colon)
+    unread = None if found else _misread(line, start, end, colon)
     if found:
         line.claim(found.start, found.end, "date", group)
     rest = line.free(start, end)
@@ -41,7 +41,7 @@ def read_then(line: Line, part: Part, group: int) -> Following:
     line.claim_all(rest, "text", group)
     unique = {(match.uids, match.written if match.new else ""): match for match in reversed(named)}
     people = tuple(sorted(unique.values(), key=lambda match: match.start))
-    return Following(part, text, found.reading.day if found else "", people, misread)
+    return Following(part, text, found.reading.day if found else "", people, unread)
 
 
 def _colon(line: Line, start: int, end: int) -> int | None:
@@ -66,7 +66,8 @@ def _day(line: Line, start: int, end: int, colon: int | None) -> Dated | None:
         return dated.for_then(line, found, free=bool(line.free(start, found.start)))
 
     def inside(found: Dated) -> bool:
-        return dated.for_then(line, found, free=True) and bool(found.reading.lead)
+        led = bool(found.reading.lead) or line.words[found.start].fold in _MID_LEADS
+        return led and dated.for_then(line, found, free=True)
 
     found = dated.at_start(line, start, end, "future", at_start)
     if found is None and first > start:
@@ -81,9 +82,7 @@ def _day(line: Line, start: int, end: int, colon: int | None) -> Dated | None:
 
 
 def _misread(line: Line, start: int, end: int, colon: int | None) -> tuple[int, int] | None:
-    if found := dated.misread(line, start, colon or end):
+    """Words at the start, before the colon or at the end that speak of a day and say none."""
+    if colon and (found := misread.before_colon(line, start, colon)):
         return found
-    first = end
-    while first > start and dated.is_dateish(line, first - 1):
-        first -= 1
-    return dated.misread(line, first, end)
+    return misread.at_start(line, start, colon or end) or misread.at_end(line, start, end)

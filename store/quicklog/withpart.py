@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from store.models import StartedBy
-from store.quicklog import dated, marks
+from store.quicklog import dated, marks, strangers
 from store.quicklog.channels import FILLERS, PAST_OF_THEM, REMOTE, channel_at, is_verb
 from store.quicklog.dated import Dated
+from store.quicklog.deeds import Deed, deed_at
 from store.quicklog.line import Line, Match
 from store.quicklog.marks import Kind
 from store.quicklog.people import TITLES
 from store.quicklog.strangers import JOINS, Unknown, stranger_at
+from store.quicklog.tokens import word_set
 
 _OPENERS: dict[str, StartedBy] = {"with": "", "from": "them", "to": "me", "w/": "", "@": ""}
+_SAYS_OF_THEM = word_set(
+    "is was has had not isn't wasn't are were can could would should may might does did wants said "
+    "says thinks told asked got moved left"
+)
 _SEARCH = 7
 """Words within which the channel is looked for."""
 
@@ -31,6 +37,8 @@ class Head:
         self.stop = end
         self.rest: Kind = "text"
         """What follows the head: a `note` after a colon, else `text`."""
+        self.did = False
+        """Whether it began with a deed: what follows says what it was, and no channel."""
         self.places: list[int] = []
         """Where a day was expected."""
         self._open = False
@@ -40,6 +48,8 @@ class Head:
     def read(self) -> Head:
         """Read up to the first mark, colon or comma that ends the with-part."""
         line, place = self._line, self._leading(0)
+        if deed := deed_at(line, place, self._end):
+            return self._did(deed)
         place = self._subject(place)
         place = self._find_channel(place)
         while place < self._end:
@@ -52,6 +62,18 @@ class Head:
                 return self
             place = after
         self.stop = self._end
+        return self
+
+    def _did(self, deed: Deed) -> Head:
+        """ "sent Ana the paper": her name is taken out, the rest of the sentence is kept."""
+        for match in deed.names:
+            self._add(match)
+        for stranger in deed.unknown:
+            self._add_stranger(stranger)
+        joins = self._line.free(deed.names[0].start, deed.last) if not deed.unknown else []
+        self._line.claim_all(joins, "word")
+        self.channel, self.started_by, self.did = deed.channel, deed.started_by, True
+        self.stop = self._day_at(deed.rest) or deed.rest
         return self
 
     def take(self, found: Dated | None) -> bool:
@@ -178,7 +200,10 @@ class Head:
         found = channel_at(line.words, at)
         assert found is not None
         self.channel, self.started_by = found.name, found.started_by
-        for before in range(place, at):
+        first = at
+        while first > place and not set(".!?") & set(line.words[first - 1].post):
+            first -= 1
+        for before in range(first, at):
             if self._fold(before) in FILLERS:
                 line.claim(before, before + 1, "word")
         line.claim(at, at + count, "channel")
@@ -285,7 +310,15 @@ class Head:
             return False
         if after < self._end and self._fold(after) in JOINS:
             after += 1
-        if after < self._end and after in self._line.matches:
-            self._connected = True
+        goes_on = after < self._end and (
+            (after in self._line.matches and not self._spoken_of(self._line.matches[after]))
+            or strangers.in_a_list(self._line, after, self._end)
+        )
+        self._connected = self._connected or goes_on
+        return not goes_on
+
+    def _spoken_of(self, match: Match) -> bool:
+        """Whether a name after a comma begins a sentence about them: "with Ana, Ben is ill"."""
+        if match.end >= self._end or self._line.words[match.end - 1].post:
             return False
-        return True
+        return self._fold(match.end) in _SAYS_OF_THEM
