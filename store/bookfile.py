@@ -62,7 +62,10 @@ class BookFile:
         # Ours are new files each time, so only others can write twice within a tick of the clock.
         young = abs(time.time_ns() - stat.modified) < RACY
         crc = zlib.crc32(data) if young or stat.size != len(data) else None
-        return salvage(data, lent, edited), Seen(stat, data[:HEAD], crc)
+        try:
+            return salvage(data, lent, edited), Seen(stat, data[:HEAD], crc)
+        except Unreadable as error:
+            raise trouble.unreadable(self.path, str(error)) from error
 
     def moved(self) -> bool:
         """Whether the file is not the one we saw: by its stat, and by its first line."""

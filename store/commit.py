@@ -67,7 +67,7 @@ class Shelf:
         if self.path is None:
             self.document = Document(uuid.uuid4().hex)
             return
-        with trouble.reading():
+        with trouble.reading(self._file.path):
             if not self._files.is_file(self.path):
                 raise Unreadable(f"{self.path} is not a file, so it cannot be a book.")
             self.document, self._file.seen = self._file.settled(self._doubt)
@@ -194,7 +194,7 @@ class Shelf:
 
     def _catch_up(self) -> None:
         """Go on from the file as it is now. Raises when it cannot be our book."""
-        with trouble.reading():
+        with trouble.reading(self._file.path):
             if self._file.moved():
                 self._take_over(*self._file.settled(self._doubt))
 

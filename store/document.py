@@ -11,7 +11,6 @@ from collections.abc import Mapping
 
 import msgspec
 
-from store.errors import Unreadable
 from store.migrate import SCHEMA, check_schema
 from store.sheet import CLOSE, Part, Sheet
 
@@ -188,8 +187,3 @@ def _cut(data: bytes, at: int, meta: Meta) -> dict[str, Sheet | Opaque] | None:
             at += len(CLOSE)
         separator = b",\n"
     return tables if data[at:] == _END else None
-
-
-def unreadable(reason: str) -> Unreadable:
-    """The error for a file that is no book."""
-    return Unreadable(f"The book cannot be read: {reason}. It was left as it is.")

@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from store import broken
 from store.document import (
     META,
     Document,
@@ -21,14 +22,20 @@ from store.document import (
     Opaque,
     Problem,
     opaque,
-    unreadable,
 )
+from store.errors import Unreadable
 from store.migrate import check_schema
 from store.models import TABLES
 from store.rows import KINDS, clean, decoder, dump, odd, without_gc
 from store.scan import Found, Member, tables_in
 from store.sheet import Sheet
 
+EMPTY = Problem(
+    "",
+    "",
+    "The file of the book is empty (0 bytes), so this is a new book with nobody in it. If yours "
+    "was there, put a copy of it back before you save anything.",
+)
 _TIMES = ("created_at", "changed_at", "at", "written_at")
 
 
@@ -36,20 +43,22 @@ def salvage(data: bytes, lent: str, edited: datetime) -> Document:
     """The document in a file that is not as we leave one.
 
     `lent` is the id of a book that has none yet, `edited` when the file was written. An empty file
-    is an empty book: stock TinyDB makes one as soon as it opens a path. Raises Unreadable,
-    NewerSchema.
+    is an empty book, and named: stock TinyDB makes one as soon as it opens a path. Raises
+    Unreadable with the bare reason, NewerSchema.
     """
     text, problems = _text(data)
     if not text.strip():
-        return Document(lent, problems=tuple(problems))
+        return Document(lent, problems=(*problems, EMPTY))
     try:
         with without_gc():
             tables = tables_in(text, KINDS)
             return _document(tables, lent, edited, problems)
     except RecursionError as error:
-        raise unreadable("it is nested too deeply") from error
-    except (ValueError, IndexError) as error:
-        raise unreadable(f"it is not JSON ({error})") from error
+        raise Unreadable(broken.TOO_DEEP) from error
+    except IndexError as error:
+        raise Unreadable(broken.CUT_SHORT) from error
+    except ValueError as error:
+        raise Unreadable(broken.why(text, error)) from error
 
 
 def _text(data: bytes) -> tuple[str, list[Problem]]:
@@ -57,7 +66,7 @@ def _text(data: bytes) -> tuple[str, list[Problem]]:
     try:
         text = data.decode(encoding, "surrogatepass")
     except UnicodeDecodeError as error:
-        raise unreadable("it is not text") from error
+        raise Unreadable(broken.NO_TEXT) from error
     problems = []
     if encoding != "utf-8":
         problems.append(Problem("", "", f"The file was in {encoding}.", mended=True))

@@ -40,7 +40,7 @@ def tables_in(text: str, known: Container[str]) -> list[Found]:
     """
     at = _skip(text, 0)
     if text[at] != "{":
-        raise ValueError("a book is one JSON object")
+        raise json.JSONDecodeError("a book is one JSON object", text, at)
     found: list[Found] = []
 
     def take(name: str, at: int) -> int:
@@ -55,7 +55,7 @@ def tables_in(text: str, known: Container[str]) -> list[Found]:
 
     end = _skip(text, _members(text, at, take))
     if end != len(text):
-        raise ValueError("something follows the book")
+        raise json.JSONDecodeError("something follows the book", text, end)
     return found
 
 
@@ -74,12 +74,12 @@ def _members(text: str, at: int, take: Callable[[str, int], int]) -> int:
         key, at = _value(text, at)
         at = _skip(text, at)
         if not isinstance(key, str) or text[at] != ":":
-            raise ValueError(f"a name and a colon are missing at {at}")
+            raise json.JSONDecodeError("a name and a colon are missing", text, at)
         at = _skip(text, take(key, _skip(text, at + 1)))
         if text[at] == "}":
             return at + 1
         if text[at] != ",":
-            raise ValueError(f"a comma is missing at {at}")
+            raise json.JSONDecodeError("a comma is missing", text, at)
         at = _skip(text, at + 1)
 
 

@@ -38,14 +38,24 @@ def displaced(kept: str) -> Problem:
     return Problem("", "", f"An older copy of the book replaced newer work. {where}")
 
 
+def unreadable(
+    path: str, reason: str, do: str = "Put a copy of the book in its place"
+) -> Unreadable:
+    """The error for a file that is there and gives no book: which, why, what is safe, what next."""
+    return Unreadable(
+        f"{path} cannot be read: {reason}. It was left as it is. {do}, or use another book: "
+        "`kith --file OTHER`."
+    )
+
+
 @contextmanager
-def reading() -> Iterator[None]:
-    """Turn what the system says while reading into a sentence."""
+def reading(path: str) -> Iterator[None]:
+    """Turn what the system says while reading the file at `path` into a sentence."""
     try:
         yield
     except OSError as error:
-        reason = error.strerror or "the system gave no reason"
-        raise Unreadable(f"The book cannot be read: {reason}. It was left as it is.") from error
+        reason = (error.strerror or "the system gave no reason").lower()
+        raise unreadable(path, reason, "See who may read it") from error
 
 
 @contextmanager

@@ -337,7 +337,7 @@ def test_what_may_not_be_read_is_said(path: Path, monkeypatch: pytest.MonkeyPatc
     write_book(path, 1, 1)
     recorder = Recorder()
     monkeypatch.setattr(recorder, "read", lambda at: fail(errno.EACCES)())
-    with pytest.raises(Unreadable, match="Permission denied"):
+    with pytest.raises(Unreadable, match=f"^{path} cannot be read: permission denied"):
         Book.open(path, files=recorder)
 
 

@@ -17,6 +17,7 @@ from store.document import parse
 from store.errors import NewerSchema, Unreadable
 from store.models import Contact, Fact, Interaction, Labelled, Rhythm
 from store.ops import Edit, fresh, patch, put
+from store.salvage import salvage
 from store.state import State
 from tests.store.books import write_book
 
@@ -290,15 +291,48 @@ def test_half_a_character_that_was_typed_is_saved_as_a_mark(book: Book, path: Pa
     assert [c.name for c in Book.open(path).state.contacts.values()] == ["An�a", "Be�n"]
 
 
+CUT = "it is not a whole Kithbook file: it stops in the middle of a line"
+OTHER = "it is not a Kithbook file"
+
+
 @pytest.mark.parametrize(
-    "text", ["{", "[1]", '{"a": {"b": }}', "nonsense", '{"a": 1} x', '{"a" 1}']
+    ("text", "why"),
+    [
+        ("{", CUT),
+        ('{"contacts": {"1": {"na', CUT),
+        ('{"contacts": {"1": {"name": "Ana\\u00', CUT),
+        ('{"contacts": {"1": {"name": ', CUT),
+        ('{"contacts": {"1": {"archived": tr', CUT),
+        ('{"contacts": {"1": {}},', CUT),
+        ("[1]", OTHER),
+        ("nonsense", OTHER),
+        ('{"a": {"b": }}', f"{OTHER}: line 1 is not JSON"),
+        ('{"a":\n1} x', f"{OTHER}: line 2 is not JSON"),
+        ('{"a" 1}', f"{OTHER}: line 1 is not JSON"),
+        ('{"a": 1 "b"}', f"{OTHER}: line 1 is not JSON"),
+        ('{"contacts": {"1": {"x": 1' + "0" * 5000 + "}}}", f"{OTHER}: it holds a number"),
+    ],
 )
-def test_what_is_no_book_is_refused_in_a_sentence(path: Path, text: str) -> None:
+def test_what_is_no_book_is_refused_in_a_sentence(path: Path, text: str, why: str) -> None:
     path.parent.mkdir()
     path.write_text(text)
-    with pytest.raises(Unreadable, match="left as it is"):
+    with pytest.raises(Unreadable) as refused:
         Book.open(path)
+    said = str(refused.value)
+    assert said.startswith(f"{path} cannot be read: {why}")
+    assert said.endswith(
+        ". It was left as it is. Put a copy of the book in its place, or use another book: "
+        "`kith --file OTHER`."
+    )
     assert path.read_text() == text
+
+
+def test_a_book_cut_short_anywhere_says_so(path: Path) -> None:
+    write_book(path, 2, 2)
+    whole = path.read_bytes()
+    for length in range(2, len(whole) - 2, 7):
+        with pytest.raises(Unreadable, match="it stops in the middle of a line"):
+            salvage(whole[:length], "lent", datetime.now(UTC))
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe\xfa", b'{"a": "\xff"}', b'{"a": ' + b"[" * 200_000])
@@ -315,7 +349,11 @@ def test_an_empty_file_is_an_empty_book(path: Path, text: str) -> None:
     path.write_text(text)
     book = Book.open(path)
     assert not book.state.contacts
+    assert [p.sentence.split(",")[0] for p in book.problems] == (
+        [] if text == "{}" else ["The file of the book is empty (0 bytes)"]
+    )
     book.commit(add, "Ana")
+    assert Book.open(path).problems == ()
     assert [c.name for c in Book.open(path).state.contacts.values()] == ["Ana"]
 
 

@@ -49,8 +49,12 @@ class Session:
         """The book, open; what is not as it should be in it is mentioned. Raises BookError."""
         book = Book.open(self.path, clock=self.clock, wait=WAIT_SECONDS)
         self._closing.callback(book.close)
-        if any(not problem.mended for problem in book.problems):
+        left = [problem for problem in book.problems if not problem.mended]
+        if any(problem.row for problem in left):
             say("Not all of the book could be read; `kith check` names it.", error=True)
+        for problem in left:
+            if not problem.row:
+                say(problem.sentence, error=True)
         return book
 
     @property

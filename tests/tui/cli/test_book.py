@@ -66,3 +66,28 @@ def test_path_names_the_folders(kith: Run, empty_home: Path) -> None:
         f"cache   {empty_home}/cache\n"
         f"config  {empty_home}/config\n"
     )
+
+
+def test_a_file_cut_short_is_named_with_what_to_do(kith: Run, filled: Path) -> None:
+    path = filled / "kith.json"
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    code, out, err = kith("due")
+    assert (code, out) == (1, "")
+    assert err == (
+        f"{path} cannot be read: it is not a whole Kithbook file: it stops in the middle of a "
+        "line. It was left as it is. Put a copy of the book in its place, or use another book: "
+        "`kith --file OTHER`.\n"
+    )
+    assert path.read_bytes() == whole[: len(whole) // 2]
+
+
+def test_an_empty_file_is_said_to_be_empty(kith: Run, filled: Path) -> None:
+    (filled / "kith.json").write_bytes(b"")
+    code, out, err = kith("check")
+    assert (code, err) == (1, "")
+    assert out.startswith("The file of the book is empty (0 bytes)") and "All is well" not in out
+    code, out, err = kith("due")
+    assert code == 0 and err.startswith("The file of the book is empty (0 bytes)")
+    kith("add", "Ana")
+    assert kith("check").out.startswith("All is well.")
