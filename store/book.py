@@ -80,6 +80,12 @@ class Book:
         return clocks.today(self.clock)
 
     @property
+    def document(self) -> Document:
+        """The file as it was last read or written, with the rows and tables that are none of ours.
+        Marks that wait are not in it."""
+        return self._document
+
+    @property
     def read_only(self) -> str:
         """Why nothing can be changed, as a sentence; empty when it can."""
         return self._shelf.read_only

@@ -78,7 +78,7 @@ def export(session: Session, form: str | None, output: Path | None) -> None:
     if form == "json":
         from store.exchange.json_export import export_json
 
-        text = export_json(session.state, ascii_only=to_terminal)
+        text = export_json(session.book.document, ascii_only=to_terminal)
     else:
         from store.exchange.vcard_write import write_cards
 

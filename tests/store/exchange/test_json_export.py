@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import msgspec
+import pytest
 
+from store.book import Book
 from store.exchange.json_export import export_json
-from store.models import TABLES, Contact, Interaction, Labelled
-from store.state import State
+from store.models import TABLES, Contact, Interaction, Labelled, Record
+from store.ops import Edit, put
 from tests.store.exchange.cards import IDS
+
+NOW = "2026-11-23T08:00:00+00:00"
+
+
+def exported(*records: Record, ascii_only: bool = False) -> str:
+    book = Book.in_memory()
+    book.commit(lambda *_: Edit("", tuple(map(put, records))))
+    return export_json(book.document, ascii_only=ascii_only)
 
 
 def test_every_table_is_there_with_its_records() -> None:
@@ -17,7 +28,7 @@ def test_every_table_is_there_with_its_records() -> None:
     talk = Interaction(
         **IDS | {"uid": "t1"}, on="2026-11", text="a “walk”\n\x1b[31m", people=("u1",)
     )
-    text = export_json(State.of(ana, talk))
+    text = exported(ana, talk)
     tables = json.loads(text)
     assert list(tables) == list(TABLES)
     assert tables["follow_ups"] == []
@@ -36,7 +47,32 @@ def test_every_table_is_there_with_its_records() -> None:
 
 
 def test_ascii_only_says_the_same() -> None:
-    state = State.of(Contact(**IDS, name="Zoë 李"), Contact(**IDS | {"uid": "u2"}, name="Ben"))
-    text = export_json(state, ascii_only=True)
-    assert text.isascii() and not export_json(state).isascii()
-    assert json.loads(text) == json.loads(export_json(state))
+    people = Contact(**IDS, name="Zoë 李"), Contact(**IDS | {"uid": "u2"}, name="Ben")
+    text = exported(*people, ascii_only=True)
+    assert text.isascii() and not exported(*people).isascii()
+    assert json.loads(text) == json.loads(exported(*people))
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+def test_what_we_do_not_know_goes_out_too(path: Path, ascii_only: bool) -> None:
+    ana = {"uid": "u1", "created_at": NOW, "changed_at": NOW, "name": "Ana", "shoe": {"size": 38}}
+    path.parent.mkdir()
+    book = {
+        "contacts": {"1": ana, "2": {"name": 7}},
+        "_default": {"1": {"é": "x\u2028y"}},
+        "wörter": ["a", float("nan")],
+        "history": {},
+        "deleted": {},
+    }
+    path.write_text(json.dumps(book, indent=1))
+    text = export_json(Book.open(path).document, ascii_only=ascii_only)
+    tables = json.loads(text)
+    assert tables["contacts"][0] == ana and len(tables["contacts"]) == 2
+    assert tables["contacts"][1]["name"] == 7
+    assert tables["_default"] == [{"é": "x\u2028y"}] and tables["wörter"] == ["a", None]
+    assert list(tables) == [*TABLES, "_default", "wörter"]
+    assert text.isascii() == ascii_only and "NaN" not in text
+
+
+def test_an_empty_book_has_every_table() -> None:
+    assert json.loads(exported()) == {table: [] for table in TABLES}
