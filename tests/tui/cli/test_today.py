@@ -142,8 +142,8 @@ def test_done_refuses_a_line_about_somebody_else(kith: Run, book: READS) -> None
     code, out, err = kith("done", "ana", "d", "--log", "call with Ben about x")
     assert (code, out) == (1, "")
     assert err == (
-        "“call with Ben about x” does not name Ana Díaz. Nothing was logged or closed; name them in "
-        "the line, or log it by itself with `kith log`.\n"
+        "“call with Ben about x” does not name Ana Díaz. Nothing was logged or closed; name them "
+        "in the line, or log it by itself with `kith log`.\n"
     )
     assert book().revision == before
 
