@@ -75,6 +75,8 @@ def read(text: str, today: date, prefer: Prefer) -> Reading | None:
 
 def _timed(text: str, today: date, prefer: Prefer) -> Reading | None:
     """A phrase that may hold a time of day."""
+    if bare := NOON.get(text.removeprefix("at ")):
+        return Reading(today.isoformat(), "time", "at", bare)
     if found := _led(text, today, prefer):
         noon = _NOON.search(text) if len(found.day) == 10 else None
         return found._replace(time=NOON[noon[0]]) if noon else found

@@ -7,7 +7,7 @@ import re
 from store.dates.words import MONTHS, STRONG, UNITS, WEEKDAYS, is_date_word
 from store.quicklog.dated import LEADS, NOT_ONE_DAY, is_dateish
 from store.quicklog.line import Line
-from store.quicklog.tokens import word_set
+from store.quicklog.tokens import Word, word_set
 
 _DAY_WORDS = word_set(
     "holiday birthday everyday someday payday workday weekday midday heyday doomsday noonday today "
@@ -20,6 +20,7 @@ _FULL = re.compile(r"\d{1,2}[./]\d{1,2}[./](?:\d\d|\d{4})\.?|\d{4}-\d{1,2}-\d{1,
 _SHORT = re.compile(r"\d{1,2}(?:/\d{1,2}|\.\d{1,2}\.)")
 _SHORT_ALONE = re.compile(r"\d{1,2}[./]\d{1,2}")
 _QUANTITIES = word_set("several some ages while long quite many good very not so ever that little")
+_OTHER = frozenset({"day", "week", "night", "evening", "weekend"})
 _AGO_REACH = 5
 _HOURS = frozenset(word for word, unit in UNITS.items() if unit == "hour")
 
@@ -52,10 +53,18 @@ def at_end(line: Line, start: int, end: int) -> tuple[int, int] | None:
 
 
 def ago(line: Line, start: int, end: int) -> tuple[int, int] | None:
-    """The first "ago" that no day was made of, with the words that count towards it."""
+    """The first "ago" that no day was made of, with the words that count towards it.
+
+    "the other day" is one too.
+    """
     for place in range(start, end):
         word = line.words[place]
-        if word.fold != "ago" or word.plain or line.roles[place]:
+        if word.plain or line.roles[place]:
+            continue
+        if word.fold in _OTHER and place > start and _is_other(line.words[place - 1]):
+            first = place - 1
+            return first - int(first > start and _counts(line, first - 1)), place + 1
+        if word.fold != "ago":
             continue
         first = place
         while first > max(start, place - _AGO_REACH) and _counts(line, first - 1):
@@ -64,6 +73,10 @@ def ago(line: Line, start: int, end: int) -> tuple[int, int] | None:
             continue
         return first, place + 1
     return None
+
+
+def _is_other(word: Word) -> bool:
+    return word.fold == "other" and not word.plain
 
 
 def before_colon(line: Line, start: int, colon: int) -> tuple[int, int] | None:
@@ -80,7 +93,7 @@ def before_colon(line: Line, start: int, colon: int) -> tuple[int, int] | None:
 def _counts(line: Line, place: int) -> bool:
     word = line.words[place]
     if line.roles[place]:
-        return word.fold in ("a", "some") and line.roles[place] == "word"
+        return word.fold in ("a", "some", "the") and line.roles[place] == "word"
     return is_dateish(line, place) or word.fold in _QUANTITIES
 
 

@@ -224,6 +224,8 @@ class Head:
         fold = self._fold(place)
         if fold in _OPENERS and self._opens(place, fold):
             self._open = self._connected = True
+            if fold == "to" and not self.channel and self._fold(0) == "sent":
+                self.channel = "message"
             if self.channel in REMOTE:
                 self.started_by = self.started_by or _OPENERS[fold]
             self._pending = [place]

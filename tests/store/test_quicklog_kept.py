@@ -64,6 +64,8 @@ def test_two_hours_are_no_day() -> None:
         "coffee with Ben [some weeks ago]",
         "coffee with Ben [ages ago]",
         "[a while ago] coffee with Ben",
+        "coffee with Ben [the other day]",
+        "[the other day] coffee with Ben",
         "coffee with Ben [on 31.11.]",
         "coffee with Ben [on 2026-02-30]",
         "coffee with Ben [on 13/13]",
@@ -153,6 +155,8 @@ def test_a_day_that_is_not_the_talks() -> None:
 def test_noon_is_a_time() -> None:
     draft = read("coffee with Ben yesterday at noon")
     assert (draft.on, draft.at, draft.text) == ("2026-11-22", "12:00", "")
+    draft = read("dinner with Ben at midnight")
+    assert (draft.on_written, draft.at, draft.text) == (False, "00:00", "")
 
 
 def test_what_was_given_ends_at_the_stroke() -> None:
@@ -186,6 +190,9 @@ def test_deeds_to_several_and_to_strangers() -> None:
     assert there(read("told Ana, Ben and Mimi about robots")) == ["ana", "ben", "mina"]
     assert asked(read("gave Zoe a book")) == ["unknown", "nobody"]
     assert there(read("sent a message to Ana")) == ["ana"]
+    draft = read("sent the paper to Ana")
+    assert (there(draft), draft.channel, draft.started_by) == (["ana"], "message", "me")
+    assert draft.text == "sent the paper"
     assert there(read("gave: a book to Ana")) == []
 
 
