@@ -32,7 +32,7 @@ FIRST_TALK = "When you have spoken with someone, i logs it in a line of plain wo
 def lines(inbox: Inbox, *, unfolded: bool, roomy: bool, talked: bool = True) -> list[Line]:
     """The whole of Today as entries, from the first heading to the last word.
 
-    While nobody was talked with yet (`talked` is False), an empty day says how a first talk is kept.
+    While nobody was talked with yet, an empty day says how a first talk is kept.
     """
     found = [Line("gap")] if roomy else []
     for section in inbox.sections:
