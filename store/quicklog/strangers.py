@@ -24,6 +24,7 @@ _NAMES_IN_ED = word_set(
     "hamed khaled majed saeed rashed waleed reed"
 )
 _MOST_WORDS = 3
+_LONGEST_LIST = 8
 
 
 class Unknown(NamedTuple):
@@ -55,7 +56,9 @@ def stranger_at(line: Line, place: int, stop: int) -> Unknown | None:
 
 def in_a_list(line: Line, place: int, stop: int) -> bool:
     """Whether strangers go on a list of names that a known one ends: "Ben, Rosa and Tala"."""
-    while place < stop and line.words[place].core[:1].isupper():
+    for _ in range(_LONGEST_LIST):
+        if place >= stop or not line.words[place].core[:1].isupper():
+            return False
         stranger = stranger_at(line, place, stop)
         if stranger is None:
             return False
