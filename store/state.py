@@ -31,6 +31,7 @@ NOUNS = {
     "follow_ups": "That promise or plan",
     "events": "That event",
 }
+_MONTH_MAY_END = 28
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 DEFAULT_PROFILE = Profile(uid="profile", created_at=EPOCH, changed_at=EPOCH)
 """What a book without a profile row is read as; its uid is the same in every book."""
@@ -111,6 +112,17 @@ class State:
     def last_talk(self) -> Mapping[str, date]:
         """contact uid -> last day they were present at; a vague talk counts from its last day."""
         return MappingProxyType(cast("dict[str, date]", self._talks.last()))
+
+    def last_talk_on(self, contact: str) -> str:
+        """The day text, exact or vague, of the last talk they were present at; empty without one.
+
+        A vague day ends with a month, so hardly a talk is decoded to tell "spring" from 31 May.
+        """
+        day = self.last_talk.get(contact)
+        if day is None or day.day < _MONTH_MAY_END:
+            return day.isoformat() if day is not None else ""
+        talks = (talk.on for talk in self.interactions_of(contact) if contact in talk.people)
+        return next(talks, day.isoformat())
 
     @property
     def talks(self) -> TalkLog:

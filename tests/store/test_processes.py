@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -32,17 +33,17 @@ def writer(path: Path, name: str, seconds: float) -> subprocess.Popen[str]:
 
 
 def acknowledged(process: subprocess.Popen[str]) -> list[str]:
-    out, _ = process.communicate(timeout=60)
+    out, _ = process.communicate(timeout=90)
     return [line for line in out.splitlines() if len(line) == 32]
 
 
 @pytest.mark.parametrize(
-    "seconds", [2.0, pytest.param(10.0, marks=pytest.mark.soak)], ids=["short", "long"]
+    "seconds", [2.0, pytest.param(30.0, marks=pytest.mark.soak)], ids=["short", "long"]
 )
 def test_two_writers_lose_nothing(path: Path, seconds: float) -> None:
     writers = [writer(path, name, seconds) for name in ("one", "two")]
     seen = Book.open(path)
-    until = time.monotonic() + 30
+    until = time.monotonic() + seconds + 30
     stock = 0
     while any(each.poll() is None for each in writers) and time.monotonic() < until:
         seen.refresh()
@@ -81,3 +82,28 @@ def test_what_was_acknowledged_survives_kill_9(path: Path, after: int) -> None:
     assert [each.name for each in path.parent.iterdir() if each.suffix == ".tmp"] == []
     book.commit(add, "Ben")
     assert "Ben" in path.read_text()
+
+
+@pytest.mark.soak
+def test_what_was_acknowledged_survives_kill_9_again_and_again(path: Path) -> None:
+    write_book(path, 20, 400)
+    chance = random.Random(1)
+    seen: list[str] = []
+    for round_ in range(60):
+        pair = [writer(path, f"{name}{round_}", 30) for name in ("one", "two")]
+        for process in pair:
+            assert process.stdout is not None
+            seen += [process.stdout.readline().strip() for _ in range(chance.randint(1, 9))]
+        time.sleep(chance.random() / 20)
+        for process in pair:
+            process.send_signal(signal.SIGKILL)
+        for process in pair:
+            assert process.stdout is not None
+            seen += [line.strip() for line in process.stdout if len(line.strip()) == 32]
+            process.wait(timeout=10)
+            process.stdout.close()
+        with TinyDB(path, access_mode="r") as db:
+            assert len(db.table("interactions")) >= 400 + len(seen)
+    talks = Book.open(path).state.records("interactions")
+    assert set(seen) <= set(talks) and len(talks) - 400 - len(seen) <= 2 * 60
+    assert check(path).problems == ()

@@ -144,3 +144,17 @@ def test_of_talks_saved_as_one_the_later_row_is_the_newer(path: Path) -> None:
     book.commit(lambda *_: Edit("", (put(ANA), put(first), put(second))))
     assert [t.uid for t in book.state.interactions_of("a")] == ["y", "z"]
     assert [t.uid for t in Book.open(path).state.interactions_of("a")] == ["y", "z"]
+
+
+def test_the_last_talk_keeps_its_vague_day() -> None:
+    state = State.of(
+        ANA,
+        BEN,
+        talk("1", "2026-21", "a"),
+        talk("2", "2026-11-30", "b"),
+        talk("3", "2026-10-03", "a", mentioned=("c",)),
+    )
+    assert [state.last_talk_on(uid) for uid in "abcz"] == ["2026-10-03", "2026-11-30", "", ""]
+    later = state.apply(Edit("", (put(talk("4", "2026-24", "a", "b")),)), NOW)
+    assert [later.last_talk_on(uid) for uid in "ab"] == ["2026-24", "2026-24"]
+    assert State.of(ANA, talk("1", "9999-12-31", "a")).last_talk_on("a") == "9999-12-31"
