@@ -41,12 +41,11 @@ def parse(
     for then in thens:
         chips.add_named(then.named)
     day = talk.head.day
-    on = day.reading.day if day else today.isoformat()
     draft = Draft(
         line=line,
         people=tuple(chips.people),
         channel=talk.head.channel,
-        on=on,
+        on=day.reading.day if day else today.isoformat(),
         on_written=day is not None,
         at=talk.head.time,
         text=talk.marked.text,

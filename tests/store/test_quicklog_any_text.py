@@ -151,7 +151,8 @@ def test_hostile_text_is_text(text: str) -> None:
     "piece",
     ["coffee with Ana ", "> ", "in ", "+", '"', "\\", "a,", "+Rosa ", "about ", "~ fine ", "ago ",
      "Ana and ", "in 2 weeks ", "#a ", ":", "news: a ", "x", '"a ', "friday ", "then in ",
-     "> friday: a ", "with Ana, ", "12/3 ", "Zoe, ", "Ana, Zoe, ", "ages ago ", "Ana Zed ", "\u202e\x1b]0;x\x07 ", "Kim "],
+     "> friday: a ", "with Ana, ", "12/3 ", "Zoe, ", "Ana, Zoe, ", "ages ago ",
+     "Ana Zed ", "\u202e\x1b]0;x\x07 ", "Kim "],
 )  # fmt: skip
 def test_a_very_long_line_takes_no_time(piece: str) -> None:
     line = piece * (100_000 // len(piece))
