@@ -97,7 +97,7 @@ class Drafting:
         said = [one.text if one.text.endswith((".", "?")) else f"{one.text}." for one in asked]
         for place, one in enumerate(asked):
             if one.options:
-                names = [self._people.name(uid) for uid in one.options]
+                names = [self._people.label(uid) for uid in one.options]
                 said[place] += f" It could be {list_words(names, 'or')}."
         return " ".join(said)
 
