@@ -90,9 +90,9 @@ class KithApp(EverywhereActions):
         if self.book.read_only:
             self.tell_error(self.book.read_only)
         elif self.book.problems:
-            self.tell_error(
-                f"{self.book.problems[0].sentence} Nothing was lost; kith check says more."
-            )
+            first = self.book.problems[0]
+            more = " Nothing was lost; kith check says more." if first.row else ""
+            self.tell_error(f"{first.sentence}{more}")
         elif self.demo:
             self.tell("This is a throw-away copy with invented people. Try anything.")
 

@@ -129,7 +129,7 @@ class Find(KithDialog[str]):
             self._pause.stop()
         self._rest = ()
         self._show()
-        if len(self._words) >= _SHORTEST and not self._words.startswith("#"):
+        if len(self._words) >= _SHORTEST:
             self._pause = self.set_timer(_PAUSE, self._find_rest)
 
     def _find_rest(self) -> None:
