@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -33,8 +33,8 @@ class People(msgspec.Struct, frozen=True):
     """What rows are drawn from; nothing is made for a row before it is seen."""
 
     contacts: Mapping[str, Contact] = {}
-    talks: Mapping[str, date] = {}
-    """uid -> last day of a talk."""
+    last_talk: Callable[[str], str] = lambda _: ""
+    """uid -> the day of the last talk as it was said, exact or vague; empty without one."""
     today: date = date.min
 
 
@@ -75,10 +75,10 @@ class PeopleList(Rows[str]):
         return [mark + Content(" ") + self._line(one, width - _MARGIN)]
 
     def _line(self, one: Contact, width: int) -> Content:
-        last = self.people.talks.get(one.uid)
+        last = self.people.last_talk(one.uid)
         roomy = width >= _LONG_WORDS
         say = spoken if roomy else spoken_short
-        when = plain(say(min(last, self.people.today), self.people.today) if last else "", "$time")
+        when = plain(say(last, self.people.today) if last else "", "$time")
         called = " ".join(one.name.split()) or one.name
         name = plain(called[:200], "$quiet" if one.surface or one.archived else "bold")
         room = width - (_WHEN if roomy else _WHEN_SHORT) - 2

@@ -83,7 +83,7 @@ class PeopleScreen(PersonActions):
 
     def _show(self, at: str | None = None) -> None:
         state = self.app.book.state
-        people = People(state.contacts, state.last_talk, self.app.book.today)
+        people = People(state.contacts, state.last_talk_on, self.app.book.today)
         self._list.show_people(people, self._found(), at)
         self._say_sorted()
 
