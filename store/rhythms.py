@@ -33,19 +33,26 @@ _PLAIN = {
     "every day": 1,
     "weekly": 7,
     "fortnightly": 14,
-    "every other week": 14,
+    "biweekly": 14,
     "monthly": 30,
-    "every other month": 60,
+    "every fortnight": 14,
+    "bimonthly": 60,
     "quarterly": 90,
-    "every quarter": 90,
     "half-yearly": 180,
     "every half year": 180,
     "yearly": 365,
     "annually": 365,
 }
-_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 90, "year": 365}
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_EVERY = re.compile(r"(?:every\s+)?(?:(\w+)\s+)?(day|week|month|year)s?")
+_VAGUE = {"other": 2, "second": 2, "couple of": 2, "few": 3, "third": 3}
+"""Words for a number between "every" and a length; a few are three."""
+_TIMES = {"once": 1, "twice": 2, "thrice": 3}
+_PARTED = {"week": 7, "month": 28, "quarter": 84, "year": 360}
+"""Days of a span that is parted into so many times: twice a month is every 2 weeks."""
+_EVERY = re.compile(r"(?:every\s+)?(?:(\w+)\s+)?(day|week|month|quarter|year)s?")
+_EVERY_FEW = re.compile(rf"every\s+(?:a\s+)?({'|'.join(_VAGUE)})\s+(day|week|month|quarter|year)s?")
+_TIMES_A = re.compile(r"(\w+)(\s+times)?\s+(?:an?|per|every|each)\s+(week|month|quarter|year)")
 
 
 def word_of(rhythm: Rhythm) -> str:
@@ -67,7 +74,9 @@ def third(rhythm: Rhythm) -> int:
 
 
 def parse(text: str) -> Rhythm | None:
-    """The rhythm that the words mean: one of the four, "every 6 weeks", "monthly"; "none" is None.
+    """The rhythm that the words mean: one of the four, "every 6 weeks", "twice a year", "monthly".
+
+    "none" is None. A quarter is three months, a few are three, a couple two.
 
     Raises BadInput when they are no rhythm.
     """
@@ -78,6 +87,10 @@ def parse(text: str) -> Rhythm | None:
         return WORDS[said]
     if said in _PLAIN:
         return _named(_PLAIN[said])
+    if found := _EVERY_FEW.fullmatch(said):
+        return _named(_VAGUE[found[1]] * _DAYS[found[2]])
+    if (found := _TIMES_A.fullmatch(said)) and (times := _times(found[1], bool(found[2]))):
+        return _named(_DAYS[found[3]] if times == 1 else max(_PARTED[found[3]] // times, 1))
     found = _EVERY.fullmatch(said)
     count = _number(found[1]) if found else None
     if found is None or count is None or (found[1] is None and "every" not in said):
@@ -96,6 +109,11 @@ def _number(written: str | None) -> int | None:
     if written in ("a", "an"):
         return 1
     return _NUMBERS.index(written) if written in _NUMBERS else None
+
+
+def _times(written: str, times: bool) -> int:
+    """ "twice", or a number of times; 0 for what is neither."""
+    return (_number(written) or 0) if times else _TIMES.get(written, 0)
 
 
 def _named(ideal: int) -> Rhythm:

@@ -27,13 +27,15 @@ PLAIN: Final = "log"
 """The matter of a line that is about no row and nobody in particular."""
 LINES: Final = "lines"
 """The matter of a pasted list under review."""
+FORM: Final = "form:"
+"""How the matter of a form begins; what is in it is no line of the quick log."""
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
     """Something unsaved, as it stood."""
 
     about: str
-    """The matter: `log`, `lines`, the key of a row of Today, or `with:UID`."""
+    """The matter: `log`, `lines`, the key of a row of Today, `with:UID` or `form:...`."""
     lines: tuple[str, ...]
     choices: tuple[Choices, ...] = ()
     """What was settled by hand, line by line."""
@@ -54,6 +56,8 @@ class Drafts:
     def __init__(self, book: str, folder: Path | None = None) -> None:
         self._folder = folder if folder is not None else state_folder() / "drafts"
         self._book = _short(book)
+        self._unwritten: dict[str, Kept] = {}
+        """What the system refused to write, by matter; it lasts as long as we do."""
 
     @classmethod
     def beside(cls, book: Book) -> Drafts:
@@ -63,15 +67,23 @@ class Drafts:
     def keep(self, about: str, lines: tuple[str, ...], choices: tuple[Choices, ...] = ()) -> None:
         """Write down what is typed now, over what was; nothing typed keeps nothing.
 
-        Raises OSError when the system refuses; what was kept before is then still there.
+        Raises OSError when the system refuses; it is then kept here, for this session alone.
         """
         if not any(line.strip() for line in lines):
             self.drop(about)
             return
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         pid = os.getpid()
         kept = Kept(about=about, lines=lines, choices=choices, pid=pid, started=_started(pid))
-        target = self._own(about)
+        try:
+            self._write(kept)
+        except OSError:
+            self._unwritten[about] = kept
+            raise
+        self._unwritten.pop(about, None)
+
+    def _write(self, kept: Kept) -> None:
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        target = self._own(kept.about)
         temporary = target.with_name(f".{target.name}.{uuid.uuid4().hex}.tmp")
         try:
             with open(temporary, "xb", opener=_private) as file:
@@ -84,14 +96,21 @@ class Drafts:
 
     def find(self, about: str) -> Kept | None:
         """What was kept about this matter: our own, else the newest of a process that has ended."""
+        if about in self._unwritten:
+            return self._unwritten[about]
         return self._take(kept for kept in self._all() if kept[1].about == about)
 
     def newest(self) -> Kept | None:
         """The line to bring back when no matter is named: a plain one first, else the newest."""
-        return self.find(PLAIN) or self._take(iter(self._all()))
+        return (
+            self.find(PLAIN)
+            or next((one for one in self._unwritten.values() if _is_line(one)), None)
+            or self._take(kept for kept in self._all() if _is_line(kept[1]))
+        )
 
     def drop(self, about: str) -> None:
         """Forget what was kept about this matter, because it was saved or emptied."""
+        self._unwritten.pop(about, None)
         with contextlib.suppress(OSError):
             self._own(about).unlink(missing_ok=True)
 
@@ -127,6 +146,10 @@ class Drafts:
 
     def _own(self, about: str) -> Path:
         return self._folder / f"{self._book}-{os.getpid()}-{_short(about)}.json"
+
+
+def _is_line(kept: Kept) -> bool:
+    return not kept.about.startswith(FORM)
 
 
 def _short(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from textual import work
@@ -13,10 +14,18 @@ from tui.keys_in_turn import KeysInTurn
 
 if TYPE_CHECKING:
     from store.inbox import Row
+    from tui.drafts import Drafts
 
 
 class EverywhereActions(KeysInTurn, Host):
     """Half of the app: one `action_*` for each command of `tui.commands.everywhere`."""
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What was typed and not saved yet, in this book."""
+        from tui.drafts import Drafts
+
+        return Drafts.beside(self.book)
 
     def action_mode(self, mode: str) -> None:
         """Go to a mode; from a page on top of it, back to its list."""

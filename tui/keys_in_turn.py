@@ -54,9 +54,10 @@ class KeysInTurn(App[int]):
 
     async def _hand_on(self, event: events.Key | events.Paste) -> None:
         self._key_underway = True
-        target = self.focused or self.screen
+        target, turn = self.focused or self.screen, self._turn
         await super().on_event(event)
-        self._follow(target)
+        if turn == self._turn:  # else it has opened or closed a screen already
+            self._follow(target)
 
     def _follow(self, target: Any) -> None:
         """Send a mark the way the key went; one that is not taken goes to the screen in front."""

@@ -38,6 +38,17 @@ def test_a_word_reads_back(word: str) -> None:
         ("every other month", 60),
         ("2 years", 730),
         ("every day", 1),
+        ("twice a year", 180),
+        ("twice a month", 14),
+        ("three times a year", 120),
+        ("once a month", 30),
+        ("once a quarter", 90),
+        ("once per week", 7),
+        ("every few weeks", 21),
+        ("every second week", 14),
+        ("every couple of months", 60),
+        ("weekly", 7),
+        ("biweekly", 14),
     ],
 )
 def test_lengths_of_ones_own(text: str, days: int) -> None:
@@ -54,7 +65,8 @@ def test_none(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "sometimes", "week", "weeks", "every", "0 days", "every 0 weeks", "11 years", "9" * 5000,
-     f"every {'9' * 5000} years", "every ² weeks", "many weeks", "every moon"],
+     f"every {'9' * 5000} years", "every ² weeks", "many weeks", "every moon",
+     "twice", "times a year", "0 times a year", "every few moons", "few weeks"],
 )  # fmt: skip
 def test_what_is_no_rhythm_is_said(text: str) -> None:
     with pytest.raises(BadInput):

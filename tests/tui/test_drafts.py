@@ -13,7 +13,7 @@ import pytest
 
 from store.paths import state_folder
 from store.quicklog.draft import Choices
-from tui.drafts import LINES, PLAIN, Drafts, Kept
+from tui.drafts import FORM, LINES, PLAIN, Drafts, Kept
 
 KEEP = """
 import sys
@@ -153,7 +153,7 @@ def test_what_is_no_draft_is_left_alone(tmp_path: Path) -> None:
     assert bad.exists()
 
 
-def test_a_refusal_is_told_and_leaves_what_was_kept(
+def test_a_refusal_is_told_and_what_was_typed_stays_for_this_session(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drafts = Drafts("book", tmp_path)
@@ -165,9 +165,20 @@ def test_a_refusal_is_told_and_leaves_what_was_kept(
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(OSError, match="No space"):
         drafts.keep(PLAIN, ("second",))
-    found = drafts.find(PLAIN)
-    assert found is not None and found.lines == ("first",)
+    found, newest, later = drafts.find(PLAIN), drafts.newest(), Drafts("book", tmp_path).find(PLAIN)
+    assert found is not None and found.lines == ("second",)
+    assert newest == found
+    assert later is not None and later.lines == ("first",), "as far as the disk knows"
     assert len(list(tmp_path.iterdir())) == 1
+    drafts.drop(PLAIN)
+    assert drafts.newest() is None
+
+
+def test_what_is_in_a_form_is_no_line_of_the_quick_log(tmp_path: Path) -> None:
+    drafts = Drafts("book", tmp_path)
+    drafts.keep(f"{FORM}follow_up:with:ana", ("plan", "send the paper", ""))
+    assert drafts.newest() is None
+    assert drafts.find(f"{FORM}follow_up:with:ana") is not None
 
 
 def test_odd_text_is_kept_whole() -> None:

@@ -297,7 +297,7 @@ async def test_enter_and_e_lead_to_the_place_in_the_form(make_app: Make) -> None
         await press(pilot, "enter")
         assert app.book.state.contact("ana").tags == ("robotics", "choir")
         await go_to(pilot, "rhythm")
-        await press(pilot, "enter", "3")
+        await press(pilot, "enter", "3", "enter")
         assert app.book.state.contact("ana").rhythm == WORDS["rarely"]
 
 
@@ -335,7 +335,7 @@ async def test_the_keys_of_today_work_here_too(make_app: Make) -> None:
         assert app.book.state.follow_up("f2").status == "closed"
         await press(pilot, "u")
         assert app.book.state.follow_up("f2").status == "open"
-        await press(pilot, "s", "1")
+        await press(pilot, "s", "1", "enter")
         assert app.book.state.follow_up("f2").due or app.book.state.items
         for key in ("d", "f", "r", "t", "i"):
             await press(pilot, key)

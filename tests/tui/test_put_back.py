@@ -25,14 +25,14 @@ async def test_the_book_is_offered_back_and_put_back(
             path.unlink()
         else:
             path.write_bytes(instead)
-        await press(pilot, "s", "1")
+        await press(pilot, "s", "1", "enter")
         await pilot.pause(1.0)
         assert isinstance(demo_app.screen, PutBack)
         assert path.exists() is (instead is not None)
         await press(pilot, "p")
         assert "back where it was" in notice(demo_app)
         assert listed(demo_app) == names
-        await press(pilot, "s", "1")
+        await press(pilot, "s", "1", "enter")
         assert names[0] not in listed(demo_app)
     assert len(Book.open(path).state.contacts) == len(demo_app.book.state.contacts)
 

@@ -277,7 +277,7 @@ async def test_a_folder_that_refuses_the_draft_is_told(
         monkeypatch.setattr(Path, "replace", refuse)
         await put(pilot, "coffee with Ana")
         await pilot.pause(0.5)
-        assert "could not be put aside" in trouble(screen)
+        assert "cannot be put on the disk" in trouble(screen)
 
 
 async def test_nothing_typed_is_nothing_saved(make_app: MakeApp) -> None:

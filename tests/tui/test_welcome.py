@@ -56,6 +56,11 @@ async def look_inside(pilot: Pilot[int], path: Path) -> None:
     )
 
 
+def asked(app: object) -> str:
+    """What the five names ask before they add somebody."""
+    return str(app.screen.query_one("#ask", Static).render())  # type: ignore[attr-defined]
+
+
 def trouble(app: object) -> str:
     """The dialog's line of trouble."""
     return str(app.screen.query_one("#trouble", Static).render())  # type: ignore[attr-defined]
@@ -108,6 +113,8 @@ async def test_five_names_are_the_most_and_a_new_name_is_a_new_person(
         for name in ("ana", "ben", "dora", "emil", "Zoltán Kiss"):
             await type_in(pilot, name)
             await press(pilot, "enter")
+        assert "Nobody is called Zoltán Kiss" in asked(app)
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: isinstance(app.screen, TodayScreen))
         named = {c.name for c in app.book.state.contacts.values() if c.rhythm}
         assert "Zoltán Kiss" in named and len(named) == 5

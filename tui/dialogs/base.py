@@ -28,7 +28,7 @@ class KithDialog(ModalScreen[T], Generic[T]):
     Subclasses give `sheet()`, `TITLE_TEXT` (or `title_content`) and `KEYS`.
     """
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-middle"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-middle"), (90, "-roomy"), (110, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "close", show=False)]
     DEFAULT_CSS = """
     KithDialog {
@@ -40,6 +40,9 @@ class KithDialog(ModalScreen[T], Generic[T]):
         & .quiet { color: $quiet; width: 1fr; }
         & #trouble { color: $error; display: none; margin-top: 1; width: 1fr; }
         & #keys { margin-top: 1; width: 1fr; color: $quiet; }
+    }
+    KithDialog.-narrow, KithDialog.-middle {
+        & #sheet { width: 100%; max-width: 100%; }
     }
     KithDialog.-narrow #sheet { padding: 1 2; }
     """

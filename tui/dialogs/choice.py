@@ -1,4 +1,4 @@
-"""A list of choices, one key each; every choice says what it does before Enter."""
+"""A list of choices, one key each; every choice says what it does before it is taken."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from textual import events, on
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.dialogs.base import KithDialog
-from tui.text import fit, plain
+from tui.text import fit, plain, wrapped
 from tui.widgets.rows import Rows
 
 T = TypeVar("T")
+_AROUND = 8
+"""Lines of a dialog around its choices: padding, title, keys, and the air between them."""
+_INDENT = 3
+"""Cells before a name: its key and two spaces."""
 
 
 class Choice(NamedTuple, Generic[T]):
@@ -25,27 +28,46 @@ class Choice(NamedTuple, Generic[T]):
     """The letter or digit that takes it at once."""
     name: str
     says: str
-    """What it does, in a sentence; shown while it is selected."""
+    """What it does, in a sentence."""
     value: T
 
 
 class ChoiceList(Rows[Choice[T]]):
-    """The choices, one line each."""
+    """The choices: with room each has its sentence under it, else beside it as far as it fits."""
 
     DEFAULT_CSS = """
     ChoiceList { height: auto; background: $surface; }
     """
 
+    roomy = False
+    beside = True
+    """Whether the sentence stands beside the name where there is no room under it."""
+
     def draw(self, entry: Choice[T], width: int, current: bool) -> list[Content]:
-        """Its key and its name."""
+        """Its key, its name and what it does."""
         key = plain(entry.key, "bold $primary")
-        return [
-            fit(Content.assemble(key, "  ", plain(entry.name, "bold" if current else "")), width)
-        ]
+        name = plain(entry.name, "bold" if current else "")
+        line = Content.assemble(key, "  ", name)
+        if self.roomy:
+            says = wrapped(plain(entry.says, "$quiet"), width, indent=_INDENT, hang=_INDENT)
+            return [fit(line, width), *says]
+        if self.beside:
+            widest = max(len(choice.name) for choice in self.entries)
+            line = line.extend_right(max(_INDENT + widest + 2 - line.cell_length, 2))
+            line += plain(entry.says, "$quiet")
+        return [fit(line, width)]
 
     def on_mount(self) -> None:
         """As high as its choices."""
-        self.styles.height = len(self.entries)
+        self.lay_out(0)
+
+    def lay_out(self, room: int) -> None:
+        """Take as many lines as there are to show; two and more a choice if `room` holds them."""
+        self.roomy = True
+        width = max(self.scrollable_content_region.width - 2, 8)
+        high = sum(len(self.draw(choice, width, False)) for choice in self.entries)
+        self.roomy = high <= room
+        self.styles.height = high if self.roomy else len(self.entries)
         self.show(self.entries)
 
 
@@ -54,9 +76,11 @@ class ChoiceDialog(KithDialog[T], Generic[T]):
 
     KEYS: ClassVar[Sequence[tuple[str, str]]] = (("Enter", "take it"), ("Esc", "close"))
     DEFAULT_CSS = """
-    ChoiceDialog #says { margin-top: 1; color: $quiet; min-height: 2; width: 1fr; }
+    ChoiceDialog #says { margin-top: 1; color: $quiet; width: 1fr; display: none; }
+    ChoiceDialog.-tight #says { display: block; min-height: 2; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = []
+    MORE_LINES: ClassVar[int] = 0
+    """Lines that a subclass shows besides the choices."""
 
     def __init__(
         self, title: Content, choices: Sequence[Choice[T]], current: T | None = None
@@ -71,7 +95,7 @@ class ChoiceDialog(KithDialog[T], Generic[T]):
         return self._title
 
     def sheet(self) -> Iterable[Widget]:
-        """The choices, and what the selected one does."""
+        """The choices, and where there is no room under each, what the selected one does."""
         yield ChoiceList(self._choices, id="choices")
         yield Static(id="says")
 
@@ -82,6 +106,15 @@ class ChoiceDialog(KithDialog[T], Generic[T]):
         for choice in self._choices:
             if choice.value == self._current:
                 choices.select(choice)
+
+    def on_resize(self) -> None:
+        """What each choice does stands under it where the screen is high enough."""
+        self.call_after_refresh(self._lay_out)
+
+    def _lay_out(self) -> None:
+        choices = self.query_one("#choices", ChoiceList)
+        choices.lay_out(int(self.size.height * 0.92) - _AROUND - self.MORE_LINES)
+        self.set_class(not choices.roomy, "-tight")
 
     @on(Rows.Highlighted)
     def _say(self, event: Rows.Highlighted[Choice[T]]) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
@@ -14,10 +14,12 @@ from textual.widgets import Input, Static
 from store.changes import people
 from store.errors import KithError
 from store.fold import fold
-from store.search import Hit, PeopleSearch
+from store.models import Contact
+from store.search import Hit, PeopleSearch, who
 from tui.dialogs.base import KithDialog
 from tui.fields import Field
-from tui.text import fit, plain
+from tui.text import fit, phrase, plain
+from tui.widgets.frame import keys
 from tui.widgets.rows import Rows
 
 MOST = 5
@@ -25,26 +27,42 @@ _OFFERED = 5
 
 
 class Offered(Rows[Hit]):
-    """The people a few letters fit."""
+    """The people a few letters fit, with what tells one from another of the same name."""
 
     DEFAULT_CSS = """
     Offered { height: 5; background: $surface; margin-top: 1; }
     """
     can_focus = False
+    contacts: Mapping[str, Contact] = {}
+    """Everybody, by uid."""
 
     def draw(self, entry: Hit, width: int, current: bool) -> list[Content]:
-        """A name."""
-        return [fit(plain(entry.name, "bold" if current else ""), width)]
+        """A name, and where they work and live or how to write to them."""
+        line = plain(entry.name, "bold" if current else "")
+        if beside := _beside(self.contacts.get(entry.uid)):
+            line += Content("  ") + plain(beside, "$quiet")
+        return [fit(line, width)]
+
+
+def _beside(contact: Contact | None) -> str:
+    if contact is None:
+        return ""
+    mail = next((one.value for one in contact.emails), "")
+    return ", ".join(part for part in (who(contact), mail) if part)
+
+
+_NONE_YET: Sequence[tuple[str, str]] = (("Enter", "take the name"), ("Esc", "skip"))
+_SOME: Sequence[tuple[str, str]] = (
+    ("Enter", "take the name"),
+    ("Backspace", "take one back"),
+    ("Esc", "done"),
+)
 
 
 class FiveNames(KithDialog[int]):
     """Gives how many were named; they have the rhythm *now and then* by then."""
 
-    KEYS: ClassVar[Sequence[tuple[str, str]]] = (
-        ("Enter", "take the name"),
-        ("Enter on an empty line", "that's all"),
-        ("Esc", "skip"),
-    )
+    KEYS = _NONE_YET
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,ctrl+n", "move(1)", show=False, priority=True),
         Binding("up,ctrl+p", "move(-1)", show=False, priority=True),
@@ -53,6 +71,7 @@ class FiveNames(KithDialog[int]):
     DEFAULT_CSS = """
     FiveNames {
         & #named { margin-top: 1; width: 1fr; }
+        & #ask { color: $time; width: 1fr; display: none; }
     }
     """
 
@@ -62,6 +81,8 @@ class FiveNames(KithDialog[int]):
         self._named: list[tuple[str, str]] = []
         """(uid or new name, name to show)"""
         self._search: PeopleSearch | None = None
+        self._asked = ""
+        """A name nobody has, that Enter adds when it is pressed once more."""
 
     def title_content(self) -> Content:
         """What has just happened, when something has."""
@@ -81,16 +102,28 @@ class FiveNames(KithDialog[int]):
         yield Static(id="named")
         yield Static("")
         yield Field(placeholder="a name", id="name")
+        yield Static(id="ask")
         yield Offered(id="offered")
 
     def on_mount(self) -> None:
         """Ready for the first name."""
         self.query_one("#name", Field).focus()
-        self._search = PeopleSearch(self.app.book.state.contacts)
+        contacts = self.app.book.state.contacts
+        self._search = PeopleSearch(contacts)
+        self.query_one(Offered).contacts = contacts
+
+    def on_key(self, event: events.Key) -> None:
+        """Backspace on the empty field takes the last name back."""
+        if event.key == "backspace" and self._named and not self.query_one("#name", Field).value:
+            event.stop()
+            event.prevent_default()
+            self._named.pop()
+            self._show_named()
 
     @on(Input.Changed, "#name")
     def _typing(self, event: Input.Changed) -> None:
         self.trouble("")
+        self._ask("")
         query = event.value.strip()
         taken = {key for key, _ in self._named}
         hits = self._search.find(query, _OFFERED + MOST) if self._search and query else ()
@@ -126,15 +159,37 @@ class FiveNames(KithDialog[int]):
         elif any(fold(name) == fold(written) for _, name in self._named):
             field.load("")
             return
+        elif self._asked != written:
+            self._ask(written)
+            return
         else:
             entry = (written, written)
         self._named.append(entry)
         field.load("")
+        self._show_named()
+        if len(self._named) == MOST:
+            self._finish()
+
+    def _ask(self, name: str) -> None:
+        """Offer to add somebody whom the book does not have; an empty name takes the offer back."""
+        self._asked = name
+        line = self.query_one("#ask", Static)
+        line.update(
+            phrase("Nobody is called $name. Enter again adds them as a new person.", name=name)
+        )
+        line.display = bool(name)
+
+    def _show_named(self) -> None:
+        """The names taken, and the keys that make sense now."""
         self.query_one("#named", Static).update(
             Content("   ").join([plain(f"✓ {name}", "$primary") for _, name in self._named])
         )
-        if len(self._named) == MOST:
-            self._finish()
+        line = self.query_one("#keys", Static)
+        line.update(keys(_SOME if self._named else _NONE_YET))
+
+    def action_leave(self) -> None:
+        """Done with the names taken; without any, skip."""
+        self._finish()
 
     def _finish(self) -> None:
         if not self._named:

@@ -1,4 +1,4 @@
-"""A plan or a promise: what, and by when."""
+"""A plan or a promise: what, and by when. What is typed is kept until it is saved."""
 
 from __future__ import annotations
 
@@ -13,9 +13,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from store.changes import followups
+from store.errors import KithError
 from store.models import FollowUp, FollowUpKind
 from store.words import due_words, exact
-from tui.dialogs.base import KithDialog
+from tui.dialogs.keeping import KeepingDialog, Typed
+from tui.drafts import FORM
 from tui.fields import Field
 from tui.text import phrase, plain
 
@@ -29,8 +32,11 @@ class Answer(msgspec.Struct, frozen=True):
     """Exact or vague day, or empty: whenever."""
 
 
-class FollowUpDialog(KithDialog[Answer]):
-    """A new follow-up, or `shown` to change."""
+FROM_BEFORE = "What you typed before; Esc keeps it, Enter saves it."
+
+
+class FollowUpDialog(KeepingDialog[Answer]):
+    """A new follow-up of the person with uid `contact`, saved here; or `shown`, to change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+t", "turn", "plan or promise", show=False, priority=True),
@@ -40,19 +46,23 @@ class FollowUpDialog(KithDialog[Answer]):
         ("Enter", "save"),
         ("ctrl+t", "plan or promise"),
         ("Tab", "next"),
-        ("Esc", "close"),
+        ("Esc", "put aside"),
     )
     DEFAULT_CSS = """
     FollowUpDialog {
         & .label { color: $quiet; margin-top: 1; }
         & #reads { color: $time; height: 1; padding: 0 1; }
         & #kind { width: 1fr; }
+        & #before { color: $quiet; margin-top: 1; display: none; width: 1fr; }
+        &.-restored #before { display: block; }
     }
     """
 
-    def __init__(self, name: str, today: date, shown: FollowUp | None = None) -> None:
+    def __init__(
+        self, name: str, today: date, shown: FollowUp | None = None, *, contact: str = ""
+    ) -> None:
         super().__init__()
-        self._who, self._today, self._shown = name, today, shown
+        self._who, self._today, self._shown, self._contact = name, today, shown, contact
         self._kind: FollowUpKind = shown.kind if shown is not None else "plan"
 
     def title_content(self) -> Content:
@@ -69,10 +79,35 @@ class FollowUpDialog(KithDialog[Answer]):
         yield Static("When (leave empty for whenever)", classes="label")
         yield Field(self._due_text(), placeholder="in 2 weeks, friday, in november", id="due")
         yield Static(id="reads")
+        yield Static(FROM_BEFORE, id="before")
 
     def on_mount(self) -> None:
-        """Start with the words."""
+        """Start with the words, those from before if there are any."""
         self.query_one("#text", Field).focus()
+        kept = self.drafts.find(self.about())
+        if kept is not None and len(kept.lines) == 3:
+            kind, text, due = kept.lines
+            self._kind = "promise" if kind == "promise" else "plan"
+            self.query_one("#kind", Static).update(self._kind_line())
+            self.query_one("#text", Field).load(text)
+            self.query_one("#due", Field).load(due)
+            self.add_class("-restored")
+
+    # keeping
+
+    def about(self) -> str:
+        """The follow-up, or whom a new one is for."""
+        which = self._shown.uid if self._shown is not None else f"with:{self._contact}"
+        return f"{FORM}follow_up:{which}"
+
+    def to_keep(self) -> Typed:
+        """Kind, words and day; nothing while they are as they were."""
+        text, due = self.query_one("#text", Field).text, self.query_one("#due", Field).text
+        shown = self._shown
+        before = (shown.kind, shown.text) if shown is not None else (self._kind, "")
+        if (self._kind, text) == before and due == self._due_text():
+            return (), ()
+        return (self._kind, text, due), ()
 
     def _due_text(self) -> str:
         if self._shown is None or not self._shown.due:
@@ -98,15 +133,21 @@ class FollowUpDialog(KithDialog[Answer]):
         """Plan to promise and back."""
         self._kind = "promise" if self._kind == "plan" else "plan"
         self.query_one("#kind", Static).update(self._kind_line())
+        self.keep_soon()
+
+    @on(Input.Changed, "#text")
+    def _words_changed(self) -> None:
+        self.keep_soon()
 
     @on(Input.Changed, "#due")
     def _read(self) -> None:
+        self.keep_soon()
         due = self._due()
         words = ""
         if due:
-            words = exact(due, self._today) if len(due) == 10 else due_words(due, self._today)
+            words = self._day_words(due)
         self.query_one("#reads", Static).update(plain(words))
-        self.trouble("")
+        self.calm()
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -122,7 +163,30 @@ class FollowUpDialog(KithDialog[Answer]):
         elif not text and not due:
             self.trouble("Say what, or when, or both.")
         else:
-            self.dismiss(Answer(self._kind, text, due))
+            self._save(Answer(self._kind, text, due))
+
+    def _save(self, answer: Answer) -> None:
+        """A new one is saved before the dialog closes: refused, it stays as it was typed."""
+        if self._shown is None:
+            try:
+                self.app.commit(followups.add, self._contact, answer.kind, answer.text, answer.due)
+            except KithError as error:
+                self.trouble(str(error))
+                self.keep_now()
+                return
+            self.app.tell(self._said(answer), undo=True)
+        self.let_go()
+        self.dismiss(answer)
+
+    def _said(self, answer: Answer) -> str:
+        """What was saved, in words."""
+        head = "A promise to" if answer.kind == "promise" else "A plan with"
+        if not answer.due:
+            return f"{head} {self._who}."
+        return f"{head} {self._who}, for {self._day_words(answer.due).removeprefix('in ')}."
+
+    def _day_words(self, due: str) -> str:
+        return exact(due, self._today) if len(due) == 10 else due_words(due, self._today)
 
     def _due(self) -> str | None:
         """The day, empty for none, None for words that are no day."""

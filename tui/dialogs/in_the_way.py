@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import ClassVar, Literal
 
 from tui.dialogs.choice import Choice, ChoiceDialog
 from tui.text import phrase
 
-Way = Literal["still", "busy", "not_this_round", "less_often", "no_more", "never"]
+Way = Literal[
+    "still", "busy", "smaller", "not_this_round", "less_often", "no_more", "never", "again"
+]
 Source = Literal["promise", "plan", "date", "rhythm"]
 
 _LESS: dict[Source, str] = {
     "promise": "The day goes; you are asked once more in a month.",
     "plan": "The day goes; the plan stays on their page.",
+    "date": "It stays on their page and brings no row.",
     "rhythm": "The next slower rhythm, from today.",
 }
 _NO_MORE: dict[Source, str] = {
@@ -22,38 +26,65 @@ _NO_MORE: dict[Source, str] = {
     "rhythm": "No rhythm any more. {name} stays in People.",
 }
 _NOT_NOW: dict[Source, str] = {
-    "rhythm": "The clock starts again today. Your last talk stays as it is.",
+    "rhythm": "The clock starts again today. Your last talk stays.",
     "date": "Let it pass this year. Next year it comes back.",
 }
+_FURTHER: tuple[tuple[str, str, dict[Source, str], Way], ...] = (
+    ("t", "not this round", _NOT_NOW, "not_this_round"),
+    ("l", "less often", _LESS, "less_often"),
+    ("m", "no more reminders", _NO_MORE, "no_more"),
+)
 
 
 class InTheWay(ChoiceDialog[Way]):
-    """The ways out for a row of `source`; for a person without a row, only the last one."""
+    """The ways out for a row of `source`; for a person without a row, only the last one.
 
-    def __init__(self, name: str, source: Source | None, *, still: bool = False) -> None:
-        choices: list[Choice[Way]] = []
-        if still:
-            choices.append(
-                Choice("y", "still want to", "It stays, and you are not asked again.", "still")
-            )
-        if source is not None:
-            choices.append(
-                Choice("b", "busy just now", "Choose a day for it. Nothing is lost.", "busy")
-            )
-            for key, title, table, value in (
-                ("t", "not this round", _NOT_NOW, "not_this_round"),
-                ("l", "less often", _LESS, "less_often"),
-                ("m", "no more reminders", _NO_MORE, "no_more"),
-            ):
-                if source in table:
-                    says = table[source].format(name=name)
-                    choices.append(Choice(key, title, f"{says} u puts it back.", value))  # type: ignore[arg-type]
-        choices.append(
-            Choice(
-                "n",
-                "never suggest this person",
-                f"{name} stays in People and is never brought up. u puts it back.",
-                "never",
-            )
-        )
+    `ask` is what the row itself asks (`Row.ask`). Somebody who is `never` suggested is only
+    offered to be suggested again.
+    """
+
+    KEYS: ClassVar[Sequence[tuple[str, str]]] = (
+        ("Enter", "take it"),
+        ("u", "afterwards puts it back"),
+        ("Esc", "close"),
+    )
+
+    def __init__(
+        self, name: str, source: Source | None, *, ask: str = "", never: bool = False
+    ) -> None:
+        if never:
+            says = f"{name} may be brought up again, as before."
+            choices = [Choice[Way]("n", "suggest again", says, "again")]
+        else:
+            choices = [*_first(source, ask), *_ways(name, source)]
+            says = f"{name} stays in People and is never brought up."
+            choices.append(Choice("n", "never suggest this person", says, "never"))
         super().__init__(phrase("What's in the way with $name?", name=name), choices)
+
+
+def _first(source: Source | None, ask: str) -> list[Choice[Way]]:
+    """What the row asks, and simply being busy."""
+    choices: list[Choice[Way]] = []
+    if ask == "still":
+        choices.append(
+            Choice("y", "still want to", "It stays, and you are not asked again.", "still")
+        )
+    if ask == "smaller":
+        choices.append(
+            Choice("s", "a smaller version", "Put it in other words, or on another day.", "smaller")
+        )
+    if source is not None:
+        choices.append(
+            Choice("b", "busy just now", "Choose a day for it. Nothing is lost.", "busy")
+        )
+    return choices
+
+
+def _ways(name: str, source: Source | None) -> list[Choice[Way]]:
+    if source is None:
+        return []
+    return [
+        Choice(key, title, table[source].replace("{name}", name), value)
+        for key, title, table, value in _FURTHER
+        if source in table
+    ]

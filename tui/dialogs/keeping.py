@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import cached_property
 from typing import Generic, TypeVar
 
 from textual.timer import Timer
@@ -32,10 +31,18 @@ class KeepingDialog(KithDialog[T], Generic[T]):
         self._finished = False
         self._typed: Typed = ((), ())
 
-    @cached_property
+    @property
     def drafts(self) -> Drafts:
         """Where lines of this book are kept."""
-        return Drafts.beside(self.app.book)
+        return self.app.drafts
+
+    def on_mount(self) -> None:
+        """A book that takes nothing says so before anything is typed."""
+        self.calm()
+
+    def calm(self) -> None:
+        """No trouble, but for what is the book's own."""
+        self.trouble(self.app.book.read_only)
 
     def about(self) -> str:
         """The matter under which the lines are kept."""
@@ -61,8 +68,12 @@ class KeepingDialog(KithDialog[T], Generic[T]):
         try:
             self.drafts.keep(self.about(), *self._typed)
         except OSError as error:
-            reason = error.strerror or str(error)
-            self.trouble(f"What you type could not be put aside ({reason}). It can still be saved.")
+            if not self.app.book.read_only:  # which is on screen already
+                reason = error.strerror or str(error)
+                self.trouble(
+                    f"What you type cannot be put on the disk ({reason}). It comes back until "
+                    "Kithbook closes, and it can still be saved."
+                )
 
     def let_go(self) -> None:
         """What was typed is saved or handed on: nothing of it is to come back."""

@@ -1,4 +1,4 @@
-"""Until when: a digit takes a usual span, any letter starts words of one's own."""
+"""Until when: a digit is a usual span, words are one's own; Enter takes what is read."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -40,31 +39,16 @@ def _later(today: date, days: int) -> date:
     return when.first_day(found) if found else today + timedelta(days=days)
 
 
-class WordsField(Field):
-    """A field whose first key may be a digit that is a choice, not a word."""
-
-    class Digit(Message):
-        """A digit was pressed in the empty field."""
-
-        def __init__(self, digit: str) -> None:
-            super().__init__()
-            self.digit = digit
-
-    def on_key(self, event: events.Key) -> None:
-        """A digit on the empty field is a choice."""
-        if not self.value and event.character in tuple(key for key, _, _ in _SPANS):
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Digit(str(event.character)))
-
-
 class LaterDialog(KithDialog[date]):
-    """Gives the day something comes back."""
+    """Gives the day something comes back.
+
+    A digit alone is the span of that number; with more behind it, it begins words: "2 weeks".
+    """
 
     TITLE_TEXT = ""
     KEYS: ClassVar[Sequence[tuple[str, str]]] = (
-        ("1-4", "take it"),
-        ("any letter", "in words"),
+        ("1-4", "or words, then"),
+        ("Enter", "take it"),
         ("Esc", "close"),
     )
     DEFAULT_CSS = """
@@ -81,42 +65,42 @@ class LaterDialog(KithDialog[date]):
         """Who, and what for."""
         if self._about:
             return phrase(
-                "Put $name away until ...  [$quiet not bold]$about[/]",
-                name=self._who,
-                about=self._about,
+                "Later, for $name  [$quiet not bold]$about[/]", name=self._who, about=self._about
             )
-        return phrase("Put $name away until ...", name=self._who)
+        return phrase("Later, for $name", name=self._who)
 
     def sheet(self) -> Iterable[Widget]:
         """The usual spans, and a field for words."""
-        lines = [
-            Content.assemble(
-                (f"{key}  ", "bold $primary"),
-                (f"{words:<16}", "$foreground"),
-                (exact(day.isoformat(), self._today), "$time"),
-            )
-            for key, words, day in self._spans
-        ]
-        yield Static(Content("\n").join(lines), id="spans")
-        yield WordsField(placeholder="after the holidays: friday week, mid january ...", id="words")
+        yield Static(self._listed(""), id="spans")
+        yield Field(placeholder="or in words: friday week, mid january ...", id="words")
         yield Static(id="reads")
 
     def on_mount(self) -> None:
-        """Digits work at once; letters go to the field."""
+        """Digits and letters both go to the field."""
         self.query_one("#words", Field).focus()
 
-    @on(WordsField.Digit)
-    def _take_span(self, event: WordsField.Digit) -> None:
-        event.stop()
-        for key, _, day in self._spans:
-            if event.digit == key:
-                self.dismiss(day)
+    def _listed(self, chosen: str) -> Content:
+        """The usual spans; the one whose digit is typed stands out."""
+        lines = []
+        for key, words, day in self._spans:
+            line = Content.assemble(
+                ("▌" if key == chosen else " ", "$primary"),
+                (f"{key}  ", "bold $primary"),
+                (f"{words:<16}", "bold $foreground" if key == chosen else "$foreground"),
+                (exact(day.isoformat(), self._today), "$time"),
+            )
+            lines.append(line.stylize("on $tint") if key == chosen else line)
+        return Content("\n").join(lines)
 
     @on(Input.Changed, "#words")
     def _read(self, event: Input.Changed) -> None:
-        day = self._day(event.value)
-        line = self.query_one("#reads", Static)
-        line.update(plain(exact(day.isoformat(), self._today)) if day else Content(""))
+        written = event.value.strip()
+        self.query_one("#spans", Static).update(self._listed(written))
+        day, said = self._day(written), ""
+        if day is not None:
+            named = next((f"{words} · " for key, words, _ in self._spans if key == written), "")
+            said = f"{named}{exact(day.isoformat(), self._today)}"
+        self.query_one("#reads", Static).update(plain(said))
         self.trouble("")
 
     @on(Input.Submitted, "#words")
@@ -133,8 +117,13 @@ class LaterDialog(KithDialog[date]):
         else:
             self.dismiss(day)
 
-    def _day(self, text: str) -> date | None:
+    def _day(self, written: str) -> date | None:
         from store.dates import parse_when
 
-        found = parse_when(text.strip(), self._today, prefer="future") if text.strip() else None
+        if not written:
+            return None
+        for key, _, day in self._spans:
+            if written == key:
+                return day
+        found = parse_when(written, self._today, prefer="future")
         return when.first_day(found) if found else None

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
 from textual import work
 
-from store.changes import followups, people, today
+from store.changes import people, today
 from store.changes.together import together
 from store.inbox import Row, rows_of
+from store.models import Rhythm
+from store.rhythms import word_of
 from store.words import list_words
 from tui.screens.base import KithScreen
 from tui.text import phrase
+
+if TYPE_CHECKING:
+    from tui.dialogs.in_the_way import Way
 
 
 class PersonActions(KithScreen):
@@ -45,7 +54,7 @@ class PersonActions(KithScreen):
             return ()
         return contacts
 
-    def _names(self, contacts: tuple[str, ...]) -> str:
+    def _names(self, contacts: Sequence[str]) -> str:
         names = [self.app.book.state.contact(uid).name for uid in contacts[:3]]
         if len(contacts) > 3:
             names = [*names[:2], "others"]
@@ -56,30 +65,33 @@ class PersonActions(KithScreen):
         if contacts := self._one():
             self.app.open_log(row=self.selected_row, contact=contacts[0])
 
-    @work(group="later", description="put off", exit_on_error=False)
-    async def action_later(self) -> None:
+    # Each dialog is pushed within its action, so that the keys typed right after are its own.
+
+    def action_later(self) -> None:
         """Ask until when, then put off."""
+        if contacts := self._chosen():
+            self._ask_until(self._names(contacts), self._rows_for(contacts))
+
+    def _ask_until(self, names: str, rows: Sequence[Row]) -> None:
         from tui.dialogs.later import LaterDialog
 
-        contacts = self._chosen()
-        rows = self._rows_for(contacts)
-        if not contacts:
-            return
         if not rows:
-            self.app.tell(f"Nothing is waiting for {self._names(contacts)}, so nothing to put off.")
+            self.app.tell(f"Nothing is waiting for {names}, so nothing to put off.")
             return
         about = rows[0].what if len(rows) == 1 else ""
-        until = await self.app.push_screen_wait(
-            LaterDialog(self._names(contacts), about, self.app.book.today)
-        )
-        if until is None:
-            return
+
+        def answered(until: date | None) -> None:
+            if until is not None:
+                self._put_off(rows, names, until)
+
+        self.app.push_screen(LaterDialog(names, about, self.app.book.today), answered)
+
+    def _put_off(self, rows: Sequence[Row], names: str, until: date) -> None:
         if len(rows) == 1:
             self.app.change(today.later, rows[0].key, until)
         else:
-            label = f"later for {self._names(contacts)}"
             parts = [(today.later, (row.key, until)) for row in rows]
-            self.app.change(together, label, parts)
+            self.app.change(together, f"later for {names}", parts)
 
     def _rows_for(self, contacts: tuple[str, ...]) -> list[Row]:
         if len(contacts) == 1:
@@ -88,102 +100,127 @@ class PersonActions(KithScreen):
         state, day = self.app.book.state, self.app.book.today
         return [rows[0] for uid in contacts if (rows := rows_of(state, day, uid))]
 
-    @work(group="rhythm", description="how often", exit_on_error=False)
-    async def action_rhythm(self) -> None:
+    def action_rhythm(self) -> None:
         """Ask how often, and set it for all selected."""
-        from tui.dialogs.rhythm import RhythmDialog
+        from tui.dialogs.rhythm import Answer, RhythmDialog
 
         contacts = self._chosen()
         if not contacts:
             return
         current = self.app.book.state.contact(contacts[0]).rhythm
-        answer = await self.app.push_screen_wait(RhythmDialog(self._names(contacts), current))
-        if answer is not None:
-            self.app.change(people.set_rhythm, contacts, answer.rhythm)
+        names = self._names(contacts)
 
-    @work(group="way", description="what is in the way", exit_on_error=False)
-    async def action_in_the_way(self) -> None:
-        """Ask what is in the way; each answer is one change, or opens *later*."""
+        def answered(answer: Answer | None) -> None:
+            if answer is not None:
+                self.app.change(
+                    people.set_rhythm, contacts, answer.rhythm, say=_how_often(names, answer.rhythm)
+                )
+
+        self.app.push_screen(RhythmDialog(names, current), answered)
+
+    def action_in_the_way(self) -> None:
+        """Ask what is in the way; each answer is one change, or opens a dialog for it."""
         from tui.dialogs.in_the_way import InTheWay
 
         contacts = self._chosen()
         if not contacts:
             return
         row = self.selected_row
-        answer = await self.app.push_screen_wait(
+        rows = self._rows_for(contacts)
+        state = self.app.book.state
+
+        def answered(way: Way | None) -> None:
+            if way == "busy":
+                self._ask_until(self._names(contacts), rows)
+            elif way in ("never", "again"):
+                self._suggest(contacts, again=way == "again")
+            elif way is not None and row is not None:
+                self._take_way(way, row)
+
+        self.app.push_screen(
             InTheWay(
                 self._names(contacts),
                 row.source if row is not None else None,
-                still=row is not None and row.ask == "still",
-            )
+                ask=row.ask if row is not None else "",
+                never=all(state.contact(uid).surface is not None for uid in contacts),
+            ),
+            answered,
         )
-        if answer is None:
-            return
-        if answer == "busy":
-            self.action_later()
-        elif answer == "never":
-            self.action_never_suggest()
-        elif answer == "still" and row is not None:
+
+    def _take_way(self, way: Way, row: Row) -> None:
+        if way == "smaller":
+            self._edit_follow_up(row.key.partition(":")[2])
+        elif way == "still":
             self.app.change(today.answer_still, row.key, True)
-        elif row is not None:
-            change = {
-                "not_this_round": today.not_this_round,
-                "less_often": today.less_often,
-                "no_more": today.no_more,
-            }[answer]
-            self.app.change(change, row.key)
+        elif way == "not_this_round":
+            self.app.change(today.not_this_round, row.key)
+        elif way == "less_often":
+            self.app.change(today.less_often, row.key)
+        elif way == "no_more":
+            self.app.change(today.no_more, row.key)
 
-    @work(group="never", description="never suggest", exit_on_error=False)
-    async def action_never_suggest(self) -> None:
-        """Ask why, if the user likes, and suggest this person never again."""
-        from tui.dialogs.never_suggest import NeverSuggestDialog
+    def action_never_suggest(self) -> None:
+        """Suggest the people selected never again, or again when they never were."""
+        if contacts := self._chosen():
+            again = self.app.book.state.contact(contacts[0]).surface is not None
+            self._suggest(contacts, again=again)
 
-        contacts = self._chosen()
-        if not contacts:
-            return
+    def _suggest(self, contacts: Sequence[str], *, again: bool) -> None:
         names = self._names(contacts)
-        if self.app.book.state.contact(contacts[0]).surface is not None:
-            self.app.change(people.allow_suggest, contacts)
-            return
-        reason = await self.app.push_screen_wait(NeverSuggestDialog(names))
-        if reason is not None:
-            self.app.change(people.never_suggest, contacts, reason)
+        if again:
+            said = f"{names} may be suggested again."
+            self.app.change(people.allow_suggest, contacts, say=said)
+        else:
+            stay = "stays" if len(contacts) == 1 else "stay"
+            said = f"{names} {stay} in People and will not be suggested."
+            self.app.change(people.never_suggest, contacts, say=said)
 
-    @work(group="follow up", description="a plan or a promise", exit_on_error=False)
-    async def action_follow_up(self) -> None:
+    def action_follow_up(self) -> None:
         """Ask for a plan or a promise and keep it."""
         from tui.dialogs.follow_up import FollowUpDialog
 
-        contacts = self._one()
-        if not contacts:
-            return
-        answer = await self.app.push_screen_wait(
-            FollowUpDialog(self._names(contacts), self.app.book.today)
-        )
-        if answer is not None:
-            self.app.change(followups.add, contacts[0], answer.kind, answer.text, answer.due)
+        if contacts := self._one():
+            contact = self.app.book.state.contact(contacts[0])
+            self.app.push_screen(
+                FollowUpDialog(contact.name, self.app.book.today, contact=contact.uid)
+            )
 
-    @work(group="edit", description="edit a person", exit_on_error=False)
-    async def action_edit(self) -> None:
+    @work(group="follow up", description="a smaller version", exit_on_error=False)
+    async def _edit_follow_up(self, uid: str) -> None:
+        from tui.screens.person.edit import edit_follow_up
+
+        await edit_follow_up(self.app, uid)
+
+    def action_edit(self) -> object:
         """Open the form of the person selected."""
         from tui.dialogs.edit_person import EditPerson
 
         if contacts := self._one():
-            await self.app.push_screen_wait(EditPerson(contacts[0]))
+            self.app.push_screen(EditPerson(contacts[0]))
+        return None
 
-    @work(group="tags", description="tags", exit_on_error=False)
-    async def action_tags(self) -> None:
+    def action_tags(self) -> None:
         """Ask for tags to add or take away."""
-        from tui.dialogs.tags import TagsDialog
+        from tui.dialogs.tags import Answer, TagsDialog
 
         contacts = self._chosen()
         if not contacts:
             return
         state = self.app.book.state
         mine = state.contact(contacts[0]).tags if len(contacts) == 1 else ()
-        answer = await self.app.push_screen_wait(TagsDialog(self._names(contacts), mine))
-        if answer is not None:
-            self.app.change(people.tag, contacts, add=answer.add, remove=answer.remove)
+        names = self._names(contacts)
+
+        def answered(answer: Answer | None) -> None:
+            if answer is not None:
+                self.app.change(
+                    people.tag,
+                    contacts,
+                    add=answer.add,
+                    remove=answer.remove,
+                    say=f"Tags saved for {names}.",
+                )
+
+        self.app.push_screen(TagsDialog(names, mine), answered)
 
     def action_open_channel(self) -> None:
         """Open their usual way to be reached, in the program the system has for it."""
@@ -199,3 +236,10 @@ class PersonActions(KithScreen):
             else:
                 self.app.open_url(way.url)
                 self.app.tell(phrase("Opening $way for $name.", way=way.words, name=one.name))
+
+
+def _how_often(names: str, rhythm: Rhythm | None) -> str:
+    if rhythm is None:
+        return f"No reminders for {names}."
+    words = word_of(rhythm)
+    return f"{words[0].upper()}{words[1:]}, for {names}."
