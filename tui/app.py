@@ -21,7 +21,7 @@ from store.state import State
 from tui import settings, themes
 from tui.commands import EVERYWHERE, bindings
 from tui.handlers import EverywhereActions
-from tui.host import Host
+from tui.host import OPEN_DEMO, Host
 from tui.visible import visible
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 POLL_SECONDS = 0.25
 """How often the file is looked at for what another program saved."""
-OPEN_DEMO = 70
-"""What the app returns when the user asked for the demo instead; never a process's exit code."""
 
 
 def _today() -> Screen[Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from textual import work
@@ -14,18 +13,14 @@ from tui.keys_in_turn import KeysInTurn
 
 if TYPE_CHECKING:
     from store.inbox import Row
-    from tui.drafts import Drafts
 
 
 class EverywhereActions(KeysInTurn, Host):
     """Half of the app: one `action_*` for each command of `tui.commands.everywhere`."""
 
-    @cached_property
-    def drafts(self) -> Drafts:
-        """What was typed and not saved yet, in this book."""
-        from tui.drafts import Drafts
-
-        return Drafts.beside(self.book)
+    def offer_put_back(self, trouble: str) -> None:
+        """Ask whether to write the book, as it is open here, to where it was."""
+        self._offer_put_back(trouble)
 
     def action_mode(self, mode: str) -> None:
         """Go to a mode; from a page on top of it, back to its list."""
@@ -155,3 +150,18 @@ class EverywhereActions(KeysInTurn, Host):
             self.pop_screen()
         else:
             self.push_screen(Curtain())
+
+    @work(group="put back", description="put the book back", exit_on_error=False)
+    async def _offer_put_back(self, trouble: str) -> None:
+        """Ask whether to write the book, as it is open here, to where it was."""
+        from tui.dialogs.put_back import PutBack
+
+        if any(isinstance(screen, PutBack) for screen in self.screen_stack):
+            return
+        if await self.push_screen_wait(PutBack(trouble)) == "put back":
+            try:
+                self.book.put_back()
+            except KithError as error:
+                self.tell_error(str(error))
+            else:
+                self.tell("The book is back where it was. Please do that once more.")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import work
 from textual.app import App
 from textual.content import Content
 from textual.reactive import var
@@ -19,15 +18,26 @@ from store.words import sentence
 from tui.text import phrase, plain
 
 if TYPE_CHECKING:
+    from store.inbox import Row
+    from tui.drafts import Drafts
     from tui.reading import Readers
     from tui.searching import Searches
 
+OPEN_DEMO = 70
+"""What the app returns when the user asked for the demo instead; never a process's exit code."""
 NOTICE_SECONDS = 12.0
 """How long a word stays in the line of news; one about trouble stays twice as long."""
 
 
 class Host(App[int]):
-    """The app as its screens and dialogs know it."""
+    """The app as its screens and dialogs know it.
+
+    They import this and never the app, which imports them: so there is no circle. What leads from
+    one screen to another is declared here and done by `tui.handlers`.
+    """
+
+    mode_names: ClassVar[tuple[tuple[str, str, str], ...]] = ()
+    """(mode, key, name) of each mode."""
 
     book_state: var[State | None] = var(None)
     """The book as it is now; screens watch it."""
@@ -53,6 +63,26 @@ class Host(App[int]):
         from tui.searching import Searches
 
         return Searches()
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What was typed and not saved yet, in this book."""
+        from tui.drafts import Drafts
+
+        return Drafts.beside(self.book)
+
+    def open_log(self, row: Row | None = None, contact: str = "") -> None:
+        """The quick log, empty, or filled in for `row` or for the person with uid `contact`."""
+
+    def open_person(self, uid: str) -> None:
+        """The page of one person."""
+
+    async def bring_address_book(self) -> int:
+        """Ask where an address book is and bring it in; how many people came in."""
+        return 0
+
+    async def action_back(self) -> None:
+        """Back one page, then to Today, then out."""
 
     def change(self, change: Change, *args: Any, say: str = "", **named: Any) -> Edit | None:
         """Commit `change` and say what happened; None when the store refused, which is said too."""
@@ -81,20 +111,8 @@ class Host(App[int]):
             self.call_later(self.tell_error, self.book.notice)
         return edit
 
-    @work(group="put back", description="put the book back", exit_on_error=False)
-    async def offer_put_back(self, trouble: str) -> None:
+    def offer_put_back(self, trouble: str) -> None:
         """Ask whether to write the book, as it is open here, to where it was."""
-        from tui.dialogs.put_back import PutBack
-
-        if any(isinstance(screen, PutBack) for screen in self.screen_stack):
-            return
-        if await self.push_screen_wait(PutBack(trouble)) == "put back":
-            try:
-                self.book.put_back()
-            except KithError as error:
-                self.tell_error(str(error))
-            else:
-                self.tell("The book is back where it was. Please do that once more.")
 
     @property
     def energy_today(self) -> str:

@@ -14,7 +14,10 @@ from store.document import Document
 from store.models import Contact, Fact, Interaction, Labelled, Record
 from store.sheet import Sheet
 
-WORDS = "coffee about the gripper paper climbing new job in Porto moving house thesis robots".split()
+WORDS = (
+    *("coffee", "about", "the", "gripper", "paper", "climbing", "new", "job"),
+    *("in", "Porto", "moving", "house", "thesis", "robots"),
+)
 
 
 def write_book(path: Path, contacts: int, talks: int) -> list[str]:

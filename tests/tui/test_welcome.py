@@ -12,10 +12,11 @@ from textual.widgets import Static
 from store.book import Book
 from store.clock import FixedClock
 from tests.tui.test_today import listed, notice, press, type_in
-from tui.app import OPEN_DEMO, KithApp
+from tui.app import KithApp
 from tui.dialogs.bring import Bring, complete_path, split_paths
 from tui.dialogs.five_names import FiveNames
 from tui.fields import Field
+from tui.host import OPEN_DEMO
 from tui.screens.today import TodayScreen
 from tui.screens.welcome import WelcomeScreen
 from tui.widgets.paper import Paper

@@ -11,7 +11,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from tui.commands.base import Command
 
 if TYPE_CHECKING:
-    from tui.app import KithApp
+    from tui.host import Host
     from tui.screens.base import KithScreen
 
 
@@ -20,7 +20,7 @@ class KithCommands(Provider):
 
     def _offers(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         screen = cast("KithScreen", self.screen)
-        app = cast("KithApp", self.app)
+        app = cast("Host", self.app)
         commands: tuple[type[Command], ...] = getattr(screen, "COMMANDS_HERE", ())
         for command in commands:
             if command.palette and screen.check_action(command.action.split("(")[0], ()):

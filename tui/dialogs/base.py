@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import Worker
 
-from tui.app import KithApp
+from tui.host import Host
 from tui.text import plain
 from tui.widgets.frame import keys
 
@@ -49,7 +49,7 @@ class KithDialog(ModalScreen[T], Generic[T]):
     TITLE_TEXT: ClassVar[str] = ""
     KEYS: ClassVar[Sequence[tuple[str, str]]] = (("Esc", "close"),)
 
-    app = getters.app(KithApp)
+    app = getters.app(Host)
 
     def compose(self) -> ComposeResult:
         """The sheet."""

@@ -14,8 +14,8 @@ from textual.worker import Worker
 
 from store.state import State
 from store.words import exact
-from tui.app import KithApp
 from tui.commands import EVERYWHERE, PANES, Command, bindings
+from tui.host import Host
 from tui.widgets.frame import Foot, KeyBar, Notice, TopBar
 from tui.widgets.rows import Rows
 
@@ -33,7 +33,7 @@ class KithScreen(Screen[None]):
     """What this screen offers, in the order of its footer."""
     MODE: ClassVar[str] = ""
 
-    app = getters.app(KithApp)
+    app = getters.app(Host)
 
     def __init__(self) -> None:
         super().__init__()

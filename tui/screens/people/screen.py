@@ -179,6 +179,8 @@ class PeopleScreen(PersonActions):
     @on(Input.Submitted, "#words")
     def _open_found(self, event: Input.Submitted) -> None:
         event.stop()
+        # Coming back, the keys are the list's again, as the footer says.
+        self._list.focus()
         self._list.action_open()
 
     @on(FindField.Leave)

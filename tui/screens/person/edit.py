@@ -6,11 +6,11 @@ from msgspec.structs import replace
 
 from store.changes import followups
 from store.errors import Conflict, KithError
-from tui.app import KithApp
 from tui.dialogs.follow_up import FollowUpDialog
+from tui.host import Host
 
 
-async def edit_follow_up(app: KithApp, uid: str) -> None:
+async def edit_follow_up(app: Host, uid: str) -> None:
     """Ask for the new words and day; what changed elsewhere meanwhile is shown, and asked again.
 
     Needs a worker around it.

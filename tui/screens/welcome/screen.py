@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import getters, on, work
+from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalGroup
@@ -13,10 +13,10 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker
 
-from tui.app import OPEN_DEMO, KithApp
-from tui.commands import Command, bindings
+from tui.commands import Command
 from tui.commands.everywhere import Add, Help, Import, Palette, Quit
 from tui.dialogs.choice import Choice, ChoiceList
+from tui.host import OPEN_DEMO, Host
 from tui.text import plain
 from tui.widgets.frame import Foot, KeyBar, Notice
 from tui.widgets.rows import Rows
@@ -46,19 +46,43 @@ SMALL_PRINT = (
 )
 
 
+class OpenDoor(Command):
+    """Open the door that is selected; its number opens it too."""
+
+    id, action, key, name = "welcome.open", "open", "enter", "or 1-3 open"
+
+
+class Close(Quit):
+    """Close Kithbook."""
+
+    key, footer = "q", True
+
+
+_NOT_HERE = frozenset({"i", "slash", "b"})
+"""Keys of the app that have nothing to do in an empty book."""
+
+
 class WelcomeScreen(Screen[None]):
     """Shown while the book is empty."""
 
     CSS_PATH = "welcome.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-middle"), (110, "-wide")]
-    COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = (Import, Add, Help, Palette, Quit)
+    COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = (
+        OpenDoor,
+        Add,
+        Import,
+        Palette,
+        Help,
+        Close,
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(Import),
+        Binding("I", "door('bring')", show=False),
+        Binding("a", "door('add')", show=False),
         *(Binding(door.key, f"door('{door.value}')", door.name, show=False) for door in DOORS),
         Binding("escape,q", "app.quit", "close", show=False),
     ]
 
-    app = getters.app(KithApp)
+    app = getters.app(Host)
     _door_open = False
 
     def compose(self) -> ComposeResult:
@@ -66,7 +90,9 @@ class WelcomeScreen(Screen[None]):
         with VerticalGroup(id="page"):
             yield Static("Kithbook", id="name")
             yield Static(GREETING, id="greeting")
-            yield ChoiceList(DOORS, id="doors")
+            doors = ChoiceList(DOORS, id="doors")
+            doors.beside = False
+            yield doors
             yield Static(id="says")
             yield Static(SMALL_PRINT, id="small-print")
         yield Foot()
@@ -77,6 +103,15 @@ class WelcomeScreen(Screen[None]):
         self.query_one("#doors").focus()
         self.watch(self.app, "notice", self._notice_changed)
         self.watch(self.app, "book_state", self._book_changed, init=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """There is nobody to log or find yet."""
+        if event.key in _NOT_HERE:
+            event.stop()
+
+    def action_open(self) -> None:
+        """Go through the door that is selected."""
+        self.query_one("#doors", ChoiceList).action_open()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A worker that broke is said in a sentence."""
