@@ -13,8 +13,9 @@ import msgspec
 
 from store.errors import BadInput
 from store.fold import fold
+from store.found import Found
 from store.models import Contact
-from store.words import cut, list_words
+from store.words import list_words
 
 if TYPE_CHECKING:
     from store.state import State
@@ -24,7 +25,6 @@ FEW = 5
 _SIMILAR = 0.87
 """Jaro-Winkler similarity from which two words may be the same name."""
 _NAMED_CANDIDATES = 5
-_EXCERPT = 72
 
 Closeness = Literal["starts", "words", "inside", "beside", "similar"]
 """How a person was found: their name starts with the query; words of it do; it is inside the
@@ -37,23 +37,6 @@ class Hit(msgspec.Struct, frozen=True):
     uid: str
     name: str
     closeness: Closeness
-
-
-class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing found anywhere in the book."""
-
-    kind: Literal["person", "note", "fact", "talk"]
-    contact: str
-    """uid of the person it leads to."""
-    name: str
-    text: str = ""
-    """What to show beside the name; for notes and talks the words around the hit."""
-    uid: str = ""
-    """uid of the talk."""
-    on: str = ""
-    """Day text of a talk."""
-    tags: tuple[str, ...] = ()
-    """Tags of a talk, without `#`."""
 
 
 class PeopleSearch:
@@ -207,16 +190,6 @@ def resolve(state: State, words: str) -> str:
 def who(one: Contact) -> str:
     """What tells one person from another of the same name: where they work, or live."""
     return ", ".join(part for part in (one.organisation or one.title, one.city) if part)
-
-
-def excerpt(text: str, token: str) -> str:
-    """The words of `text` around the first place that folds to `token`, on one line."""
-    line = " ".join(text.split())
-    at = max(0, fold(line).find(token))
-    if len(line) <= _EXCERPT or at < _EXCERPT // 2:
-        return cut(line, _EXCERPT)
-    start = line.find(" ", at - _EXCERPT // 3) + 1
-    return cut("…" + line[start:], _EXCERPT)
 
 
 def _name_text(one: Contact) -> str:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from store.fold import fold
+from store.found import Found, excerpt
 from store.models import Contact, Interaction
-from store.search import Found, excerpt
 
 if TYPE_CHECKING:
     from store.state import State

@@ -19,8 +19,9 @@ import click
 from store.brief import Brief, Talk, brief
 from store.errors import BadInput
 from store.fold import fold
-from store.search import Found, resolve, who
+from store.found import Found
 from store.search import find as find_all
+from store.search import resolve, who
 from store.words import exact, list_words
 from tui.cli.output import say, say_block, say_json, table
 from tui.cli.session import Session, pass_session

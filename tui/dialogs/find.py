@@ -14,7 +14,8 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from store.search import Found, PeopleSearch, who
+from store.found import Found
+from store.search import PeopleSearch, who
 from store.words import spoken_short
 from tui.dialogs.base import KithDialog
 from tui.fields import Field
