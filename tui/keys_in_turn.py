@@ -37,6 +37,11 @@ class KeysInTurn(App[int]):
         self._turn = 0
         self._key_underway = False
 
+    @property
+    def keys_done(self) -> bool:
+        """Whether everything that was typed has been dealt with."""
+        return not self._keys and not self._key_underway
+
     def on_mount(self) -> None:
         """What opens or closes a screen is not done before that screen has the keys."""
         self.screen_change_signal.subscribe(self, self._screen_changed, immediate=True)

@@ -37,7 +37,9 @@ class Reader:
     def read(self, line: str, choices: Choices) -> Draft:
         """What `line` is understood as; any text at all is understood somehow."""
         draft = parse(line, self.people, self.today, open_follow_ups=self._open, choices=choices)
-        return _with_added(draft, self._added)
+        return (
+            _with_added(_without_twins(draft, self._added), self._added) if self._added else draft
+        )
 
     def completions(self, line: str, cursor: int) -> tuple[Completion, ...]:
         """The names that the word at `cursor` may become; none while no name is being typed."""
@@ -132,3 +134,20 @@ def _with_added(draft: Draft, added: Mapping[str, str]) -> Draft:
         for chip in draft.people
     )
     return msgspec.structs.replace(draft, people=people)
+
+
+def _without_twins(draft: Draft, added: Mapping[str, str]) -> Draft:
+    """The draft without the question whether a new person is one of those about to be added.
+
+    They are the same: a `+Name` in two lines is one person.
+    """
+    new = {chip.start for chip in draft.people if chip.new}
+    questions = []
+    for question in draft.questions:
+        if question.start in new and question.options:
+            options = tuple(uid for uid in question.options if uid not in added)
+            if options:
+                questions.append(msgspec.structs.replace(question, options=options))
+        else:
+            questions.append(question)
+    return msgspec.structs.replace(draft, questions=tuple(questions))

@@ -166,7 +166,7 @@ class Decision:
         else:
             gained, differs = fill(person.fields, fields)
             person.settled = False
-            self.differs += differs
+            self._differ(person, differs)
             if gained:
                 self.filled.append(Filled(person.name, tuple(gained)))
             else:
@@ -178,6 +178,10 @@ class Decision:
             person.identities.append(reading.own_uid)
         self._taken[id(found)] = person
         self._know(person)
+
+    def _differ(self, person: Person, differs: list[Difference]) -> None:
+        new = person.base is None
+        self.differs += [msgspec.structs.replace(each, new=new) for each in differs]
 
     def _recognise(self, person: Person, reading: Reading) -> None:
         """Remember this card as theirs, so that it is known again after a change of name."""
@@ -215,7 +219,7 @@ class Decision:
             if uid_key(member) not in here:
                 gained, differs = fill(person.fields, {"tags": (name,)})
                 person.settled = False
-                self.differs += differs
+                self._differ(person, differs)
                 self.filled += [Filled(person.name, tuple(gained))] if gained else []
         if people:
             self.groups.append(Group(name, len(people)))

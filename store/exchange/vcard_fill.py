@@ -53,13 +53,15 @@ _SHOWN = 60
 
 
 class Difference(msgspec.Struct, frozen=True):
-    """A field that the card says otherwise. The book keeps its own."""
+    """A field that the card says otherwise. The book keeps its own, or what came first."""
 
     name: str
     field: str
     """In the user's words, or the name of a line that Kithbook does not model."""
     ours: str
     theirs: str
+    new: bool = False
+    """Whether both are on cards of somebody who is only now coming in."""
 
 
 def fields_of(contact: Contact) -> dict[str, Any]:

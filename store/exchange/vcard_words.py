@@ -29,7 +29,12 @@ def _lines(report: Report, most: int) -> Iterator[str]:
     yield from _listed("Filled in where it was empty:", report.filled, _filled, most)
     for group in report.groups:
         yield f"The group {group.name} is now a tag on {people(group.people)}."
-    yield from _listed("Different on the card; yours is kept:", report.differs, _differs, most)
+    ours = [each for each in report.differs if not each.new]
+    theirs = [each for each in report.differs if each.new]
+    yield from _listed("Different on the card; yours is kept:", ours, _differs, most)
+    yield from _listed(
+        "Two cards of one person differ; the first is taken:", theirs, _two_cards, most
+    )
     yield from _listed("Perhaps the same person; nothing was joined:", report.alike, _alike, most)
     yield from _listed("Not brought in:", report.skipped, str, most)
     yield from _listed("Brought in, with a remark:", report.problems, str, most)
@@ -55,6 +60,10 @@ def _filled(each: Filled) -> str:
 
 def _differs(each: Difference) -> str:
     return f"{each.name}, {each.field}: you have “{each.ours}”, the card “{each.theirs}”"
+
+
+def _two_cards(each: Difference) -> str:
+    return f"{each.name}, {each.field}: “{each.ours}”, and on another card “{each.theirs}”"
 
 
 def _alike(each: LookAlike) -> str:

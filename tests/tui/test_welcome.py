@@ -200,3 +200,41 @@ def test_tab_completes_as_far_as_the_names_agree(tmp_path: Path) -> None:
     assert complete_path(f"{tmp_path}/co") == f"{tmp_path}/contacts-"
     assert complete_path(f"{tmp_path}/fo") == f"{tmp_path}/folder/"
     assert complete_path(f"{tmp_path}/zzz") == f"{tmp_path}/zzz"
+
+
+async def test_the_keys_are_shown_and_others_do_nothing(make_app: MakeApp) -> None:
+    from tui.widgets.frame import KeyBar
+
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        line = app.screen.query_one(KeyBar).render().plain
+        assert line.startswith("Enter or 1-3 open") and "q close" in line and "a add" in line
+        for key in ("i", "slash", "b"):
+            await press(pilot, key)
+            assert isinstance(app.screen, WelcomeScreen), key
+        await press(pilot, "q")
+    assert app.return_value == 0
+
+
+async def test_capital_g_goes_to_the_end_of_a_long_report(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    both = "".join(
+        f"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u{n}\r\nFN:Person {n}\r\nORG:{org}\r\nEND:VCARD\r\n"
+        for n in range(12)
+        for org in ("Uni", "Other")
+    )
+    path = tmp_path / "many.vcf"
+    path.write_text(both, encoding="utf-8", newline="")
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await look_inside(pilot, path)
+        await pilot.pause()
+        report = app.screen.query_one("#report")
+        assert report.max_scroll_y > 0
+        await press(pilot, "G")
+        assert report.scroll_y == report.max_scroll_y
+        await press(pilot, "g")
+        assert report.scroll_y == 0

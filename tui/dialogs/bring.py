@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 _ASKING = (("Enter", "look inside"), ("Tab", "complete"), ("Esc", "close"))
 _READING = (("Esc", "stop, nothing changes"),)
-_DECIDING = (("Enter", "bring them in"), ("j k", "scroll"), ("Esc", "leave it"))
-_LEAVING = (("j k", "scroll"), ("Esc", "close"))
+_DECIDING = (("Enter", "bring them in"), ("j k g G", "scroll"), ("Esc", "leave it"))
+_LEAVING = (("j k g G", "scroll"), ("Esc", "close"))
 
 
 class Bring(KithDialog[int]):
@@ -41,6 +41,8 @@ class Bring(KithDialog[int]):
         Binding("enter", "bring", show=False),
         Binding("j,down", "page(1)", show=False),
         Binding("k,up", "page(-1)", show=False),
+        Binding("g,home", "end(False)", show=False),
+        Binding("G,end", "end(True)", show=False),
     ]
     DEFAULT_CSS = """
     Bring {
@@ -185,6 +187,14 @@ class Bring(KithDialog[int]):
     def action_page(self, lines: int) -> None:
         """Scroll the report."""
         self.query_one("#report").scroll_relative(y=lines * 2, animate=False)
+
+    def action_end(self, last: bool) -> None:
+        """To the last line of the report, or back to its first."""
+        report = self.query_one("#report")
+        if last:
+            report.scroll_end(animate=False)
+        else:
+            report.scroll_home(animate=False)
 
     def action_bring(self) -> None:
         """One transaction: everyone in, one undo."""

@@ -40,7 +40,7 @@ class ReviewLines(KeepingDialog[bool]):
         ("Enter", "edit"),
         ("x", "drop"),
         ("j k", "move"),
-        ("Esc", "close, kept"),
+        ("Esc", "put aside"),
     )
     DEFAULT_CSS = """
     ReviewLines {

@@ -61,7 +61,7 @@ def begin(
         return Beginning(
             about=about,
             lines=(prefill(row, people),),
-            choices=(_choices_for(row),),
+            choices=(choices_for(row),),
             row=row,
             contact=row.contact,
         )
@@ -70,8 +70,10 @@ def begin(
     return Beginning(about=about, lines=(line,), choices=(Choices(),), contact=contact)
 
 
-def _choices_for(row: Row) -> Choices:
+def choices_for(row: Row | None) -> Choices:
     """The person of the row is meant, and its promise or plan closes unless switched off."""
+    if row is None:
+        return Choices()
     people = {fold(row.name): row.contact}
     if row.source in ("promise", "plan"):
         return Choices(people=people, closes={row.key.partition(":")[2]: True})

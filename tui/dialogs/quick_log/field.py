@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.highlighter import Highlighter
+from rich.segment import Segment
 from rich.text import Text
 from textual import events
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
 
 from store.quicklog.draft import Span
 from tui.dialogs.quick_log.pasted import lines_of
@@ -64,6 +67,18 @@ class LogField(Field):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.highlighter = _Roles(self)
+
+    def render_line(self, y: int) -> Strip:
+        """The line; a dim sign at an edge says that there is more of it beyond."""
+        strip = super().render_line(y)
+        width, left = self.scrollable_content_region.width, round(self.scroll_x)
+        cursor = cell_len(self.value[: self.cursor_position]) - left
+        sign = Strip([Segment("…", self.get_component_rich_style("line--word"))])
+        if left > 0 and cursor > 0:
+            strip = Strip.join([sign, strip.crop(1)])
+        if cell_len(self.value) - left > width and cursor < width - 1:
+            strip = Strip.join([strip.crop(0, width - 1), sign])
+        return strip
 
     def on_key(self, event: events.Key) -> None:
         """While there is something to answer, a digit answers."""

@@ -74,6 +74,8 @@ class LineBox(VerticalGroup):
         self._pick = 0
         self._by_hand = False
         self.choices = Choices()
+        self.unsettled = Choices()
+        """What an emptied line goes back to: nothing said of the words that were in it."""
         self.draft = Draft(line="")
         self.ending: Callable[[Draft], Closes | None] = lambda draft: None
         """What closes with a draft besides what it says itself; its uid is ""."""
@@ -155,6 +157,8 @@ class LineBox(VerticalGroup):
         event.stop()
         if self.text != self.draft.line or self._reader is None:
             self.note = ""
+            if not self.text.strip():
+                self.choices = self.unsettled
             self.read()
 
     def _cursor_moved(self) -> None:
@@ -195,12 +199,14 @@ class LineBox(VerticalGroup):
         if self._ask is not None and self._ask.options:
             return (("Enter", "take it"), ("↓ ↑ 1-9", "choose"))
         found: list[tuple[str, str]] = []
+        if any(ask.waits for ask in self._asks):
+            found.append(("Enter", "answer"))
         if self._names:
             found += [("Tab", "take it"), ("↓ ↑", "choose")]
         if self.draft.closes and self.text.strip():
-            found.append(("ctrl+x", "closes"))
+            found.append(("ctrl+x", "closes it or not"))
         if self.draft.people and self.text.strip():
-            found.append(("ctrl+t", "there or not"))
+            found.append(("ctrl+t", "present or mentioned"))
         return tuple(found)
 
     @on(Input.Submitted)

@@ -22,7 +22,7 @@ from store.ops import Edit
 from store.quicklog import Choices, Closes, Draft, PeopleIndex
 from store.state import State
 from tui.dialogs.keeping import KeepingDialog, Typed
-from tui.dialogs.quick_log.beginning import Beginning, begin, ending
+from tui.dialogs.quick_log.beginning import Beginning, begin, choices_for, ending
 from tui.dialogs.quick_log.field import LogField
 from tui.dialogs.quick_log.hints import key_line
 from tui.dialogs.quick_log.line_box import LineBox
@@ -125,6 +125,7 @@ class QuickLog(KeepingDialog[bool]):
             self._review(beginning.lines, beginning.choices)
             return
         self.box.note = FROM_BEFORE if beginning.restored else ""
+        self.box.unsettled = choices_for(self._row)
         self.box.load(beginning.lines[0], beginning.choices[0])
 
     def _ending(self, draft: Draft) -> Closes | None:
@@ -167,7 +168,7 @@ class QuickLog(KeepingDialog[bool]):
         if not any(key == "Enter" for key, _ in hints):
             enter = "save" if not empty else "close it, no log" if self._row is not None else ""
             hints[:0] = [("Enter", enter)] if enter else []
-        hints.append(("Esc", "close" if empty else "close, kept"))
+        hints.append(("Esc", "close" if empty else "put aside"))
         line = self.query_one("#keys", Static)
         line.update(key_line(hints, line.content_size.width), layout=False)
 
