@@ -21,6 +21,9 @@ HOSTILE: tuple[str, ...] = (
 )
 """Each one in every field, on every screen: shown as text, never run, never a crash."""
 
+MIXED = tuple(" ".join(HOSTILE[n::4]) for n in range(4))
+"""All of them in four texts, where a test of every one takes too long."""
+
 SURROGATES = "lone \ud800 surrogate \udfff"
 """No file can hold it; it may still come from a program that runs."""
 

@@ -34,9 +34,7 @@ def notice(app: KithApp) -> str:
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
     """Type keys one after another, and let the screen settle."""
-    for key in keys:
-        await pilot.press(key)
-        await pilot.pause()
+    await pilot.press(*keys)
     await pilot.pause()
 
 

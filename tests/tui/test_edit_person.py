@@ -14,7 +14,7 @@ from store.changes import people
 from store.errors import BadInput
 from store.models import Contact, Fact, Labelled, LabelledDate
 from store.paths import state_folder
-from tests.hostile import HOSTILE
+from tests.hostile import MIXED
 from tests.tui.conftest import TODAY
 from tests.tui.reading import notice, press, screen_text, type_in, until
 from tests.tui.test_people import THEN
@@ -137,7 +137,7 @@ async def test_an_untouched_form_changes_nothing(make_app: Make) -> None:
         assert app.book.state.revision == before
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("text", MIXED, ids=range(len(MIXED)))
 async def test_untouched_rows_keep_every_byte(make_app: Make, text: str) -> None:
     from tests.tui.test_hostile import records
 

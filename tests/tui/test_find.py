@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from store.models import Contact, Fact, Interaction
-from tests.hostile import HOSTILE
+from tests.hostile import MIXED
 from tests.tui.reading import press, screen_text, type_in, until
 from tests.tui.test_people import THEN
 from tui.app import KithApp
@@ -129,7 +129,7 @@ async def test_keys_stay_alive_while_many_talks_are_folded(make_app: Make) -> No
         assert isinstance(app.screen, TodayScreen)
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("text", MIXED, ids=range(len(MIXED)))
 async def test_hostile_text_is_shown_as_text(make_app: Make, text: str) -> None:
     from tests.tui.test_hostile import records
 

@@ -25,7 +25,7 @@ from store.models import (
 )
 from store.rhythms import WORDS
 from tests.conftest import NOW
-from tests.hostile import HOSTILE
+from tests.hostile import MIXED
 from tests.tui.reading import lines_of, notice, press, screen_text, type_in
 from tests.tui.test_people import THEN
 from tui.app import KithApp
@@ -407,7 +407,7 @@ async def test_long_texts_are_walked_through(make_app: Make) -> None:
         assert tallest <= 13
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("text", MIXED, ids=range(len(MIXED)))
 async def test_hostile_text_is_shown_as_text(make_app: Make, text: str) -> None:
     from tests.tui.test_hostile import records
 

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -138,19 +137,22 @@ class Deed(Static, can_focus=True):
         self.action_press()
 
 
-class FormRow(Vertical):
+class FormRow(Widget):
     """A label and its field, and below them a hint or what is not right yet."""
 
     DEFAULT_CSS = """
     FormRow {
+        layout: grid;
+        grid-size: 2;
+        grid-columns: 15 1fr;
+        grid-rows: auto;
         height: auto;
-        & > Horizontal { height: auto; }
-        & .label { width: 15; color: $quiet; }
+        & .label { width: 15; height: 1; color: $quiet; }
         &.-here .label { color: $primary; text-style: bold; }
         & Field { width: 1fr; background: $surface; }
         & Lines, & Pick { background: $surface; }
         & Field:focus, & Lines:focus, & Pick:focus { background: $panel; }
-        & .note { display: none; width: 1fr; height: auto; padding: 0 1 0 16; color: $quiet; }
+        & .note { column-span: 2; height: auto; padding: 0 1 0 16; color: $quiet; }
         & .note.-trouble { color: $error; }
     }
     """
@@ -163,13 +165,12 @@ class FormRow(Vertical):
         self._note = Content("")
         self._trouble = False
         self._said_of = ""
+        self._line: Static | None = None
 
     def compose(self) -> ComposeResult:
-        """Label, field, note."""
-        with Horizontal():
-            yield Static(Content(self._label), classes="label")
-            yield self.field
-        yield Static(classes="note")
+        """Label and field; the note comes when there is something to say."""
+        yield Static(Content(self._label), classes="label")
+        yield self.field
 
     def say(self, note: Content, *, trouble: bool = False) -> None:
         """Put a note under the field; an empty one takes it away."""
@@ -196,10 +197,14 @@ class FormRow(Vertical):
         note = self._note
         if not note.plain and self.has_class("-here"):
             note = self._hint
-        line = self.query_one(".note", Static)
-        line.update(note)
-        line.display = bool(note.plain)
-        line.set_class(self._trouble, "-trouble")
+        if self._line is None:
+            if not note.plain:
+                return
+            self._line = Static(classes="note")
+            self.mount(self._line)
+        self._line.update(note)
+        self._line.display = bool(note.plain)
+        self._line.set_class(self._trouble, "-trouble")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The hint comes with the cursor."""
