@@ -44,7 +44,6 @@ class TodayScreen(PersonActions):
 
     def on_mount(self) -> None:
         """The list has the keys."""
-        super().on_mount()
         self.query_one(TodayList).focus()
 
     def show_state(self, state: State) -> None:
