@@ -288,6 +288,20 @@ async def test_backspace_takes_the_last_name_back_and_esc_keeps_the_rest(make_ap
         assert with_rhythm == ["Ana Díaz"]
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_keys_of_five_names_stay_in_view(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    app = make_app(ANA, BEN)
+    async with app.run_test(size=size) as pilot:
+        screen = await names(app)
+        for words in ("a", "qqq"):
+            await type_in(pilot, words)
+            await press(pilot, "enter")
+            region = screen.query_one("#sheet").region
+            assert screen.query_one("#keys").region.bottom < region.bottom <= size[1]
+
+
 async def test_people_of_one_name_are_told_apart(make_app: MakeApp) -> None:
     app = make_app(
         person("one", "Ana Díaz", organisation="Festo"), person("two", "Ana Díaz", city="Porto")

@@ -28,12 +28,14 @@ USUAL, WIDE = (80, 24), (140, 40)
 
 async def test_the_keys_say_what_they_do(make_app: MakeApp) -> None:
     app = make_app(*PEOPLE, PROMISE)
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=USUAL) as pilot:
         screen = await log(pilot)
         await put(pilot, "coffee with Ana about the paper ")
         said = keys_shown(screen)
         assert "Enter save" in said and "Esc put aside" in said
-        assert "ctrl+x closes it or not" in said and "ctrl+t present or mentioned" in said
+        assert "ctrl+x close it" in said and "ctrl+t present or mentioned" in said
+        await pilot.press("ctrl+x")
+        assert "ctrl+x leave open" in keys_shown(screen)
 
 
 async def test_enter_answers_while_a_question_holds_the_line(make_app: MakeApp) -> None:

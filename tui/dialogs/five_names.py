@@ -24,6 +24,8 @@ from tui.widgets.rows import Rows
 
 MOST = 5
 _OFFERED = 5
+_AROUND = 15
+"""Lines of the dialog besides the people offered, at its narrowest."""
 
 
 class Offered(Rows[Hit]):
@@ -112,6 +114,11 @@ class FiveNames(KithDialog[int]):
         self._search = PeopleSearch(contacts)
         self.query_one(Offered).contacts = contacts
 
+    def on_resize(self) -> None:
+        """Leave room for the keys on a small screen."""
+        room = int(self.size.height * 0.92) - _AROUND
+        self.query_one(Offered).styles.height = min(max(room, 2), _OFFERED)
+
     def on_key(self, event: events.Key) -> None:
         """Backspace on the empty field takes the last name back."""
         if event.key == "backspace" and self._named and not self.query_one("#name", Field).value:
@@ -178,6 +185,7 @@ class FiveNames(KithDialog[int]):
             phrase("Nobody is called $name. Enter again adds them as a new person.", name=name)
         )
         line.display = bool(name)
+        self.query_one(Offered).display = not name
 
     def _show_named(self) -> None:
         """The names taken, and the keys that make sense now."""

@@ -18,6 +18,7 @@ from store.errors import KithError
 from store.models import FollowUp, FollowUpKind
 from store.words import due_words, exact
 from tui.dialogs.keeping import KeepingDialog, Typed
+from tui.dialogs.quick_log.hints import key_line
 from tui.drafts import FORM
 from tui.fields import Field
 from tui.text import phrase, plain
@@ -53,6 +54,7 @@ class FollowUpDialog(KeepingDialog[Answer]):
         & .label { color: $quiet; margin-top: 1; }
         & #reads { color: $time; height: 1; padding: 0 1; }
         & #kind { width: 1fr; }
+        & #keys { height: 1; }
         & #before { color: $quiet; margin-top: 1; display: none; width: 1fr; }
         &.-restored #before { display: block; }
     }
@@ -92,6 +94,11 @@ class FollowUpDialog(KeepingDialog[Answer]):
             self.query_one("#text", Field).load(text)
             self.query_one("#due", Field).load(due)
             self.add_class("-restored")
+
+    def on_resize(self) -> None:
+        """As many keys as fit on one line."""
+        line = self.query_one("#keys", Static)
+        line.update(key_line(self.KEYS, line.content_size.width), layout=False)
 
     # keeping
 

@@ -6,7 +6,7 @@ other key goes on typing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 import msgspec
@@ -204,7 +204,7 @@ class LineBox(VerticalGroup):
         if self._names:
             found += [("Tab", "take it"), ("↓ ↑", "choose")]
         if self.draft.closes and self.text.strip():
-            found.append(("ctrl+x", "closes it or not"))
+            found.append(("ctrl+x", _closing_words(self.draft.closes)))
         if self.draft.people and self.text.strip():
             found.append(("ctrl+t", "present or mentioned"))
         return tuple(found)
@@ -331,3 +331,10 @@ class LineBox(VerticalGroup):
         self.note = sentence
         self._ask, self._names = None, ()
         self._show()
+
+
+def _closing_words(closes: Sequence[Closes]) -> str:
+    """What the key does about what the talk would close."""
+    if len(closes) > 1:
+        return "what it closes"
+    return "leave open" if closes[0].on else "close it"
