@@ -24,7 +24,7 @@ from store.models import (
     Rhythm,
 )
 from tests.conftest import NOW
-from tests.hostile import HOSTILE
+from tests.hostile import HOSTILE, MIXED
 from tests.terminal import Terminal
 from tests.tui.conftest import fill
 from tests.tui.test_today import press
@@ -91,8 +91,14 @@ def records(text: str) -> tuple[Record, ...]:
     return person, talk, promise, MyNews(uid="n", **base, on=date(2026, 11, 1), text=text)
 
 
-@pytest.mark.parametrize("size", [(60, 20), (120, 36)])
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        *((text, (120, 36)) for text in HOSTILE),
+        *((text, (60, 20)) for text in MIXED),
+    ],
+    ids=[f"text {n}" for n in range(len(HOSTILE))] + [f"mixed {n}" for n in range(len(MIXED))],
+)
 async def test_every_screen_shows_it_as_text(
     make_app: Callable[..., KithApp], text: str, size: tuple[int, int]
 ) -> None:
