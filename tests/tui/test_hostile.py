@@ -94,10 +94,13 @@ def records(text: str) -> tuple[Record, ...]:
 @pytest.mark.parametrize(
     ("text", "size"),
     [
-        *((text, (120, 36)) for text in HOSTILE),
-        *((text, (60, 20)) for text in MIXED),
+        *(pytest.param(text, (60, 20), id=f"mixed {n} narrow") for n, text in enumerate(MIXED)),
+        *(pytest.param(text, (120, 36), id=f"mixed {n} wide") for n, text in enumerate(MIXED)),
+        *(
+            pytest.param(text, (120, 36), id=f"text {n}", marks=pytest.mark.soak)
+            for n, text in enumerate(HOSTILE)
+        ),
     ],
-    ids=[f"text {n}" for n in range(len(HOSTILE))] + [f"mixed {n}" for n in range(len(MIXED))],
 )
 async def test_every_screen_shows_it_as_text(
     make_app: Callable[..., KithApp], text: str, size: tuple[int, int]
