@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-LEAST: Mapping[str, float] = {"store": 95.0, "tui": 85.0}
+LEAST: Mapping[str, float] = {"store": 95.0, "coach": 95.0, "tui": 85.0}
 """Room -> percent of its lines that the tests run."""
 
 

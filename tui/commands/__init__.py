@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from tui.commands import everywhere, person
+from tui.commands import coach, everywhere, person
 from tui.commands.base import Command, bindings, shown_key
-from tui.commands.everywhere import EVERYWHERE
+from tui.commands.coach import BESIDE
 from tui.commands.moving import MOVING, PANES
 from tui.commands.person import FOR_PERSON, PEOPLE, PERSON, TODAY
+
+EVERYWHERE: tuple[type[Command], ...] = (*everywhere.EVERYWHERE, *coach.ANYWHERE)
 
 ALL: tuple[type[Command], ...] = (
     *EVERYWHERE,
     *MOVING,
     *PANES,
     *FOR_PERSON,
+    *BESIDE,
     *TODAY,
     *PEOPLE,
     *PERSON,
@@ -23,14 +26,20 @@ FIRST = (
     person.Done,
     person.Later,
     person.InTheWay,
+    coach.OpenCoach,
     everywhere.Find,
     everywhere.Undo,
     person.SetRhythm,
     person.FollowUp,
     everywhere.Add,
     everywhere.SetEnergy,
+    coach.Calm,
 )
 """The footer's order: what is wanted most, and what a narrow screen may drop, last."""
+
+
+COACH_ON_PERSON = tuple(command for command in BESIDE if command is not coach.CopyLine)
+"""There `y` is the page's own: it copies the way selected, else the coach's line."""
 
 
 def _ordered(*commands: type[Command]) -> tuple[type[Command], ...]:
@@ -39,10 +48,15 @@ def _ordered(*commands: type[Command]) -> tuple[type[Command], ...]:
 
 BY_MODE: dict[str, tuple[type[Command], ...]] = {
     "today": _ordered(
-        *(c for c in FOR_PERSON if c is not person.Tags), *TODAY, *EVERYWHERE, *MOVING, *PANES
+        *(c for c in FOR_PERSON if c is not person.Tags),
+        *BESIDE,
+        *TODAY,
+        *EVERYWHERE,
+        *MOVING,
+        *PANES,
     ),
-    "people": _ordered(*FOR_PERSON, *PEOPLE, *EVERYWHERE, *MOVING, *PANES),
-    "person": _ordered(*FOR_PERSON, *PERSON, *EVERYWHERE, *MOVING, *PANES),
+    "people": _ordered(*FOR_PERSON, *BESIDE, *PEOPLE, *EVERYWHERE, *MOVING, *PANES),
+    "person": _ordered(*FOR_PERSON, *COACH_ON_PERSON, *PERSON, *EVERYWHERE, *MOVING, *PANES),
 }
 """What each mode's screen answers to; a key means one thing within a mode."""
 
@@ -58,7 +72,9 @@ def key_table() -> str:
 
 __all__ = [
     "ALL",
+    "BESIDE",
     "BY_MODE",
+    "COACH_ON_PERSON",
     "EVERYWHERE",
     "FOR_PERSON",
     "MOVING",

@@ -22,6 +22,7 @@ _SHOWN = {
     "upper_s": "S",
     "upper_e": "E",
     "upper_g": "G",
+    "upper_h": "H",
 }
 
 

@@ -104,7 +104,7 @@ class EditNotes(Command):
 
 
 class CopyWay(Command):
-    """Copy the way to reach them that is selected."""
+    """Copy the way to reach them that is selected, else the coach's line."""
 
     id, action, key, name = "person.copy_way", "copy_way", "y", "copy"
     group = "On a person's page"

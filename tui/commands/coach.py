@@ -1,0 +1,70 @@
+"""The coach beside the person selected, and the quiet pages one key away from everywhere."""
+
+from __future__ import annotations
+
+from tui.commands.base import Command
+
+
+class _Coach(Command):
+    group = "Coach"
+
+
+class OpenCoach(_Coach):
+    """The coach for this person, full page: another moment, a draft, your own way."""
+
+    id, action, key, name = "coach.open", "coach", "c", "coach"
+
+
+class Another(_Coach):
+    """Another way to begin."""
+
+    id, action, key, name = "coach.another", "coach_another", "n", "another"
+    footer = False
+
+
+class Why(_Coach):
+    """Why it works, and who found it."""
+
+    id, action, key, name = "coach.why", "coach_why", "v", "why"
+    footer = False
+
+
+class MyWay(_Coach):
+    """Say it your way: your own words come first from then on."""
+
+    id, action, key, name = "coach.my_way", "coach_my_way", "m", "say it my way"
+    footer = False
+
+
+class NotForMe(_Coach):
+    """Not for me: this line is not shown again."""
+
+    id, action, key, name = "coach.not_for_me", "coach_not_for_me", "x", "not for me"
+    footer = False
+
+
+class CopyLine(_Coach):
+    """Copy the coach's line."""
+
+    id, action, key, name = "coach.copy", "coach_copy", "y", "copy the line"
+    footer = False
+
+
+BESIDE: tuple[type[Command], ...] = (OpenCoach, Another, Why, MyWay, NotForMe, CopyLine)
+"""What works from a list while the coach shows a line beside or below it."""
+
+
+class Calm(Command):
+    """Two quiet minutes, without breathing exercises; any key stops."""
+
+    id, action, key, name = "calm.open", "app.calm", "z", "calm"
+
+
+class HardDay(Command):
+    """If today is hard: calm, your own person to call, and numbers that answer."""
+
+    id, action, key, name = "help.hard_day", "app.hard_day", "H", "if today is hard"
+    footer = False
+
+
+ANYWHERE: tuple[type[Command], ...] = (Calm, HardDay)
