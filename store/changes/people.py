@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from store.changes.fields import (
     built,
@@ -22,6 +22,7 @@ from store.models import (
     Contact,
     Event,
     Introduction,
+    Known,
     NeverSuggest,
     Relation,
     Rhythm,
@@ -118,6 +119,18 @@ def allow_suggest(state: State, stamp: Stamp, uids: Iterable[str]) -> Edit:
     """These people may be suggested again."""
     contacts = _people(state, uids)
     return Edit(f"{_names(contacts)}, suggested again", _each(contacts, surface=None))
+
+
+def know(state: State, stamp: Stamp, uids: Iterable[str], known: Known) -> Edit:
+    """How well the user and these people know each other; empty leaves it open again.
+
+    Raises BadInput for a word that is none of the three.
+    """
+    contacts = _people(state, uids)
+    if known not in get_args(Known):
+        raise BadInput("Say “a little” or “well”. Nothing was changed.")
+    how = f"knowing {_names(contacts)} {known}".rstrip()
+    return Edit(how, _each(contacts, known=known))
 
 
 def tag(

@@ -291,3 +291,15 @@ def test_a_rhythm_changed_leaves_a_promise_on_today(desk: Desk) -> None:
     key = desk.promise(ana, desk.today.isoformat())
     desk.do(people.set_rhythm, [ana], None)
     assert desk.shown() == [key] and desk.state.profile.today is None
+
+
+def test_how_well_one_knows_people_is_kept_and_put_back(desk: Desk) -> None:
+    ana, ben = desk.person(), desk.person("Ben")
+    assert desk.do(people.know, [ana], "a little").label == "knowing Ana Díaz a little"
+    assert desk.do(people.know, [ana], "a little").ops == ()
+    assert desk.do(people.know, [ana, ben], "well").label == "knowing Ana Díaz and Ben well"
+    assert (desk.contact(ana).known, desk.contact(ben).known) == ("well", "well")
+    desk.undo()
+    assert (desk.contact(ana).known, desk.contact(ben).known) == ("a little", "")
+    with pytest.raises(BadInput, match="a little"):
+        desk.do(people.know, [ana], "by heart")
