@@ -47,6 +47,7 @@ snapshots: $(DEV_STAMP)
 
 docs: $(DEV_STAMP)
 	$(BIN)/python -m tests.data_page > docs/data.md
+	$(BIN)/python -m tests.evidence_page > docs/evidence.md
 	$(BIN)/python -m tests.readme_page
 
 clean:
