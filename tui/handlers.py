@@ -136,11 +136,47 @@ class EverywhereActions(KeysInTurn, Host):
         self.push_screen(WelcomeScreen())
 
     def action_help(self) -> None:
-        """The keys of the screen in front."""
+        """The keys of the screen in front; help on a hard day is one key further."""
         from tui.dialogs.help import HelpDialog
 
+        def answered(further: str | None) -> None:
+            if further == "hard day":
+                self.action_hard_day()
+
         commands: Any = getattr(self.screen, "COMMANDS_HERE", ())
-        self.push_screen(HelpDialog(tuple(commands)))
+        self.push_screen(HelpDialog(tuple(commands)), answered)
+
+    # quiet pages
+
+    def action_calm(self) -> None:
+        """Two quiet minutes; nothing of them is written down."""
+        from tui.screens.calm import CalmScreen
+
+        if not isinstance(self.screen, CalmScreen):
+            self.push_screen(CalmScreen())
+
+    def action_hard_day(self) -> None:
+        """Numbers that answer, the user's own person, and calm."""
+        from tui.dialogs.hard_day import HardDay
+
+        def answered(further: str | None) -> None:
+            if further == "calm":
+                self.action_calm()
+
+        self.push_screen(HardDay(), answered)
+
+    def action_about_you(self) -> None:
+        """What the coach may say of the user, how far it may go, and whom to call."""
+        from tui.dialogs.about_you import AboutYou
+
+        self.push_screen(AboutYou())
+
+    def action_evidence(self) -> None:
+        """What the coach leans on: the findings, who found them, and what speaks against them."""
+        from tui.screens.evidence import EvidenceScreen
+
+        if not isinstance(self.screen, EvidenceScreen):
+            self.push_screen(EvidenceScreen())
 
     def action_curtain(self) -> None:
         """Cover everything, or lift the cover."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from tui.commands.base import Command
+from tui.commands.by_name import BY_NAME
 
 if TYPE_CHECKING:
     from tui.host import Host
@@ -27,6 +28,8 @@ class KithCommands(Provider):
                 name = command.name[0].upper() + command.name[1:]
                 text = f"{command.help()}  ({command.shown_keys()})"
                 yield name, text, partial(screen.run_action, command.action)
+        for entry in BY_NAME:
+            yield entry.name, entry.says, partial(screen.run_action, entry.action)
         for theme in app.available_themes.values():
             ground = "dark" if theme.dark else "light"
             yield (

@@ -1,16 +1,19 @@
-"""The keys that work here and what they do, from the command classes."""
+"""The keys that work here and what they do, from the command classes; above them help itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
 from tui.commands import Command, shown_key
+from tui.commands.by_name import BY_NAME
+from tui.commands.coach import HardDay
 from tui.dialogs.base import KithDialog
 from tui.widgets.paper import BLANK, Block, Paper
 
@@ -26,19 +29,25 @@ LINE_EXAMPLE = (
 )
 
 
-class HelpDialog(KithDialog[None]):
-    """A page of keys, grouped; scrolls."""
+class HelpDialog(KithDialog[Literal["hard day"]]):
+    """A page of keys, grouped; scrolls. `hard day` when that is what was looked for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,q", "leave", "close", show=False),
+        Binding("enter,H", "hard_day", "if today is hard", show=False),
         Binding("j", "page_scroll(1)", show=False),
         Binding("k", "page_scroll(-1)", show=False),
     ]
     TITLE_TEXT = "Keys"
-    KEYS: ClassVar[Sequence[tuple[str, str]]] = (("j k", "scroll"), ("Esc", "close"))
+    KEYS: ClassVar[Sequence[tuple[str, str]]] = (
+        ("Enter", "if today is hard"),
+        ("j k", "scroll"),
+        ("Esc", "close"),
+    )
     DEFAULT_CSS = """
     HelpDialog {
         & #sheet { width: 84; }
+        & #hard { margin-bottom: 1; width: 1fr; }
         & #page { height: auto; max-height: 30; scrollbar-size-vertical: 1; }
     }
     """
@@ -48,7 +57,8 @@ class HelpDialog(KithDialog[None]):
         self._commands = commands
 
     def sheet(self) -> Iterable[Widget]:
-        """The page."""
+        """What is needed most on a bad day, then the page."""
+        yield Static(hard_day(), id="hard")
         paper = Paper()
         paper.blocks = page(self._commands)
         with_scroll = VerticalScroll(paper, id="page")
@@ -60,11 +70,24 @@ class HelpDialog(KithDialog[None]):
 
     def on_resize(self) -> None:
         """Leave room for the title and the keys on a small screen."""
-        self.query_one("#page").styles.max_height = max(self.size.height - 9, 4)
+        self.query_one("#page").styles.max_height = max(self.size.height - 11, 4)
+
+    def action_hard_day(self) -> None:
+        """Close, and open the page for a hard day."""
+        self.dismiss("hard day")
 
     def action_page_scroll(self, lines: int) -> None:
         """Move by lines."""
         self.query_one("#page").scroll_relative(y=lines, animate=False)
+
+
+def hard_day() -> Content:
+    """The top line: the way to calm and to help, before any key of the trade."""
+    return Content.assemble(
+        ("If today is hard: ", "$foreground"),
+        (f"Enter or {HardDay.shown_keys()}", "bold $primary"),
+        (", calm and people who answer", "$quiet"),
+    )
 
 
 def page(commands: Sequence[type[Command]]) -> list[Block]:
@@ -83,6 +106,10 @@ def page(commands: Sequence[type[Command]]) -> list[Block]:
             column = column.extend_right(max(_KEYS - column.cell_length, 1))
             text = column + Content.styled(command.help(), "$quiet")
             blocks.append(Block(text, indent=2, hang=2 + _KEYS))
+    blocks += [BLANK, Block(Content.styled("By name, after :", "$primary"))]
+    for entry in BY_NAME:
+        blocks.append(Block(Content.styled(entry.name, "bold $foreground"), indent=2, hang=4))
+        blocks.append(Block(Content.styled(entry.says, "$quiet"), indent=6, hang=6))
     blocks += [BLANK, Block(Content.styled("The line", "$primary"))]
     for example, says in LINE_EXAMPLE:
         blocks.append(Block(Content.styled(example, "$foreground"), indent=2, hang=4))

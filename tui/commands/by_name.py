@@ -1,0 +1,28 @@
+"""What has no key of its own: the palette lists it by name, and help says so."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class ByName(NamedTuple):
+    """One thing to open."""
+
+    name: str
+    says: str
+    """One line that says what it is."""
+    action: str
+
+
+BY_NAME = (
+    ByName(
+        "About you",
+        "Your name and a few words for the coach, how far it may go, and whom to call.",
+        "app.about_you",
+    ),
+    ByName(
+        "What the coach leans on",
+        "The studies, who found what, and what speaks against it.",
+        "app.evidence",
+    ),
+)
