@@ -1,7 +1,8 @@
-"""`kith import` and `kith export`: address books in, everything out.
+"""`kith import` and `kith export`: address books in, everything out; your own lines both ways.
 
 `kith export --format json` is one object with a list per table, as `store.exchange.json_export`
-says; `--format vcf` are vCard 3.0 cards that come back in equal.
+says; `--format vcf` are vCard 3.0 cards that come back in equal; `--format prompts` is the TOML
+file of `coach.own`, which comes back in equal too.
 """
 
 from __future__ import annotations
@@ -18,10 +19,15 @@ from tui.cli.private_file import write_private
 from tui.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
+    from coach.own import OwnPrompt
     from store.exchange.vcard_import import Progress, Report, Scan
 
 _ENTRIES = 12
 """Entries of each list of the report shown at a terminal."""
+_LINES = ".toml"
+"""The ending of a file of one's own lines."""
+_MOST_BYTES = 4_000_000
+"""A file of lines longer than this is something else."""
 
 
 @click.command("import")
@@ -35,11 +41,13 @@ _ENTRIES = 12
 def import_(
     session: Session, paths: tuple[Path, ...], dry_run: bool, yes: bool, everything: bool
 ) -> int:
-    """Bring address books in: .vcf files, or folders of them.
+    """Bring address books in: .vcf files, or folders of them. A .toml file has your own lines.
 
     Nobody gets a reminder by it, and the same file again changes nothing. What is known already
-    is kept; a card only fills what is empty.
+    is kept; a card only fills what is empty. Your own lines become what the file says.
     """
+    if any(path.suffix.casefold() == _LINES for path in paths):
+        return _bring_lines(session, paths, dry_run=dry_run, yes=yes)
     from store.exchange.vcard_import import import_cards, plan
 
     found = _scan(paths)
@@ -61,24 +69,33 @@ def import_(
 
 @click.command()
 @click.option(
-    "--format", "form", type=click.Choice(["vcf", "json"]), help="The format; it has no default."
+    "--format",
+    "form",
+    type=click.Choice(["vcf", "json", "prompts"]),
+    help="The format; it has no default.",
 )
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Where to; else it is printed."
 )
 @pass_session
 def export(session: Session, form: str | None, output: Path | None) -> None:
-    """Write everyone as vCards, or the whole book as JSON.
+    """Write everyone as vCards, the whole book as JSON, or your own lines as `prompts`, in TOML.
 
     A file is written whole or not at all, and only you may read it.
     """
     if form is None:
-        raise click.UsageError("Say which format: --format vcf or --format json.")
+        raise click.UsageError("Say which format: --format vcf, json or prompts.")
     to_terminal = output is None and sys.stdout.isatty()
     if form == "json":
         from store.exchange.json_export import export_json
 
         text = export_json(session.book.document, ascii_only=to_terminal)
+    elif form == "prompts":
+        from coach.own import write_own
+        from store.models import Prompt
+
+        kept = session.state.records("prompts").values()
+        text = write_own(one for one in kept if isinstance(one, Prompt))
     else:
         from store.exchange.vcard_write import write_cards
 
@@ -91,6 +108,49 @@ def export(session: Session, form: str | None, output: Path | None) -> None:
         raise BadInput("That file is the book itself. Nothing was exported; choose another name.")
     write_private(target, text.encode())
     say(f"Written to {target}. It holds what the book holds, so keep it where only you can read.")
+
+
+def _bring_lines(session: Session, paths: tuple[Path, ...], *, dry_run: bool, yes: bool) -> int:
+    """Bring files of own lines in; 0 when they have any. Raises BadInput, and nothing comes in."""
+    from store.changes import prompts
+    from store.clock import stamp
+
+    if any(path.suffix.casefold() != _LINES for path in paths):
+        raise BadInput("Cards and lines come in one after the other. Nothing was brought in.")
+    lines = [line for path in paths for line in _read_lines(path.expanduser())]
+    new = len(prompts.bring_in(session.state, stamp(session.clock), lines).ops)
+    say(f"Lines of yours in it: {len(lines)}. New here, or in other words: {new}.")
+    if dry_run:
+        say("This was a rehearsal: nothing was changed.")
+    elif new and not yes and sys.stdin.isatty() and sys.stdout.isatty() and not _agreed():
+        say("Nothing was changed.")
+        return 1
+    elif new:
+        edit = session.book.commit(prompts.bring_in, lines)
+        say(f"{edit.label}. `kith undo` puts it back.")
+    else:
+        say("Nothing changed.")
+    return int(not lines)
+
+
+def _read_lines(path: Path) -> tuple[OwnPrompt, ...]:
+    """The lines of one file. Raises BadInput saying where what is wrong."""
+    from coach.errors import LibraryError
+    from coach.own import read_own
+
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+        if len(data) > _MOST_BYTES:
+            raise BadInput(f"{path}: this is too long for a file of lines. Nothing was brought in.")
+        return read_own(data.decode("utf-8-sig"), str(path))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise BadInput(f"{path}: {reason}. Nothing was brought in.") from error
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{path}: this is not UTF-8 text. Nothing was brought in.") from error
+    except LibraryError as error:
+        raise BadInput(f"{error}. Nothing was brought in.") from error
 
 
 def _scan(paths: tuple[Path, ...]) -> Scan:

@@ -151,3 +151,104 @@ def test_an_export_that_cannot_be_written_leaves_nothing(
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes with names")
 def test_a_device_is_written_to_as_it_is(kith: Run, filled: Path) -> None:
     assert kith("export", "--format", "vcf", "-o", os.devnull).code == 0
+
+
+LINES = """
+[[prompt]]
+id = "AA-start-1"
+text = "Hi, I am new here."
+
+[[prompt]]
+situation = "CK"
+text = 'How is the "garden", {first_name}?'
+
+[[prompt]]
+id = "AA-stay-1"
+hidden = true
+"""
+
+
+@pytest.fixture
+def lines(tmp_path: Path) -> Path:
+    """A file of own lines."""
+    path = tmp_path / "own.toml"
+    path.write_text(LINES, encoding="utf-8")
+    return path
+
+
+def test_own_lines_come_in_once_and_go_as_one(
+    kith: Run, empty_home: Path, lines: Path, book_at: Reads
+) -> None:
+    code, out, err = kith("import", "--dry-run", str(lines))
+    assert (code, err) == (0, "") and out.endswith("nothing was changed.\n")
+    assert not (empty_home / "kith.json").exists()
+    code, out, err = kith("import", str(lines))
+    assert (code, err) == (0, "")
+    assert out == (
+        "Lines of yours in it: 3. New here, or in other words: 3.\n"
+        "3 lines of yours brought in. `kith undo` puts it back.\n"
+    )
+    state = book_at(empty_home / "kith.json")
+    assert len(state.records("prompts")) == 3
+    assert kith("import", str(lines)).out.endswith("in other words: 0.\nNothing changed.\n")
+    assert book_at(empty_home / "kith.json").revision == state.revision
+    kith("undo")
+    assert not book_at(empty_home / "kith.json").records("prompts")
+
+
+def test_own_lines_that_went_out_come_back_equal(
+    kith: Run, empty_home: Path, lines: Path, tmp_path: Path, book_at: Reads
+) -> None:
+    kith("import", str(lines))
+    printed = kith("export", "--format", "prompts").out
+    target, other = tmp_path / "out.toml", tmp_path / "other.json"
+    assert kith("export", "--format", "prompts", "-o", str(target)).code == 0
+    assert target.read_text("utf-8") == printed
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert kith("--file", str(other), "import", str(target)).code == 0
+    assert kith("--file", str(other), "export", "--format", "prompts").out == printed
+    assert kith("import", str(target)).out.endswith("Nothing changed.\n")
+
+
+def test_own_lines_are_asked_about_at_a_terminal(
+    kith: Run, empty_home: Path, lines: Path, book_at: Reads
+) -> None:
+    code, out, _ = kith("import", str(lines), answers=("n",))
+    assert code == 1 and out.endswith("Nothing was changed.\n")
+    assert not (empty_home / "kith.json").exists()
+    assert kith("import", str(lines), answers=("",)).code == 0
+    assert len(book_at(empty_home / "kith.json").records("prompts")) == 3
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (
+            b'[[prompt]]\nid = "AA-start-77"\ntext = "x"\n',
+            "own.toml, line 1, AA-start-77: there is",
+        ),
+        (b"[[prompt]\n", "own.toml, line 1: this is not TOML"),
+        (b"\xff\xfe", "own.toml: this is not UTF-8 text"),
+        (b"#" * 4_000_001, "own.toml: this is too long"),
+        (None, "own.toml: no such file or directory."),
+    ],
+)
+def test_own_lines_that_do_not_fit_are_one_sentence_and_nothing_comes_in(
+    kith: Run, empty_home: Path, lines: Path, data: bytes | None, said: str
+) -> None:
+    lines.unlink() if data is None else lines.write_bytes(data)
+    code, out, err = kith("import", str(lines))
+    assert (code, out) == (1, "")
+    assert said in err and err.endswith("Nothing was brought in.\n") and err.count("\n") == 1
+    assert not (empty_home / "kith.json").exists()
+
+
+def test_a_file_without_lines_and_one_beside_cards_are_said(
+    kith: Run, lines: Path, cards: Path
+) -> None:
+    assert kith("import", str(lines), str(cards)).code == 1
+    lines.write_text("# nothing\n")
+    assert kith("import", str(lines))[:2] == (
+        1,
+        "Lines of yours in it: 0. New here, or in other words: 0.\nNothing changed.\n",
+    )
