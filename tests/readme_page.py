@@ -1,4 +1,4 @@
-"""Renews what README.md holds of the code: the key table, and Today of the demo.
+"""Renews what README.md holds of the code: the key table, and from the demo Today and the coach.
 
 `python -m tests.readme_page`; tests hold the page to both.
 """
@@ -29,9 +29,19 @@ def with_part(readme: str, name: str, text: str) -> str:
 
 def due() -> str:
     """What `kith --demo due` prints on the Monday of the pictures."""
+    return printed("due")
+
+
+def coach() -> str:
+    """What `kith --demo coach Ana` prints on that Monday."""
+    return printed("coach", "Ana")
+
+
+def printed(*command: str) -> str:
+    """What a command prints of the demo, as a block of the page."""
     env = {**os.environ, "KITH_NOW": MONDAY, "NO_COLOR": "1", "PYTHONUTF8": "1", "COLUMNS": "80"}
     run = subprocess.run(
-        [sys.executable, "-m", "tui", "--demo", "due"],
+        [sys.executable, "-m", "tui", "--demo", *command],
         cwd=ROOT,
         env=env,
         capture_output=True,
@@ -44,7 +54,10 @@ def due() -> str:
 
 def page(readme: str) -> str:
     """`readme` renewed."""
-    return with_part(with_part(readme, "keys", key_table()), "due", due())
+    parts = {"keys": key_table(), "due": due(), "coach": coach()}
+    for name, text in parts.items():
+        readme = with_part(readme, name, text)
+    return readme
 
 
 if __name__ == "__main__":

@@ -109,6 +109,8 @@ def test_the_rooms_keep_their_doors() -> None:
         forbidden
     )
     assert ("tui.cli", "textual") in forbidden
+    assert {("coach", "tui"), ("coach", "store.state"), ("coach", "textual")} <= forbidden
+    assert ("store", "coach") in forbidden
 
 
 @pytest.mark.parametrize("module", ["store.book", "store.inbox", "store.words", "store"])
@@ -135,6 +137,20 @@ def test_the_readme_shows_today_as_it_is() -> None:
     assert readme_page.with_part(readme, "due", readme_page.due()) == readme
 
 
+def test_the_readme_shows_the_coach_as_it_is() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert readme_page.with_part(readme, "coach", readme_page.coach()) == readme
+
+
+def test_the_readme_counts_the_lines_of_the_coach() -> None:
+    from coach.shelf import everything
+
+    situations = everything()
+    lines = sum(len(one.prompts) for one in situations)
+    said = f"There are {lines} lines for {len(situations)} kinds of moment"
+    assert said in (ROOT / "README.md").read_text("utf-8")
+
+
 def test_the_readme_names_every_command() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert [name for name in COMMANDS if f"| `kith {name}" not in readme] == []
@@ -157,7 +173,7 @@ def test_every_field_says_what_it_holds() -> None:
 def test_links_and_pictures_of_the_pages_are_there() -> None:
     missing = [
         f"{page}: {target}"
-        for page in ("README.md", "CONTRIBUTING.md", "docs/data.md")
+        for page in ("README.md", "CONTRIBUTING.md", "docs/data.md", "docs/evidence.md")
         for link, source in LINK.findall((ROOT / page).read_text("utf-8"))
         if not (ROOT / page).parent.joinpath(target := link or source).exists()
     ]
