@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
 import msgspec
@@ -88,9 +88,7 @@ def read_evidence(text: str, file: str) -> Evidence:
 
 @cache
 def _evidence() -> Evidence:
-    return read_evidence(
-        resources.files("coach").joinpath("evidence.toml").read_text("utf-8"), FILE
-    )
+    return read_evidence(Path(__file__).with_name("evidence.toml").read_text("utf-8"), FILE)
 
 
 def _groups(given: object, text: str, file: str) -> dict[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from coach.errors import LibraryError
 from coach.load import ID, line_of, read_situation
@@ -20,6 +20,7 @@ CODES = (
     *("BD", "PM"),
 )
 """From arriving to the next chance meeting, then a birthday and a promise."""
+FOLDER = Path(__file__).parent / "library"
 FIRST_WORDS = 4
 NAMED = re.compile(r"\b[A-Z]{2}-(?:start|stay|close)-[0-9]+\b")
 """Another prompt, in the words of a prompt."""
@@ -83,6 +84,6 @@ def _file(code: str) -> str:
 
 def _text(code: str) -> str:
     try:
-        return resources.files("coach").joinpath("library", f"{code}.toml").read_text("utf-8")
+        return (FOLDER / f"{code}.toml").read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise LibraryError(f"this file cannot be read: {error}", file=_file(code)) from None

@@ -63,7 +63,7 @@ def _entry(finding: Finding, situations: tuple[str, ...]) -> str:
     lines += [f"- {_source(source)}" for source in sources(finding.key)]
     notes = [f"`{finding.key}`", finding.status]
     if situations:
-        notes.append(f"behind prompts of {', '.join(situations)}")
+        notes.append(f"behind prompts of: {'; '.join(situations)}")
     return "\n".join([*lines, "", " · ".join(notes), ""])
 
 
