@@ -15,7 +15,7 @@ import pytest
 from tests.terminal import Terminal
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("store", "tui")
+ROOMS = ("store", "coach", "tui")
 MORNING = "2026-11-23T09:00:00+01:00"
 pytestmark = [pytest.mark.timeout(240), pytest.mark.xdist_group("packaging")]
 
