@@ -60,7 +60,7 @@ def shown(path: Path) -> Iterator[tuple[int, str]]:
 
 def modules() -> list[Path]:
     """Every module whose strings a user may read."""
-    paths = [*ROOT.glob("store/**/*.py"), *ROOT.glob("tui/**/*.py")]
+    paths = [path for room in ("store", "coach", "tui") for path in ROOT.glob(f"{room}/**/*.py")]
     return sorted(
         path
         for path in paths
