@@ -23,6 +23,8 @@ COMMANDS = {
     "letgo": "tui.cli.today:letgo",
     "show": "tui.cli.people:show",
     "find": "tui.cli.people:find",
+    "coach": "tui.cli.coach:coach",
+    "draft": "tui.cli.draft:draft",
     "add": "tui.cli.people:add",
     "import": "tui.cli.exchange:import_",
     "export": "tui.cli.exchange:export",

@@ -62,6 +62,16 @@ COMMANDS = (
     ("import", NASTY.replace("\x00", "")),
     ("export", "--format", "json"),
     ("export", "--format", "vcf"),
+    ("export", "--format", "prompts"),
+    ("coach", "nasty00000"),
+    ("coach", "nasty00000", "--all"),
+    ("coach", "nasty00000", "--json", "--known", "well"),
+    ("coach", "--situation", NASTY),
+    ("coach", "Bo", "--situation", NASTY),
+    ("draft", "nasty00000", "--for", "hello"),
+    ("draft", "nasty00000", "--for", NASTY),
+    ("draft", "Bo", "--for", "help", "--word", f"i_could={NASTY[:50]}"),
+    ("draft", "Bo", "--for", "help", "--word", NASTY),
 )
 
 
