@@ -45,12 +45,20 @@ def test_only_leaving_and_the_curtain_reach_through_a_dialog() -> None:
 
 @pytest.mark.parametrize("mode", BY_MODE)
 def test_every_command_of_a_mode_has_its_action(mode: str) -> None:
+    from tui.screens.coach import CoachScreen
+    from tui.screens.draft import DraftScreen
     from tui.screens.people import PeopleScreen
     from tui.screens.person import PersonScreen
     from tui.screens.today import TodayScreen
     from tui.widgets.rows import Rows
 
-    screen = {"today": TodayScreen, "people": PeopleScreen, "person": PersonScreen}[mode]
+    screen = {
+        "today": TodayScreen,
+        "people": PeopleScreen,
+        "person": PersonScreen,
+        "coach": CoachScreen,
+        "draft": DraftScreen,
+    }[mode]
     for command in BY_MODE[mode]:
         name = command.action.split("(")[0]
         owner: type = KithApp if name.startswith("app.") else screen

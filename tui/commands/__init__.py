@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.commands import coach, everywhere, person
+from tui.commands import coach, draft, everywhere, person
 from tui.commands.base import Command, bindings, shown_key
 from tui.commands.coach import BESIDE
 from tui.commands.moving import MOVING, PANES
@@ -16,9 +16,11 @@ ALL: tuple[type[Command], ...] = (
     *PANES,
     *FOR_PERSON,
     *BESIDE,
+    *coach.PAGE,
     *TODAY,
     *PEOPLE,
     *PERSON,
+    *draft.DRAFT,
 )
 
 FIRST = (
@@ -57,6 +59,8 @@ BY_MODE: dict[str, tuple[type[Command], ...]] = {
     ),
     "people": _ordered(*FOR_PERSON, *BESIDE, *PEOPLE, *EVERYWHERE, *MOVING, *PANES),
     "person": _ordered(*FOR_PERSON, *COACH_ON_PERSON, *PERSON, *EVERYWHERE, *MOVING, *PANES),
+    "coach": (*coach.COACH_PAGE, coach.Calm, *(c for c in EVERYWHERE if c is not coach.Calm)),
+    "draft": (*draft.DRAFT, *EVERYWHERE),
 }
 """What each mode's screen answers to; a key means one thing within a mode."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.commands.base import Command
+from tui.commands.person import Done
 
 
 class _Coach(Command):
@@ -52,6 +53,40 @@ class CopyLine(_Coach):
 
 BESIDE: tuple[type[Command], ...] = (OpenCoach, Another, Why, MyWay, NotForMe, CopyLine)
 """What works from a list while the coach shows a line beside or below it."""
+
+
+class _Page(Command):
+    group = "Coach page"
+
+
+class OtherMoment(_Page):
+    """Another moment: choose the situation you want words for."""
+
+    id, action, key, name = "coach.moment", "other_moment", "enter", "another moment"
+
+
+class WriteDraft(_Page):
+    """Make a message of this line; nothing is sent from here."""
+
+    id, action, key, name = "coach.draft", "write_draft", "e", "draft"
+
+
+class CloseCoach(_Page):
+    """Close the coach's page."""
+
+    id, action, key, name = "coach.close", "coach", "c", "close"
+
+
+PAGE: tuple[type[Command], ...] = (OtherMoment, WriteDraft, CloseCoach)
+"""What only the coach's own page has."""
+COACH_PAGE: tuple[type[Command], ...] = (
+    OtherMoment,
+    WriteDraft,
+    Done,
+    CloseCoach,
+    *(command for command in BESIDE if command is not OpenCoach),
+)
+"""What works on the coach's own page."""
 
 
 class Calm(Command):

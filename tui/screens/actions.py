@@ -14,14 +14,15 @@ from store.inbox import Row, rows_of
 from store.models import Rhythm
 from store.rhythms import word_of
 from store.words import list_words
-from tui.screens.base import KithScreen
+from tui.screens.beside import CoachActions
 from tui.text import phrase
 
 if TYPE_CHECKING:
+    from store.state import State
     from tui.dialogs.in_the_way import Way
 
 
-class PersonActions(KithScreen):
+class PersonActions(CoachActions):
     """A screen that has a selection; its subclass says who and which row."""
 
     @property
@@ -36,6 +37,13 @@ class PersonActions(KithScreen):
     def selected_contacts(self) -> tuple[str, ...]:
         """uids of the person selected, or of all marked."""
         return ()
+
+    def coach_about(self) -> tuple[str, str]:
+        """The one person selected, and their row."""
+        contacts, row = self.selected_contacts(), self.selected_row
+        if len(contacts) != 1:
+            return "", ""
+        return contacts[0], row.key if row is not None else ""
 
     def _chosen(self) -> tuple[str, ...]:
         """Those the action is for; says so when there is nobody."""
@@ -134,6 +142,12 @@ class PersonActions(KithScreen):
                 self._ask_until(self._names(contacts), rows)
             elif way in ("never", "again"):
                 self._suggest(contacts, again=way == "again")
+            elif way == "calm":
+                self.app.action_calm()
+            elif way == "coach":
+                self.action_coach()
+            elif way == "hello":
+                self._write_hello(contacts[0])
             elif way is not None and row is not None:
                 self._take_way(way, row)
 
@@ -143,6 +157,7 @@ class PersonActions(KithScreen):
                 row.source if row is not None else None,
                 ask=row.ask if row is not None else "",
                 never=all(state.contact(uid).surface is not None for uid in contacts),
+                several=len(contacts) > 1,
             ),
             answered,
         )
@@ -157,7 +172,37 @@ class PersonActions(KithScreen):
         elif way == "less_often":
             self.app.change(today.less_often, row.key)
         elif way == "no_more":
-            self.app.change(today.no_more, row.key)
+            self._no_more(row)
+
+    def _no_more(self, row: Row) -> None:
+        """Close the row for good; after a promise, offer a word to the one it was made to."""
+        before = self.app.book.state
+        if self.app.change(today.no_more, row.key) is None or row.source != "promise":
+            return
+        contact = before.contact(row.contact)
+        if contact.surface is None and not contact.archived:
+            self._offer_last_word(before, row, contact.first_name or contact.name)
+
+    def _offer_last_word(self, before: State, row: Row, name: str) -> None:
+        from tui.dialogs.in_the_way import LetGo
+
+        def answered(write: bool | None) -> None:
+            if write:
+                from tui.screens.draft import DraftScreen
+                from tui.small_words import last_word
+
+                offer = last_word(before, row, self.app.book.today)
+                self.app.push_screen(DraftScreen(row.contact, reason="promise", offer=offer))
+
+        self.app.push_screen(LetGo(name), answered)
+
+    def _write_hello(self, uid: str) -> None:
+        """A draft of the smallest hello."""
+        from tui.screens.draft import DraftScreen
+        from tui.small_words import smallest_hello
+
+        offer = smallest_hello(self.app.book.state, uid, self.app.book.today)
+        self.app.push_screen(DraftScreen(uid, reason="hello", offer=offer))
 
     def action_never_suggest(self) -> None:
         """Suggest the people selected never again, or again when they never were."""

@@ -32,6 +32,7 @@ class Paper(Widget):
     DEFAULT_CSS = """
     Paper { height: auto; width: 1fr; }
     """
+    auto_links = False
 
     blocks: reactive[Sequence[Block]] = reactive((), layout=True)
 

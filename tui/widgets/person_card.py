@@ -11,16 +11,24 @@ from textual.reactive import reactive
 
 from store.brief import Brief, Talk
 from store.words import sentence
-from tui.text import joined, plain
+from tui.text import joined, plain, wrapped
+from tui.widgets.coach_panel import Sight, few_lines
 from tui.widgets.paper import BLANK, Block, Paper
 
 _TALKS = 12
 _WHEN = 12
 """Cells for "early Sept" and its like beside a talk."""
+_KNOWN_AT_LEAST = 2
+"""Lines of the person that stay above the coach's line where there is little room."""
+_FULL_LINE = 8
+"""Lines that the coach takes on a full page."""
 
 
 class PersonCard(VerticalScroll, can_focus=False):
-    """A brief, as a page. `compact` is the four lines that fit under a list."""
+    """A brief, as a page. `compact` is the few lines that fit under a list.
+
+    Where there is no panel of its own for the coach, the card has its line: `with_line`.
+    """
 
     DEFAULT_CSS = """
     PersonCard { padding: 0 2; scrollbar-size-vertical: 1; background: $background; }
@@ -30,6 +38,9 @@ class PersonCard(VerticalScroll, can_focus=False):
     compact: reactive[bool] = reactive(False)
     beside: reactive[str] = reactive("")
     """uid of the follow-up whose row stands just above, so that it is not said twice."""
+    with_line: reactive[bool] = reactive(False)
+    sight: reactive[Sight | None] = reactive(None)
+    """What the coach says, below what is known."""
 
     def compose(self) -> ComposeResult:
         """One page of text."""
@@ -44,14 +55,48 @@ class PersonCard(VerticalScroll, can_focus=False):
         """Lay the same person out for less room."""
         self._lay_out()
 
+    def watch_sight(self) -> None:
+        """Another line below the same person."""
+        self._lay_out()
+
+    def on_resize(self) -> None:
+        """The line of the coach is laid out to the room there is."""
+        self._lay_out()
+
     def _lay_out(self) -> None:
         if not self.is_mounted:
             return
         paper = self.query_one(Paper)
         if self.brief is None:
             paper.blocks = ()
+        elif not self.compact:
+            line = self._coach_line(_FULL_LINE)
+            paper.blocks = full(self.brief, [BLANK, *line] if line else [])
         else:
-            paper.blocks = compact(self.brief, self.beside) if self.compact else full(self.brief)
+            known = compact(self.brief, self.beside, terse=self.with_line)
+            paper.blocks = self._with_line(known) if self.sight is not None else known
+
+    def _with_line(self, known: list[Block]) -> list[Block]:
+        """What is known first, as far as it leaves the line its room."""
+        room, width = self.content_size.height, self.content_size.width
+        line = self._coach_line(max(room - _KNOWN_AT_LEAST, 2))
+        left = room - len(line)
+        kept, used = [], 0
+        for block in known:
+            high = 1 if block.cut else len(wrapped(block.content, max(width, 8), hang=block.hang))
+            if used + high > max(left - 1, _KNOWN_AT_LEAST):
+                break
+            kept.append(block)
+            used += high
+        return [*kept, *([BLANK] if used < left else []), *line]
+
+    def _coach_line(self, room: int) -> list[Block]:
+        if self.sight is None or not self.content_size.width:
+            return []
+        # On a full page a scrollbar may come and take a column.
+        width = self.content_size.width - (not self.compact and not self.show_vertical_scrollbar)
+        lines = few_lines(self.sight, width, room)
+        return [Block(line, cut=True) for line in lines]
 
 
 def heading(brief: Brief) -> Content:
@@ -59,19 +104,23 @@ def heading(brief: Brief) -> Content:
     return joined([plain(brief.name, "bold $foreground"), plain(brief.pronouns, "$quiet")], "  ")
 
 
-def compact(brief: Brief, beside: str = "") -> list[Block]:
-    """A few lines for the room under a list; the follow-up `beside` it is left out."""
+def compact(brief: Brief, beside: str = "", *, terse: bool = False) -> list[Block]:
+    """A few lines for the room under a list; the follow-up `beside` it is left out.
+
+    `terse` puts who they are on one line, as far as it goes.
+    """
     place = ", ".join(part for part in (brief.place, brief.there) if part)
-    first = joined([plain(brief.work, "$quiet"), plain(place, "$quiet")])
-    blocks = [Block(joined([heading(brief), first], "   "), cut=True)]
-    if second := " · ".join(part for part in (sentence(brief.met), brief.usually) if part):
-        blocks.append(Block(plain(second, "$quiet"), cut=True))
+    first = [brief.work, place]
+    second = [brief.met if terse else sentence(brief.met), brief.usually]
+    if terse:
+        first, second = first + second, []
+    head = joined([plain(part, "$quiet") for part in first])
+    blocks = [Block(joined([heading(brief), head], "   "), cut=True)]
+    if any(second):
+        blocks.append(Block(joined([plain(part, "$quiet") for part in second]), cut=True))
     if brief.last:
         blocks.append(_labelled("Last", plain(brief.last), hang=True))
-    for todo in [todo for todo in brief.open if todo.uid != beside][:2]:
-        said = "You said" if todo.kind == "promise" else "You planned"
-        what = plain(todo.text or "to be in touch")
-        blocks.append(_labelled(said, Content.assemble(what, "  ", plain(todo.when, "$time"))))
+    blocks += open_between(brief, 2, beside)
     if brief.ask_about:
         blocks.append(_labelled("Ask about", _dotted(brief.ask_about)))
     if brief.my_news_since:
@@ -81,13 +130,23 @@ def compact(brief: Brief, beside: str = "") -> list[Block]:
     return blocks
 
 
+def open_between(brief: Brief, most: int, beside: str = "") -> list[Block]:
+    """The first `most` promises and plans, a line each, but the one that stands `beside`."""
+    blocks = []
+    for todo in [todo for todo in brief.open if todo.uid != beside][:most]:
+        said = "You said" if todo.kind == "promise" else "You planned"
+        what = plain(todo.text or "to be in touch")
+        blocks.append(_labelled(said, Content.assemble(what, "  ", plain(todo.when, "$time"))))
+    return blocks
+
+
 def _labelled(label: str, content: Content, *, hang: bool = False) -> Block:
     start = Content.styled(f"{label}  ", "$primary")
     return Block(start + content, hang=start.cell_length if hang else 0, cut=not hang)
 
 
-def full(brief: Brief) -> list[Block]:
-    """The whole page beside a list."""
+def full(brief: Brief, coach: Iterable[Block] = ()) -> list[Block]:
+    """The whole page beside a list; what the `coach` says stands before the talks."""
     place = ", ".join(part for part in (brief.place, brief.there) if part)
     blocks = [Block(heading(brief))]
     for line in (
@@ -109,6 +168,7 @@ def full(brief: Brief) -> list[Block]:
     blocks += _part("Ask about", [_dotted(brief.ask_about)] if brief.ask_about else [])
     blocks += _part("Their news", [plain(news) for news in brief.their_news[:3]])
     blocks += _part("Your news since you spoke", [plain(news) for news in brief.my_news_since])
+    blocks += coach
     if brief.talks:
         blocks += [BLANK, Block(Content.styled("Talks", "$primary"))]
         blocks += [

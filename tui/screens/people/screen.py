@@ -13,20 +13,25 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from store.brief import brief
+from store.inbox import rows_of
 from store.search import PeopleSearch
 from store.state import State
 from tui.commands import BY_MODE, Command, bindings
+from tui.commands.coach import BESIDE
 from tui.commands.person import FOR_PERSON, PEOPLE
 from tui.screens.actions import PersonActions
 from tui.screens.people.list import FindField, People, PeopleList
 from tui.screens.people.order import SAYS, Order, Sort
 from tui.text import joined, phrase
+from tui.widgets.coach_panel import CoachPanel
 from tui.widgets.frame import keys
 from tui.widgets.paper import BLANK, Block, Paper
 from tui.widgets.person_card import PersonCard
 
 MOST = 1000
 """So many people are listed for words that fit more: the next letter finds fewer."""
+THREE_PANES = 140
+"""Columns from which the coach has a pane of its own here: a list of names needs its width."""
 _SORTS: tuple[Sort, ...] = tuple(SAYS)
 
 
@@ -37,7 +42,7 @@ class PeopleScreen(PersonActions):
     MODE = "people"
     COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = BY_MODE["people"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(*FOR_PERSON, *PEOPLE),
+        *bindings(*FOR_PERSON, *BESIDE, *PEOPLE),
         Binding("slash", "find_here", "find", show=False),
         Binding("escape", "let_go", "back", show=False),
         Binding("l,right", "open_selected", "open", show=False),
@@ -52,7 +57,7 @@ class PeopleScreen(PersonActions):
         self._marked: frozenset[str] = frozenset()
 
     def body(self) -> Iterable[Widget]:
-        """Find, list and what it is sorted by; beside or below it the card."""
+        """Find, list and what it is sorted by; beside or below it the card, and the coach."""
         with Container(id="panes"):
             with Vertical(id="people"):
                 with Horizontal(id="find"):
@@ -62,6 +67,7 @@ class PeopleScreen(PersonActions):
                 yield Paper(id="empty")
                 yield Static(id="sorted")
             yield PersonCard(id="card")
+            yield CoachPanel(id="coach")
 
     def on_mount(self) -> None:
         """The list has the keys."""
@@ -71,6 +77,7 @@ class PeopleScreen(PersonActions):
 
     def show_state(self, state: State) -> None:
         """Sort everyone anew, and find again what was looked for."""
+        super().show_state(state)
         self._everyone = self._order.uids(state.contacts, state.last_talk, self._sort)
         self._marked = frozenset(uid for uid in self._marked if uid in state.contacts)
         self._list.marked = self._marked
@@ -118,8 +125,12 @@ class PeopleScreen(PersonActions):
         self.query_one("#sorted", Static).update(said)
 
     def on_resize(self, event: events.Resize) -> None:
-        """The small card where there is no room beside the list."""
-        self.query_one(PersonCard).compact = event.size.width < 110
+        """The small card where there is no room beside the list; three panes where there is."""
+        wide, roomy = event.size.width >= 110, event.size.width >= THREE_PANES
+        card = self.query_one(PersonCard)
+        card.compact, card.with_line = not wide, not roomy
+        self.set_class(roomy, "-roomy")
+        self.coach_soon()
 
     # who is selected
 
@@ -136,6 +147,15 @@ class PeopleScreen(PersonActions):
     def _show_person(self, event: PeopleList.Highlighted[str]) -> None:
         event.stop()
         self.call_after_refresh(self._show_card)
+        self.coach_soon()
+
+    def coach_about(self) -> tuple[str, str]:
+        """The person under the cursor, whoever is marked."""
+        uid = self._list.selected
+        if uid is None:
+            return "", ""
+        rows = rows_of(self.app.book.state, self.app.book.today, uid)
+        return uid, rows[0].key if rows else ""
 
     def _show_card(self) -> None:
         card, uid = self.query_one(PersonCard), self._list.selected

@@ -16,7 +16,7 @@ from store.changes import people
 from store.errors import KithError
 from store.inbox import Row, row_for, rows_of
 from store.state import State
-from tui.commands import BY_MODE, Command, bindings
+from tui.commands import BY_MODE, COACH_ON_PERSON, Command, bindings
 from tui.commands.person import FOR_PERSON, PERSON
 from tui.dialogs.edit_person import EditPerson
 from tui.editor import NoEditor, edit_text
@@ -32,6 +32,7 @@ from tui.screens.person.things import (
 from tui.text import fit, joined, phrase, plain
 from tui.visible import visible
 from tui.ways import url_of
+from tui.widgets.coach_panel import CoachPanel
 
 _FORM_AT = {
     "met": "met_where",
@@ -50,7 +51,7 @@ class PersonScreen(PersonActions):
     CSS_PATH = "person.tcss"
     COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = BY_MODE["person"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(*FOR_PERSON, *PERSON),
+        *bindings(*FOR_PERSON, *COACH_ON_PERSON, *PERSON),
         Binding("h,left", "pane(-1)", "pane", show=False),
         Binding("l,right", "pane(1)", "pane", show=False),
     ]
@@ -65,16 +66,18 @@ class PersonScreen(PersonActions):
         self._columns: Literal[0, 1, 2] = 0
 
     def body(self) -> Iterable[Widget]:
-        """Two columns, of which a narrow terminal shows one that has it all."""
+        """Two columns, of which a narrow terminal shows one that has it all, and the coach."""
         yield Static(id="who")
         with Container(id="panes"):
             yield PersonList(id="left")
             yield PersonList(id="right")
+            yield CoachPanel(id="coach")
 
     # what is shown
 
     def show_state(self, state: State) -> None:
         """Lay the person out anew, or close when they are gone."""
+        super().show_state(state)
         one = state.contacts.get(self.contact)
         if one is None:
             self._brief = None
@@ -100,6 +103,12 @@ class PersonScreen(PersonActions):
     def on_resize(self, event: events.Resize) -> None:
         """One column or two."""
         self._lay_out()
+        self.coach_soon()
+
+    @on(PersonList.Highlighted)
+    def _rested(self, event: PersonList.Highlighted[Thing]) -> None:
+        event.stop()
+        self.coach_soon()
 
     def _lay_out(self) -> None:
         if self._brief is None:
@@ -238,10 +247,13 @@ class PersonScreen(PersonActions):
         self.app.tell(phrase("Opening $way.", way=thing.way.value))
 
     def action_copy_way(self) -> None:
-        """Copy the way under the cursor, as far as the terminal lets an app copy."""
+        """Copy the way under the cursor, else the coach's line, as far as the terminal lets it."""
         thing = self._thing
         if thing is None or thing.way is None:
-            self.app.tell("y copies a way to reach them: put the cursor on one.")
+            if self.coach_shows():
+                self.action_coach_copy()
+            else:
+                self.app.tell("y copies a way to reach them: put the cursor on one.")
             return
         self.app.copy_to_clipboard(visible(thing.way.value, newlines=True))
         self.app.tell("Sent to your terminal's clipboard; not every terminal takes it.")

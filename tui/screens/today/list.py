@@ -85,7 +85,10 @@ class TodayList(Rows[Line]):
                 return [fit(plain(entry.text, "$quiet"), width)]
             case "fold":
                 hint = Content.assemble(("Enter", "bold $primary"), (entry.hint, "$quiet"))
-                return [fit(joined([plain(entry.text, "$quiet"), hint], "   "), width)]
+                both = joined([plain(entry.text, "$quiet"), hint], "   ")
+                if both.cell_length <= width:
+                    return [both]
+                return [fit(plain(entry.text, "$quiet"), width), fit(hint, width)]
             case "end":
                 return self._draw_end(entry, width)
             case _:
@@ -107,8 +110,9 @@ class TodayList(Rows[Line]):
         name = plain(item.name, "bold")
         when = plain(item.when, "$time")
         if self.two_lines:
-            second = plain(_second(item), "$quiet")
-            return [row(name, when, width), fit(second, width)]
+            first, *more = plain(_second(item), "$quiet").wrap(width)
+            rest = [fit(Content(" ").join(more), width)] if more else []
+            return [row(name, when, width), first, *rest]
         name = fit(name, _NAME)
         name = name.extend_right(_NAME - name.cell_length + 1)
         return [row(name + plain(_second(item), "$quiet"), when, width)]

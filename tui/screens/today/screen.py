@@ -15,9 +15,11 @@ from store.changes import today as today_changes
 from store.inbox import Inbox, Row, inbox
 from store.state import State
 from tui.commands import BY_MODE, Command, bindings
+from tui.commands.coach import BESIDE
 from tui.commands.person import FOR_PERSON, TODAY, Tags
 from tui.screens.actions import PersonActions
 from tui.screens.today.list import Line, TodayList, lines
+from tui.widgets.coach_panel import CoachPanel
 from tui.widgets.person_card import PersonCard
 
 
@@ -28,7 +30,7 @@ class TodayScreen(PersonActions):
     MODE = "today"
     COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = BY_MODE["today"]
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        *(c for c in FOR_PERSON if c is not Tags), *TODAY
+        *(c for c in FOR_PERSON if c is not Tags), *BESIDE, *TODAY
     )
 
     def __init__(self) -> None:
@@ -37,10 +39,11 @@ class TodayScreen(PersonActions):
         self._unfolded = False
 
     def body(self) -> Iterable[Widget]:
-        """The list, and the card of who is selected."""
+        """The list, the card of who is selected, and the coach."""
         with Container(id="panes"):
             yield TodayList(id="list")
             yield PersonCard(id="card")
+            yield CoachPanel(id="coach")
 
     def on_mount(self) -> None:
         """The list has the keys."""
@@ -48,6 +51,7 @@ class TodayScreen(PersonActions):
 
     def show_state(self, state: State) -> None:
         """Choose for the day and show it."""
+        super().show_state(state)
         today = self.app.book.today
         self._inbox = inbox(state, today)
         if self._inbox.fresh and not self.app.book.read_only:
@@ -66,8 +70,10 @@ class TodayScreen(PersonActions):
         """Two lines a row where there is room, the small card where there is none beside."""
         wide = event.size.width >= 110
         self.query_one(TodayList).two_lines = wide
-        self.query_one(PersonCard).compact = not wide
+        card = self.query_one(PersonCard)
+        card.compact, card.with_line = not wide, not wide
         self._lay_out()
+        self.coach_soon()
 
     # who is selected
 
@@ -86,6 +92,7 @@ class TodayScreen(PersonActions):
     def _show_person(self, event: TodayList.Highlighted[Line]) -> None:
         event.stop()
         self.call_after_refresh(self._show_card)
+        self.coach_soon()
 
     def _show_card(self) -> None:
         card, row = self.query_one(PersonCard), self.selected_row

@@ -1,0 +1,263 @@
+"""Where the reader is in what the coach has for one person, and what there is to see of it.
+
+No widget and no book: the state comes in, a `Sight` goes out. The library is loaded by the first
+`choose`, never by an import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from store.brief import Talk, brief
+from store.state import State
+from store.words import cut, list_words
+from tui.widgets.coach_panel import BLANK_SLOT, Found, Key, Sight
+
+if TYPE_CHECKING:
+    from coach.about import About
+    from coach.pages import Offer, Page, Walk
+
+NEVER = "Never suggested, as you asked."
+PUT_AWAY = "Archived, so nothing is suggested."
+KNOWN = "Do you know each other?"
+NEUTRAL = "No notes about them yet, and that's fine. Start with: How are things?"
+PLENTY = "That's plenty for one day. They'll keep."
+FIRST_WORDS = "One way to begin"
+_LAST = 60
+"""Characters of what was said last that stand above a line."""
+
+ANOTHER = Key("n", "another", "coach_another")
+SAY = Key("n", "say", "coach_another")
+GO_ON = Key("n", "go on", "coach_another")
+A_WORD = Key("n", "a word or two", "coach_another")
+AGAIN = Key("n", "from the first", "coach_another")
+COPY = Key("y", "copy", "coach_copy")
+MY_WAY = Key("m", "say it my way", "coach_my_way")
+WRITE = Key("m", "write your own", "coach_my_way")
+WHY = Key("v", "why, and who found it", "coach_why")
+LESS = Key("v", "close the why", "coach_why")
+NOT_FOR_ME = Key("x", "not for me", "coach_not_for_me")
+MORE = Key("c", "more", "coach")
+
+
+class Walking:
+    """One person's walk, page by page, in the situation given or in the one that fits by itself.
+
+    `typed` holds words given for this walk alone; `at` is the prompt it begins on, if it is there.
+    """
+
+    def __init__(
+        self,
+        uid: str,
+        row_key: str = "",
+        *,
+        situation: str = "",
+        typed: dict[str, str] | None = None,
+        at: str = "",
+    ) -> None:
+        self.uid, self.row_key = uid, row_key
+        self.situation = situation
+        self.typed: dict[str, str] = typed if typed is not None else {}
+        self.about: About | None = None
+        self.walk: Walk | None = None
+        """None before `choose`, and for somebody who is never suggested."""
+        self.why = False
+        self.copied = False
+        self._index = 0
+        self._at = at
+
+    # choosing
+
+    def choose(self, state: State, today: date) -> None:
+        """Choose anew from `state`; the page shown stays if it is still there."""
+        from tui import coaching
+
+        here = self._at or self.here
+        self.about = coaching.about_of(state, self.uid, today, self.row_key)
+        self.walk = coaching.walk_of(
+            state,
+            self.uid,
+            today,
+            row_key=self.row_key,
+            situation=self.situation,
+            typed=self.typed,
+        )
+        self._at = ""
+        if not self.go_to(here):
+            self._index = min(self._index, max(len(self._pages) - 1, 0))
+
+    @property
+    def _pages(self) -> tuple[Page, ...]:
+        return self.walk.pages if self.walk is not None else ()
+
+    @property
+    def page(self) -> Page | None:
+        """The page shown."""
+        return self._pages[self._index] if self._index < len(self._pages) else None
+
+    @property
+    def offer(self) -> Offer | None:
+        """The line shown, if there is one."""
+        return self.page.offer if self.page is not None else None
+
+    @property
+    def here(self) -> str:
+        """Name of the page shown: of its prompt, else of its kind."""
+        return self._name(self.page)
+
+    @property
+    def code(self) -> str:
+        """Code of the situation shown."""
+        return self.walk.situation if self.walk is not None else self.situation
+
+    @property
+    def asks_to_know(self) -> bool:
+        """Whether the page asks how well the two know each other."""
+        at_the_end = self.page is not None and self.page.kind in ("nothing", "end")
+        return at_the_end and self.about is not None and self.about.unknown
+
+    def go_to(self, name: str) -> bool:
+        """Turn to the page of the prompt, or of the kind, called `name`."""
+        for index, page in enumerate(self._pages):
+            if name and self._name(page) == name:
+                self._turn(index)
+                return True
+        return False
+
+    def another(self) -> None:
+        """The next page; after the last one the first."""
+        if self._pages:
+            self._turn((self._index + 1) % len(self._pages))
+
+    def _turn(self, index: int) -> None:
+        if index != self._index:
+            self._index, self.why, self.copied = index, False, False
+
+    @staticmethod
+    def _name(page: Page | None) -> str:
+        if page is None:
+            return ""
+        if page.offer is not None:
+            return page.offer.prompt_id
+        return page.prompt.id if page.prompt is not None else page.kind
+
+    def values(self) -> dict[str, str]:
+        """Slot -> words that may stand in the line shown."""
+        from coach.choose import values
+
+        return values(self.about, self.code, self.typed) if self.about is not None else {}
+
+    # what there is to see
+
+    def sight(self, state: State, today: date, name_of: Callable[[str], str]) -> Sight:
+        """The page as it is shown. Raises Gone when the person left the book."""
+        known = brief(state, self.uid, today)
+        if self.walk is None or self.page is None:
+            return Sight(line=NEVER if known.never_suggest else PUT_AWAY)
+        page, offer = self.page, self.offer
+        head = self._title()
+        last = _last(known.talks)
+        if offer is None:
+            pieces = self._half_filled(page)
+            return Sight(
+                title=head[0],
+                small=head[1],
+                last=last,
+                pieces=pieces,
+                quoted=page.prompt is not None and page.prompt.mode != "do",
+                before=(page.line,) if pieces and page.line else (),
+                line="" if pieces else self._said(page),
+                keys=self._keys(),
+            )
+        return Sight(
+            title=head[0],
+            small=head[1],
+            last=last,
+            pieces=tuple((piece.text, piece.slot) for piece in offer.text.pieces),
+            quoted=offer.mode != "do",
+            before=self._before(state, today, page, name_of),
+            line=PLENTY if self.walk.capped else "",
+            quiet=offer.quiet,
+            why=offer.why if self.why else "",
+            found=_found(offer.keys) if self.why else (),
+            copied=self.copied,
+            usually=known.usually,
+            keys=self._keys(),
+        )
+
+    def _title(self) -> tuple[str, bool]:
+        """What stands above the line, and whether it steps back."""
+        assert self.walk is not None and self.page is not None
+        prompt = self.page.prompt
+        if prompt is None or prompt.cell == "start":
+            return FIRST_WORDS, False
+        return self.walk.title, True
+
+    def _half_filled(self, page: Page) -> tuple[tuple[str, str], ...]:
+        """The line of an `ask` page, with a blank for each word that is to be typed."""
+        if page.prompt is None or page.kind != "ask":
+            return ()
+        from coach.slots import fill
+
+        blanks = dict.fromkeys(page.missing, BLANK_SLOT)
+        filled = fill(page.prompt.text, self.values() | blanks, lenient=True)
+        if filled is None:
+            return ()
+        return tuple(
+            (piece.text, BLANK_SLOT if piece.text == BLANK_SLOT else piece.slot)
+            for piece in filled.pieces
+        )
+
+    def _said(self, page: Page) -> str:
+        """A page without a line, in words."""
+        said = page.line or (NEUTRAL if page.kind == "nothing" else "")
+        return f"{said} {KNOWN}" if self.asks_to_know else said
+
+    def _before(
+        self, state: State, today: date, page: Page, name_of: Callable[[str], str]
+    ) -> tuple[str, ...]:
+        assert self.walk is not None
+        lines = [page.line]
+        if self.walk.warm_up:
+            from tui import coaching
+
+            if easy := coaching.warm_ups(state, self.uid, today):
+                names = list_words([name_of(uid) for uid in easy], "or")
+                lines.append(
+                    f"Easier after a small hello to someone you are in touch with: {names}."
+                )
+        return tuple(line for line in lines if line)
+
+    def _keys(self) -> tuple[Key, ...]:
+        assert self.page is not None
+        match self.page.kind:
+            case "offer":
+                why = LESS if self.why else WHY
+                return (ANOTHER, COPY, MY_WAY, why, NOT_FOR_ME, MORE)
+            case "end" | "nothing":
+                if self.asks_to_know:
+                    return (SAY, WRITE, MORE)
+                if len(self._pages) == 1:
+                    return (WRITE, MORE)
+                return (GO_ON if self.page.kind == "nothing" else AGAIN, WRITE, MORE)
+            case "ask":
+                return (A_WORD, MORE)
+            case _:
+                return (GO_ON, MORE)
+
+
+def _last(talks: tuple[Talk, ...]) -> str:
+    """What was spoken of last: the topics, else how its note begins."""
+    last = next((talk for talk in talks if not talk.mentioned), None)
+    if last is None:
+        return ""
+    return cut(", ".join(last.topics) or last.text or last.channel, _LAST)
+
+
+def _found(keys: tuple[str, ...]) -> tuple[Found, ...]:
+    from coach import evidence
+
+    found = [evidence.finding(key) for key in keys]
+    return tuple(Found(one.finding, one.citation) for one in found if one is not None)
