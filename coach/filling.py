@@ -119,7 +119,7 @@ def facts(fill: Filling, contact: Contact) -> date | None:
         if _sayable(fact.text, contact) and fact.text not in hidden:
             fill.put("their_interest", fact.text, on=fact.on)
     for fact in _newest(contact.facts, "news"):
-        fits = _sayable(fact.text, contact) and fact.text not in hidden
+        fits = _sayable(fact.text, contact) and is_phrase(fact.text) and fact.text not in hidden
         if fits and fill.put("good_news", fact.text, on=fact.on, dated=True):
             return fact.on
     return None
@@ -150,6 +150,53 @@ def _sayable(text: str, contact: Contact) -> bool:
 
 def _names(contact: Contact) -> tuple[str, ...]:
     return contact.name, contact.given, contact.family, contact.short_name, *contact.nicknames
+
+
+def is_phrase(text: str) -> bool:
+    """Whether news are surely a noun phrase, "the new job", that "I heard about" can precede.
+
+    Most news are noted as a sentence: "the mill grinds again", "writes a chapter". What looks like
+    one is refused, for the user can be asked for three words instead.
+    """
+    words = folded(text).replace(",", " ,").split()
+    if not words or not (words[0] in _BEGINS or words[0].endswith(("ing", "'s"))):
+        return False
+    if any(word in _FINITE or word.endswith("ed") for word in words[1:]):
+        return False
+    after = [*words[1:], "."]
+    return not any(
+        word.endswith("s") and not word.endswith(("ss", "'s")) and following not in _AFTER_PLURAL
+        for word, following in zip(words, after, strict=True)
+    )
+
+
+_BEGINS = {"the", "a", "an", "your", "that"}
+_FINITE = {
+    *(
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "who",
+        "which",
+    ),
+    *("won", "got", "gets", "went", "came", "made", "took", "gave", "found", "became", "began"),
+    *("left", "bought", "sold", "kept", "met", "sent", "ran", "wrote", "grew", "built", "born"),
+    *("said", "told", "knows", "thinks", "paid", "put", "let", "held", "heard", "which", "that"),
+}
+"""What only a sentence has; the words of a phrase are none of these."""
+_AFTER_PLURAL = {
+    *(".", ",", "and", "or", "of", "in", "at", "on", "for", "with", "from", "to", "by", "about"),
+    *("after", "before", "near", "over", "under", "between", "as"),
+}
+"""What may follow a word in -s that is a plural; anything else makes it a verb, or has one."""
 
 
 class _Hidden:

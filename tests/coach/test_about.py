@@ -136,6 +136,26 @@ def test_news_that_hurt_or_speak_of_them_in_the_third_person_fill_nothing() -> N
         assert "good_news" not in found.slots and not found.good_news
 
 
+@pytest.mark.parametrize(
+    ("news", "phrase"),
+    [
+        ("the new job", True),
+        ("your talk at PyCon", True),
+        ("moving to Bern", True),
+        ("Elif's apprenticeship", True),
+        ("the prizes and the cup", True),
+        ("the mill grinds again", False),
+        ("the twins walk, in opposite directions", False),
+        ("the bus passed its inspection", False),
+        ("a small press took the poems", False),
+        ("writes a chapter", False),
+        ("the second container has a roof", False),
+    ],
+)
+def test_news_that_are_a_sentence_stand_in_no_other_sentence(news: str, phrase: bool) -> None:
+    assert ("good_news" in known(ana(facts=(fact(news, "news", 3),))).slots) is phrase
+
+
 def test_nobody_is_congratulated_by_itself_soon_after_something_hard() -> None:
     glad = fact("the new job", "news", 10)
     assert known(ana(facts=(glad,))).good_news
