@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from coach.lint import LONG
 from coach.model import Cell
 
 
@@ -138,16 +139,12 @@ REASSURANCE: Final = "Most people underestimate how welcome this is."
 GOOD_ENOUGH: Final = "Kind, short, yours. Good enough to send."
 LONG_ENOUGH: Final = "Yours, and good enough to send."
 """The same of a message that is not short."""
-SHORT: Final = 80
-"""Words up to which a message is short; a mail that is longer is read less."""
 NOTHING_MORE: Final = "Nothing more to do. No reply is needed for this to count."
 LET_IT_BE: Final = "It was good enough a while ago. Copy it, or leave it for tomorrow?"
 EDITS: Final = 5
 """More edits than this are enough."""
 MINUTES: Final = 10
 """Open for longer than this is long enough."""
-COLD: Final = "Most cold notes get no reply. It says little about you."
-"""Said before a message to someone one has never met."""
 
 
 def reason(name: str) -> Reason | None:
@@ -215,7 +212,7 @@ def verdict(text: str) -> str:
     """That it may go as it is; empty for an empty message. It grades nothing."""
     if not text.strip():
         return ""
-    return GOOD_ENOUGH if word_count(text) <= SHORT else LONG_ENOUGH
+    return GOOD_ENOUGH if word_count(text) <= LONG else LONG_ENOUGH
 
 
 def long_edit(edits: int, minutes: float) -> str:

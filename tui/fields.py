@@ -124,6 +124,12 @@ class Notes(TextArea):
         """What the field holds: the stored original when nothing was edited."""
         return self._original if self.text == self._shown else self.text
 
+    def load(self, value: str) -> None:
+        """Show `value`, cursor at the end, nothing to undo."""
+        self._original, self._shown = value, visible(value, newlines=True)
+        self.load_text(self._shown)
+        self.move_cursor(self.document.end)
+
     def on_paste(self, event: events.Paste) -> None:
         """Take the paste without its control characters."""
         event.stop()

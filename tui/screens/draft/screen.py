@@ -1,0 +1,397 @@
+"""The page with a message: look at it, change it, copy it. Nothing here sends it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalGroup, VerticalScroll
+from textual.content import Content
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Static, TextArea
+
+from coach import drafts as words
+from coach.choose import Offer
+from coach.lint import lint
+from store.changes import prompts
+from store.inbox import row_for
+from store.state import State
+from tui.commands import BY_MODE, Command, bindings
+from tui.commands.draft import DRAFT, EDITING, EndEditing
+from tui.dialogs.keeping import KEEP_AFTER
+from tui.editor import MESSAGE, NoEditor, edit_text
+from tui.fields import Notes
+from tui.message import mail_url, sendable
+from tui.screens.draft.asking import Asking
+from tui.text import fit, joined, phrase, plain
+from tui.visible import visible
+from tui.ways import usual_way, way_url
+from tui.widgets.frame import KeyBar
+
+NEVER_SENDS = "Nothing is sent from here: y copies it, o opens their usual channel."
+FROM_BEFORE = "From before. n begins anew, s lets it go."
+COPIED = "Sent to your terminal's clipboard; not every terminal takes it. Sent the message? d"
+_ACTIONS = frozenset(command.action for command in DRAFT)
+
+
+class MessageField(Notes):
+    """The message while it is being changed; Esc and ctrl+s are done."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "screen.end_editing", "done", show=False),
+    ]
+
+
+class DraftScreen(Asking):
+    """A message to the person with uid `uid`.
+
+    `reason` is the name of one of `coach.drafts.REASONS`; without it, and without an `offer` to
+    begin from, it is asked for. `row_key` is the row of Today it is about.
+    """
+
+    CSS_PATH = "draft.tcss"
+    COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = BY_MODE["draft"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(*DRAFT),
+        Binding("j", "scroll_page(1)", "down", show=False),
+        Binding("k", "scroll_page(-1)", "up", show=False),
+        Binding("escape,q", "leave_page", "back", show=False),
+    ]
+
+    def __init__(
+        self, uid: str, *, reason: str = "", offer: Offer | None = None, row_key: str = ""
+    ) -> None:
+        super().__init__(uid, reason=reason, offer=offer, row_key=row_key)
+        self._edits = 0
+        self._before_edit = ""
+        self._copied = False
+        self._unfolded = False
+        self._passed_over: set[str] = set()
+        """Remarks put aside."""
+        self._keep_timer: Timer | None = None
+        self._waiting: tuple[str, ...] = ()
+        """What the timer is to keep."""
+        self._talks_before: frozenset[str] | None = None
+        """The talks there were when the log line was opened from here."""
+        self._finished = False
+
+    def body(self) -> Iterable[Widget]:
+        """Whom it is to, the message, and what is said beside it."""
+        yield Static(id="to")
+        with VerticalScroll(id="page"):
+            yield Static(id="line", classes="quiet")
+            yield Static(id="message")
+            yield MessageField(id="field")
+            with VerticalGroup(id="beside"):
+                yield Static(id="verdict")
+                yield Static(id="remarks", classes="quiet")
+                yield Static(id="fold", classes="quiet")
+                yield Static(NEVER_SENDS, classes="quiet")
+
+    def on_mount(self) -> None:
+        """Ask what has to be asked first."""
+        self.add_class("-asking")
+        self.call_next(self.begin)
+
+    # what is shown
+
+    @property
+    def editing(self) -> bool:
+        """Whether the message is being changed here."""
+        return self.has_class("-editing")
+
+    @property
+    def _field(self) -> MessageField:
+        return self.query_one(MessageField)
+
+    def show_state(self, state: State) -> None:
+        """Whom it is to; the page closes when they are gone, or when the message was logged."""
+        person = state.contacts.get(self.contact)
+        if person is None:
+            if self.draft is not None:
+                self.app.tell("They are no longer in the book, so this page closed.")
+            self.leave()
+            return
+        way = usual_way(person)
+        usual = person.usual_channel or (way.words if way is not None else "")
+        about = self._reason.words if self._reason is not None else ""
+        name = Content.assemble(plain("To: ", "$quiet"), plain(person.name, "bold"))
+        beside = [plain(f"usually {usual}" if usual else "", "$quiet"), plain(about, "$quiet")]
+        self.query_one("#to", Static).update(fit(joined([name, *beside], "   "), 400))
+        if self._talks_before is not None:
+            self._was_it_logged(state)
+
+    def show_draft(self) -> None:
+        """Put the wording on the page, with what is said beside it."""
+        draft = self.draft
+        if draft is None:
+            return
+        self.remove_class("-asking", "-editing")
+        self._show_keys()
+        self._opened = self._opened or self.app.book.clock.now()
+        self.show_state(self.app.book.state)
+        message = Content(visible(draft.text, newlines=True))
+        self.query_one("#message", Static).update(
+            message if draft.text.strip() else plain("Nothing is written. e writes.", "$quiet")
+        )
+        self._say("line", FROM_BEFORE if draft.before else draft.line)
+        self._say_verdict()
+        self._say_remarks()
+        self._say_fold()
+        self.query_one("#page").focus()
+        self.refresh_bindings()
+
+    def _say(self, id: str, text: str | Content) -> None:
+        line = self.query_one(f"#{id}", Static)
+        content = plain(text, newlines=True) if isinstance(text, str) else text
+        line.update(content)
+        line.display = bool(content.plain)
+
+    def _say_verdict(self) -> None:
+        text = self.draft.text if self.draft is not None else ""
+        said = words.verdict(text)
+        if said:
+            said = words.long_edit(self._edits, self._minutes) or said
+        length = plain(words.length_words(text) if said else "", "$quiet")
+        if self._copied and said:
+            self._say("verdict", plain(words.NOTHING_MORE, "$primary"))
+        else:
+            self._say("verdict", joined([plain(said, "$primary"), length], "   "))
+
+    @property
+    def _minutes(self) -> float:
+        now = self.app.book.clock.now()
+        return (now - (self._opened or now)).total_seconds() / 60
+
+    def _remarks(self) -> list[str]:
+        text = self.draft.text if self.draft is not None else ""
+        said = [remark.text for remark in lint(text)]
+        return [remark for remark in said if remark not in self._passed_over]
+
+    def _say_remarks(self) -> None:
+        remarks = [] if self._copied else self._remarks()
+        more = ["x puts the first aside." if len(remarks) > 1 else "x puts it aside."]
+        self._say("remarks", "\n".join([*remarks, *more] if remarks else []))
+
+    def _fold(self) -> str:
+        draft = self.draft
+        if draft is None or not draft.text.strip():
+            return ""
+        quiet = f"If it goes quiet: {draft.quiet}" if draft.quiet else ""
+        return "\n".join(line for line in (words.reassurance(draft.situation), quiet) if line)
+
+    def _say_fold(self) -> None:
+        fold = self._fold()
+        if fold and not self._unfolded:
+            self._say("fold", phrase("[b $primary]v[/]  what speaks for it"))
+        else:
+            self._say("fold", fold)
+
+    def _show_keys(self) -> None:
+        here = [command for command in self.COMMANDS_HERE if command is not EndEditing]
+        self.query_one(KeyBar).commands = EDITING if self.editing else tuple(here)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing works on a message that is not there yet; while it is changed, only `done`."""
+        if action in _ACTIONS:
+            if self.draft is None or self.has_class("-asking"):
+                return False
+            if self.editing or action == "end_editing":
+                return self.editing and action == "end_editing"
+            if action == "skip_remark":
+                return bool(self._remarks()) and not self._copied
+            if action == "unfold":
+                return bool(self._fold())
+        return super().check_action(action, parameters)
+
+    def action_scroll_page(self, lines: int) -> None:
+        """Move by lines."""
+        self.query_one("#page").scroll_relative(y=lines, animate=False)
+
+    # looking
+
+    def action_another(self) -> None:
+        """The next wording; those changed stay in the round."""
+        draft = self.draft
+        self._copied = False
+        if draft is not None and not draft.before and self._at < len(self._drafts) - 1:
+            self._at += 1
+            self.show_draft()
+        else:
+            self.next_candidate()
+
+    def action_unfold(self) -> None:
+        """Unfold, or fold again."""
+        self._unfolded = not self._unfolded
+        self._say_fold()
+
+    def action_skip_remark(self) -> None:
+        """Put the first remark aside for good."""
+        self._passed_over.update(self._remarks()[:1])
+        self._say_remarks()
+
+    # changing
+
+    def action_edit(self) -> None:
+        """Change the message here."""
+        if self.draft is None:
+            return
+        self.add_class("-editing")
+        self._before_edit = self.draft.text
+        field = self._field
+        field.load(self.draft.text)
+        field.focus()
+        self._show_keys()
+        self.refresh_bindings()
+
+    @on(TextArea.Changed)
+    def _typed_on(self, event: TextArea.Changed) -> None:
+        event.stop()
+        if self.editing:
+            self._take(self._field.kept)
+
+    def action_end_editing(self) -> None:
+        """Back to the page; the text stays as it is."""
+        if not self.editing or self.draft is None:
+            return
+        self._take(self._field.kept)
+        if self.draft.text != self._before_edit:
+            self._edits += 1
+        self._flush()
+        self.show_draft()
+
+    def action_edit_outside(self) -> None:
+        """Change the message in the user's own editor."""
+        if self.draft is None:
+            return
+        before = self.draft.text
+        try:
+            written = edit_text(self.app, before, MESSAGE)
+        except NoEditor as error:
+            self.app.tell_error(str(error))
+            return
+        if written.text == before:
+            self.app.tell("The message is as it was.")
+        else:
+            self._take(written.text)
+            self._edits += 1
+            self._flush()
+        written.done()
+        self.show_draft()
+
+    def _take(self, text: str) -> None:
+        """The wording on the page now says `text`; kept once the keys rest."""
+        draft = self.draft
+        if draft is None or text == draft.text:
+            return
+        self._copied = False
+        self._drafts[self._at] = replace(draft, text=text, mine=True, before=False, line="")
+        self._waiting = self.to_keep()
+        if self._keep_timer is not None:
+            self._keep_timer.stop()
+        self._keep_timer = self.set_timer(KEEP_AFTER, self._flush, name="keep the message")
+
+    async def action_leave_page(self) -> None:
+        """Back; what holds words of the user comes back."""
+        self._flush()
+        kept = bool(self.to_keep())
+        await self.app.action_back()
+        if kept and not self._finished:
+            self.app.tell("Your words are kept: a message for the same reason begins with them.")
+
+    def _flush(self) -> None:
+        if self._keep_timer is not None:
+            self._keep_timer.stop()
+            self._keep_timer = None
+            self.keep_now()
+
+    def on_unmount(self) -> None:
+        """The app closes around it: keep what the timer had not kept yet."""
+        if self._keep_timer is not None and not self._finished:
+            self._keep_timer.stop()
+            with suppress(OSError):  # there is no screen left to say it on
+                self.app.drafts.keep(self.matter, self._waiting)
+
+    # letting it go out
+
+    def action_copy(self) -> None:
+        """Copy it as plain text, as far as the terminal lets an app copy."""
+        draft = self.draft
+        if draft is None or not draft.text.strip():
+            self.app.tell("Nothing is written yet. e writes.")
+            return
+        self.app.copy_to_clipboard(sendable(draft.text))
+        self._used()
+        self._copied = True
+        self.show_draft()
+        self.app.tell(COPIED)
+
+    def action_open_channel(self) -> None:
+        """A mail with the message in it where mail is their way, else their way as it is."""
+        person, draft = self.person, self.draft
+        way = usual_way(person) if person is not None else None
+        if person is None or draft is None:
+            return
+        if way is None:
+            said = "No way to reach $name is noted yet. y copies the message."
+            self.app.tell(phrase(said, name=person.name))
+            return
+        if not way.url.startswith("mailto:"):
+            self.app.open_url(way.url)
+            said = "Opening $way for $name. The message does not go along: y copies it."
+            self.app.tell(phrase(said, way=way.words, name=person.name))
+            return
+        mails = [one.value for one in person.emails if way_url("mail", one.value) == way.url]
+        url = mail_url(mails[0] if mails else way.url, draft.text)
+        if url is None:
+            self.app.open_url(way.url)
+            self.app.tell("The message is too long to go along: y copies it, to paste it there.")
+            return
+        self.app.open_url(url)
+        self._used()
+        said = "Opening a mail to $name with it. Nothing is sent before you do. Sent it? d"
+        self.app.tell(phrase(said, name=person.name))
+
+    def _used(self) -> None:
+        """The prompt it began from counts as used today; that is never undone."""
+        draft = self.draft
+        if draft is not None and draft.prompt_id and not self.app.book.read_only:
+            self.app.book.mark(prompts.shown, (draft.prompt_id,))
+
+    def action_save_for_later(self) -> None:
+        """Keep it; kept on purpose already, let it go."""
+        draft = self.draft
+        if draft is None or not draft.text.strip():
+            self.app.tell("Nothing is written yet. e writes.")
+            return
+        saved = not (draft.saved or draft.before)
+        after = replace(draft, saved=saved, mine=draft.mine and saved, before=False)
+        self._drafts[self._at] = after
+        self.keep_now()
+        self.show_draft()
+        self.app.tell(
+            "Saved for later: a message to them for this reason begins with it. s lets it go."
+            if saved
+            else "Let go. It stands here until you leave; s saves it again."
+        )
+
+    def action_log_it(self) -> None:
+        """Open the log line for it; once it is logged, nothing of the message is to come back."""
+        self._talks_before = self._talks(self.app.book.state)
+        row = row_for(self.app.book.state, self.app.book.today, self.row_key)
+        self.app.open_log(row=row, contact=self.contact)
+
+    def _talks(self, state: State) -> frozenset[str]:
+        return frozenset(talk.uid for talk in state.interactions_of(self.contact))
+
+    def _was_it_logged(self, state: State) -> None:
+        if self._talks(state) - (self._talks_before or frozenset()):
+            self._talks_before = None
+            self._finished = True
+            self.app.drafts.drop(self.matter)
+            self.leave()
