@@ -260,11 +260,12 @@ class _Situated:
         if filled is None:
             return None
         prompt = one.prompt
+        quiet = shelf.spoken(prompt.quiet)
         offer = Offer(
             prompt_id=prompt.id,
             situation=prompt.situation,
             text=filled,
-            quiet=slots.fill_quiet(shelf.spoken(prompt.quiet), self._values),
+            quiet=slots.fill_quiet(quiet, self._values) if quiet else "",
             mode=prompt.mode,
             why=prompt.why,
             keys=prompt.keys,
