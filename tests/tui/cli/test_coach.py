@@ -16,7 +16,7 @@ from coach.shelf import codes
 from store.book import Book
 from store.changes import people, prompts
 from store.clock import FixedClock
-from store.models import Contact, Fact
+from store.models import Contact, Fact, Interaction
 from store.state import State
 from tests.tui.cli.conftest import AT, Run, fill, person, stamped
 
@@ -32,6 +32,13 @@ def change(home: Path, *args: object) -> None:
     book = Book.open(home / "kith.json", clock=FixedClock(AT))
     book.commit(*args)  # type: ignore[arg-type]
     book.close()
+
+
+def talk(on: str, *topics: str) -> Interaction:
+    """A talk with Dora."""
+    return Interaction(
+        **stamped(f"talk{on}"), on=on, channel="coffee", people=("dora000000",), topics=topics
+    )
 
 
 def lines(out: str) -> list[str]:
@@ -191,10 +198,16 @@ def test_a_hard_time_comes_only_on_purpose(kith: Run, filled: Path) -> None:
     assert kith("coach", "cy", "--situation", "hard time").code == 0
 
 
-def test_after_a_long_quiet_time_an_easy_hello_comes_first(kith: Run) -> None:
-    shown = json.loads(kith("coach", "priya", "--situation", "RD", "--json").out)
-    assert shown["warm_up"] == []
-    assert shown["pages"][0]["kind"] == "nothing"
+def test_after_a_long_quiet_time_an_easy_hello_comes_first(kith: Run, filled: Path) -> None:
+    fill(filled / "kith.json", person("dora000000", "Dora Voss"), talk("2025-02-01"))
+    shown = json.loads(kith("coach", "dora", "--json").out)
+    assert (shown["situation"], shown["warm_up"]) == ("RD", ["Ben", "Ana"])
+    easier = "Easier after a small hello to someone you are in touch with: Ben or Ana.\n"
+    assert kith("coach", "dora", "--all").out.count(easier) == 1
+    code, out, err = kith("draft", "dora", "--for", "hello")
+    assert code == 0 and err == easier and "Dora" in out
+    quiet = json.loads(kith("coach", "priya", "--situation", "RD", "--json").out)
+    assert (quiet["warm_up"], quiet["pages"][0]["kind"]) == ([], "nothing")
 
 
 def test_words_of_ones_own_are_said_first(kith: Run, filled: Path) -> None:
@@ -315,6 +328,22 @@ def test_skipping_leads_to_another_message_and_never_to_the_same_question(kith: 
 def test_an_answer_that_is_too_long_is_asked_for_again(kith: Run) -> None:
     code, out, _ = kith("draft", "ana", "--for", "news", answers=("x" * 61, "your new boat"))
     assert code == 0 and "a bit long" in out and "your new boat" in out
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"), [("y", "the kite"), ("the balloon", "the balloon"), ("", "")]
+)
+def test_words_of_long_ago_are_asked_about_and_left_out_without_an_answer(
+    kith: Run, filled: Path, answer: str, said: str
+) -> None:
+    dora = person("dora000000", "Dora Voss")
+    fill(filled / "kith.json", dora, talk("2025-09-01", "the kite"), talk("2026-11-01"))
+    change(filled, prompts.say_my_way, "CK-start-1", "Hi {first_name}[[, how is {last_topic}]]?")
+    assert kith("draft", "dora", "--for", "hello").out == "Hi Dora?\n"
+    code, out, _ = kith("draft", "dora", "--for", "hello", answers=(answer,))
+    asked, _, message = out.partition("Enter leaves it out: ")
+    assert code == 0 and asked.startswith("From a note of a while ago: the kite\n")
+    assert message == (f"Hi Dora, how is {said}?\n" if said else "Hi Dora?\n")
 
 
 def test_an_end_of_input_prints_no_message(kith: Run) -> None:

@@ -227,7 +227,7 @@ def test_wrong_use_is_one_clean_line(kith: Run) -> None:
     code, out, err = kith("export")
     assert (code, out) == (2, "")
     assert err == (
-        "Say which format: --format vcf or --format json. `kith export --help` says how.\n"
+        "Say which format: --format vcf, json or prompts. `kith export --help` says how.\n"
     )
     err = kith("due", "--foo").err
     assert err.startswith("No such option") and err.endswith(". `kith due --help` says how.\n")
