@@ -75,6 +75,16 @@ _NO_VERB = (
     )
 )
 """No verb, or not its plain form; a list that cannot be whole."""
+_FINITE = _listed(
+    """
+    is isn't was wasn't are aren't were weren't am has hasn't had hadn't will won't would wouldn't
+    can can't could couldn't did didn't does doesn't got gets won became becomes began begins went
+    goes came comes left gave made makes took takes told says said met found sold bought built
+    broke chose drew fell flew grew kept lost ran sang sent sat spent spoke stood swam taught wants
+    """
+)
+"""With one of these, or a past form in -ed, a note tells what happened: "the bus passed its test"
+is a sentence, and no "well done on" goes before it."""
 _ING_VERBS = _listed("bring sing ring ping swing string sling fling cling spring wring")
 _ED_VERBS = _listed("need feed seed weed speed embed shed breed heed")
 _S_VERBS = _listed("focus canvas bias")
@@ -100,7 +110,15 @@ def from_their_side(text: str, names: Iterable[str] = ()) -> bool:
     if words[0].partition("'")[0] in _NO_NOUN_PHRASE:
         return False
     bare = {word.partition("'")[0] for word in words}
-    return not bare & _ABOUT_THEM and not _named(line, words, names)
+    if bare & _ABOUT_THEM or any(map(_tells, words)):
+        return False
+    return not _named(line, words, names)
+
+
+def _tells(word: str) -> bool:
+    """Whether a word makes a sentence of what stands around it."""
+    past = word.endswith("ed") and len(word) > 4 and not word.endswith("eed")
+    return word in _FINITE or past
 
 
 def shortened(text: str) -> str:

@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from coach.template import BLANK
 
+MARKS = (".", ",", "?", "!", ";")
+"""Stand right behind a word."""
+
 _SPACES = re.compile("[ \t]{2,}|\t")
 _SPACE_BEFORE_MARK = re.compile("[ \t]+(?=[.,?!;])")
 _SPACE_AT_LINE_END = re.compile("[ \t]+(?=\n)")
@@ -57,6 +60,8 @@ class Joiner:
             text = text.lstrip()
         elif self._pieces[-1].text[-1:].isspace():
             text = text.lstrip(" ")
+            if text.startswith(MARKS) and not self._as_typed:
+                self.take_back(" ")
         text = self._without_second_mark(text)
         if not text:
             return
@@ -65,19 +70,17 @@ class Joiner:
         self._dropped = self._dropped and not text.strip()
         self._add(Piece(text, ""))
 
-    def take_back(self, words: str) -> None:
-        """Removes `words` from the end of own words that come after a space, if they are there."""
-        if (
-            self._pieces
-            and self._pieces[-1].text.endswith(f" {words}")
-            and not self._pieces[-1].slot
-        ):
-            self._pieces[-1] = Piece(self._pieces[-1].text.removesuffix(words), "")
+    def take_back(self, words: str, instead: str = "") -> None:
+        """Puts `instead` for `words` at the end of own words, if they are there."""
+        last = self._pieces[-1] if self._pieces else Piece("", "")
+        if not last.slot and last.text.endswith(words):
+            self._pieces[-1] = Piece(last.text.removesuffix(words) + instead, "")
 
     def blank(self) -> None:
-        """A gap for the speaker."""
+        """A gap for the speaker; two without a word between them are one."""
         self._dropped = False
-        self._pieces.append(Piece(BLANK, BLANK))
+        if not self._pieces or self._pieces[-1].slot != BLANK:
+            self._pieces.append(Piece(BLANK, BLANK))
 
     def value(self, text: str, slot: str, *, proper: bool) -> None:
         """A value, as it is; the first letter of a sentence unless it is a name (`proper`)."""
@@ -110,8 +113,9 @@ class Joiner:
         """What stands on both sides of a gap, without a mark or a space too many."""
         if self._at_start():
             return re.sub(r"\A\s*(?:[.,;:?!]\s*)+", "", text)
-        text = _SPACE_BEFORE_MARK.sub("", text) if re.match("[ \t]+[.,?!;]", text) else text
-        if text[:1] and text[0] in ".,?!;" and not self._pieces[-1].slot:
+        if _SPACE_BEFORE_MARK.match(text):
+            text = text.lstrip(" ")
+        if text.startswith(MARKS) and not self._pieces[-1].slot:
             before = self._pieces.pop().text.rstrip(" \t,;:")
             self._pieces.append(Piece(before, ""))
         return text
@@ -121,7 +125,7 @@ class Joiner:
         last = self._pieces[-1] if self._pieces else Piece("", "")
         if last.slot in ("", BLANK) or not text:
             return text
-        if text[0] == "." and text[1:2] != "." and last.text[-1] in ".!?…":
+        if text[0] == "." and text[1:2] != "." and last.text.endswith((".", "!", "?", "…")):
             return text[1:]
         if text[0] in ",;?!" and last.text[-1] == text[0]:
             return text[1:]

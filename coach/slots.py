@@ -39,6 +39,7 @@ THIS_LINK = "this link"
 
 _LINE_ENDS = frozenset("\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 _SPACE = re.compile(r"\s+")
+_SPACES = re.compile(" {2,}")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
 """Control characters that are no space: they say nothing, and a terminal may obey them."""
 _LEADING_ON = re.compile(r"\Aon\s+", re.IGNORECASE)
@@ -157,7 +158,8 @@ def own_template(text: str, values: Mapping[str, str]) -> str:
 
     The longest values come first, each as whole words and in the same spelling; a single letter
     stays, since it stands for too much. A slot is put back only if filling it says the same again:
-    `fill(own_template(text, values), values, lenient=True)` is what `fill(text, ...)` is.
+    `fill(own_template(text, values), values, lenient=True)` is what `fill(text, ...)` is, but that
+    two spaces within a value may be one.
     """
     names = [name for name in values if name in SLOTS]
     known = {name: as_inserted(name, values[name]) for name in names}
@@ -180,7 +182,7 @@ def own_template(text: str, values: Mapping[str, str]) -> str:
 
 def _said(template: str, values: Mapping[str, str]) -> str:
     filled = fill(template, values, lenient=True)
-    return filled.text if filled is not None else ""
+    return _SPACES.sub(" ", filled.text) if filled is not None else ""
 
 
 def _join(joiner: Joiner, part: Words | Blank | Hole, given: Mapping[str, str]) -> str:
@@ -192,7 +194,7 @@ def _join(joiner: Joiner, part: Words | Blank | Hole, given: Mapping[str, str]) 
     elif given[part.name]:
         words, link = _parted(part.name, given[part.name])
         if part.name == "when" and words.split()[0].casefold() in _NOT_ON:
-            joiner.take_back("on ")
+            joiner.take_back(" on ", " ")
         if words:
             joiner.value(words, part.name, proper=SLOTS[part.name].proper)
         else:
@@ -241,7 +243,8 @@ def _sentences(template: str) -> list[str]:
         if not masked[found.end() : found.end() + 1].islower()
     ]
     ends = [*cuts, len(template)]
-    return [template[start:end] for start, end in zip([0, *cuts], ends, strict=True)]
+    sentences = (template[start:end] for start, end in zip([0, *cuts], ends, strict=True))
+    return [sentence for sentence in sentences if sentence.strip()]
 
 
 def _masked(found: re.Match[str]) -> str:

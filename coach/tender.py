@@ -11,8 +11,8 @@ import re
 from coach.grammar import folded
 
 _ENGLISH = r"""
-    not (?:doing )?well | poorly | under the weather | lump | hiv | collaps\w* | fainted | premature\w*
-    nicu | adhd | autis\w* | therap\w* | medication\w* | euthan\w*
+    not (?:doing )?well | poorly | under the weather | lump | hiv | collaps\w*
+    fainted | premature\w* | nicu | adhd | autis\w* | therap\w* | medication\w* | euthan\w*
     ill | illness\w* | sick\w* | unwell | disease\w* | infection\w* | virus | covid | fever
     cancer\w* | tumou?r\w* | leuka?emia | lymphoma | melanoma | chemo\w* | radiotherapy | biops\w*
     metasta\w* | palliative | hospice\w* | terminally | hospital\w* | clinic\w* | icu | ambulance
@@ -20,11 +20,11 @@ _ENGLISH = r"""
     operation | operated | transplant\w* | dialysis | diagnos\w* | prognosis | symptom\w*
     relaps\w* | mri | heart attack | cardiac | heart failure | stroke\w* | aneurysm | coma
     seizure\w* | epilep\w* | dementia | alzheimer\w* | parkinson\w* | diabet\w* | sclerosis
-    chronic(?:ally)? | disab\w* | paraly\w* | amputat\w* | injur\w* | accident\w* | crash\w* | fractur\w*
-    broken? | had a fall | fell (?:down|off|over) | wheelchair | concuss\w* | pain | pains | painful
-    burn(?:ed|t)? ?out | exhaust\w* | breakdown\w* | depress\w* | anxiety | panic\w* | bipolar
-    psychiatr\w* | psychos\w* | psychotic | eating disorder | anorex\w* | bulimi\w* | ptsd
-    trauma\w* | rehab\w* | addict\w* | alcoholi\w* | overdos\w* | self harm\w*
+    chronic(?:ally)? | disab\w* | paraly\w* | amputat\w* | injur\w* | accident\w* | crash\w*
+    fractur\w* | broken? | had a fall | fell (?:down|off|over) | wheelchair | concuss\w*
+    pain | pains | painful | burn(?:ed|t)? ?out | exhaust\w* | breakdown\w* | depress\w* | anxiety
+    panic\w* | bipolar | psychiatr\w* | psychos\w* | psychotic | eating disorder | anorex\w*
+    bulimi\w* | ptsd | trauma\w* | rehab\w* | addict\w* | alcoholi\w* | overdos\w* | self harm\w*
     suicid\w* | abus\w* | assault\w* | rape\w* | harass\w* | bully\w* | bullied | violen\w*
     attacked | stabb\w* | robbed | robbery | mugged | burgl\w* | murder\w* | killed | shooting
     die | died | dies | dying | dead | deadly | death\w* | deceased | fatal\w* | drown\w*
