@@ -10,6 +10,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from tui.commands.base import Command
 from tui.commands.by_name import BY_NAME
+from tui.screens.beside import CoachActions
 
 if TYPE_CHECKING:
     from tui.host import Host
@@ -30,6 +31,13 @@ class KithCommands(Provider):
                 yield name, text, partial(screen.run_action, command.action)
         for entry in BY_NAME:
             yield entry.name, entry.says, partial(screen.run_action, entry.action)
+        uid, row = screen.coach_about() if isinstance(screen, CoachActions) else ("", "")
+        if uid:
+            yield (
+                "Write a message",
+                "Choose a reason, see words for it, copy them. Nothing is sent from here.",
+                partial(_write, app, uid, row),
+            )
         for theme in app.available_themes.values():
             ground = "dark" if theme.dark else "light"
             yield (
@@ -50,3 +58,9 @@ class KithCommands(Provider):
             score = matcher.match(name)
             if score > 0:
                 yield Hit(score, matcher.highlight(name), run, help=text)
+
+
+def _write(app: Host, uid: str, row_key: str) -> None:
+    from tui.screens.draft import DraftScreen
+
+    app.push_screen(DraftScreen(uid, row_key=row_key))
