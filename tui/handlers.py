@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 class EverywhereActions(KeysInTurn, Host):
     """Half of the app: one `action_*` for each command of `tui.commands.everywhere`."""
 
+    _coach_next = ""
+    """uid of the person for whom the coach opens once the pages in front have closed."""
+
     def offer_put_back(self, trouble: str) -> None:
         """Ask whether to write the book, as it is open here, to where it was."""
         self._offer_put_back(trouble)
@@ -114,11 +117,13 @@ class EverywhereActions(KeysInTurn, Host):
     async def action_import_cards(self) -> None:
         """Bring in an address book."""
         await self.bring_address_book()
+        self._go_on_to_coach()
 
     async def bring_address_book(self) -> int:
         """Ask where it is, bring it in, then ask for five names; how many people came in.
 
-        The five names are asked for only while nobody has a rhythm. Needs a worker around it.
+        The five names are asked for only while nobody has a rhythm; for the first of them the coach
+        has a line. Needs a worker around it.
         """
         from tui.dialogs.bring import Bring
         from tui.dialogs.five_names import FiveNames
@@ -126,14 +131,35 @@ class EverywhereActions(KeysInTurn, Host):
         brought = await self.push_screen_wait(Bring()) or 0
         nobody = all(one.rhythm is None for one in self.book.state.contacts.values())
         if brought and nobody:
-            await self.push_screen_wait(FiveNames(brought))
+            named = await self.push_screen_wait(FiveNames(brought))
+            if named:
+                await self._begin_with(named[0])
         return brought
+
+    async def _begin_with(self, uid: str) -> None:
+        """One line for somebody just named; whether the coach is to follow is kept for later."""
+        from tui.coaching import line_of
+        from tui.dialogs.begin_with import BeginWith
+
+        one = self.book.state.contacts.get(uid)
+        if one is not None:
+            offer = line_of(self.book.state, uid, self.book.today)
+            if await self.push_screen_wait(BeginWith(one.first_name or one.name, offer)):
+                self._coach_next = uid
+
+    def _go_on_to_coach(self) -> None:
+        """Open the coach for whom it was asked for, once what asked for it has closed."""
+        from tui.screens.coach import CoachScreen
+
+        uid, self._coach_next = self._coach_next, ""
+        if uid in self.book.state.contacts:
+            self.push_screen(CoachScreen(uid))
 
     def action_welcome(self) -> None:
         """The three doors of an empty book."""
         from tui.screens.welcome import WelcomeScreen
 
-        self.push_screen(WelcomeScreen())
+        self.push_screen(WelcomeScreen(), lambda _: self._go_on_to_coach())
 
     def action_help(self) -> None:
         """The keys of the screen in front; help on a hard day is one key further."""

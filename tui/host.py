@@ -84,6 +84,9 @@ class Host(App[int]):
     async def action_back(self) -> None:
         """Back one page, then to Today, then out."""
 
+    def action_calm(self) -> None:
+        """Two quiet minutes; nothing of them is written down."""
+
     def change(self, change: Change, *args: Any, say: str = "", **named: Any) -> Edit | None:
         """Commit `change` and say what happened; None when the store refused, which is said too."""
         try:

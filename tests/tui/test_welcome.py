@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Static
 
 from store.book import Book
 from store.clock import FixedClock
+from tests.hostile import MIXED
 from tests.tui.test_today import listed, notice, press, type_in
 from tui.app import KithApp
+from tui.dialogs.begin_with import BeginWith
 from tui.dialogs.bring import Bring, complete_path, split_paths
 from tui.dialogs.five_names import FiveNames
 from tui.fields import Field
 from tui.host import OPEN_DEMO
+from tui.screens.coach import CoachScreen
 from tui.screens.today import TodayScreen
 from tui.screens.welcome import WelcomeScreen
 from tui.widgets.paper import Paper
@@ -62,6 +67,12 @@ def asked(app: object) -> str:
     return str(app.screen.query_one("#ask", Static).render())  # type: ignore[attr-defined]
 
 
+def words_of(screen: Screen[Any]) -> str:
+    """Everything a dialog says now."""
+    lines = [line for line in screen.query(Static) if line.display]
+    return "\n".join(str(line.render()) for line in lines)
+
+
 def trouble(app: object) -> str:
     """The dialog's line of trouble."""
     return str(app.screen.query_one("#trouble", Static).render())  # type: ignore[attr-defined]
@@ -82,10 +93,57 @@ async def test_an_address_book_five_names_and_then_today(make_app: MakeApp, card
             await type_in(pilot, name)
             await press(pilot, "enter")
         await press(pilot, "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, BeginWith))
+        assert "Ana" in words_of(app.screen)
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: isinstance(app.screen, TodayScreen))
         with_rhythm = {c.name for c in app.book.state.contacts.values() if c.rhythm}
         assert with_rhythm == {"Ana Díaz", "Ben Okafor", "Chi Nakamura"}
         assert listed(app) == [], "nobody starts with a row on the first day"
+
+
+async def test_after_the_names_one_line_for_the_first_counts_only_once_used(
+    make_app: MakeApp, cards: Path
+) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await look_inside(pilot, cards)
+        await press(pilot, "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, FiveNames))
+        await type_in(pilot, "nakamura")
+        await press(pilot, "enter", "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, BeginWith))
+        assert not app.book.state.records("prompts"), "looking at a line is not using it"
+        await press(pilot, "y")
+        assert "Chi" in app.clipboard
+        assert "your terminal's clipboard" in words_of(app.screen)
+        await press(pilot, "c")
+        await wait_for(pilot, lambda: isinstance(app.screen, CoachScreen))
+        assert len(app.book.state.records("prompts")) == 1
+        await press(pilot, "escape")
+        assert isinstance(app.screen, TodayScreen)
+
+
+async def test_a_line_that_does_not_fit_anybody_is_still_a_way_to_begin(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await app.push_screen(BeginWith(MIXED[0], None))
+        await press(pilot, "y")
+        assert "How are things?" in words_of(app.screen)
+        assert app.clipboard == "" and "copy" not in words_of(app.screen)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, WelcomeScreen)
+
+
+async def test_about_you_is_one_key_from_the_first_page(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "m")
+        await type_in(pilot, "Sam")
+        await press(pilot, "ctrl+s")
+        assert app.book.state.profile.me == "Sam"
+        assert isinstance(app.screen, WelcomeScreen)
 
 
 async def test_the_import_is_one_undo(make_app: MakeApp, cards: Path) -> None:
@@ -116,6 +174,8 @@ async def test_five_names_are_the_most_and_a_new_name_is_a_new_person(
             await press(pilot, "enter")
         assert "Nobody is called Zoltán Kiss" in asked(app)
         await press(pilot, "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, BeginWith))
+        await press(pilot, "escape")
         await wait_for(pilot, lambda: isinstance(app.screen, TodayScreen))
         named = {c.name for c in app.book.state.contacts.values() if c.rhythm}
         assert "Zoltán Kiss" in named and len(named) == 5

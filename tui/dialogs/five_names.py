@@ -61,8 +61,8 @@ _SOME: Sequence[tuple[str, str]] = (
 )
 
 
-class FiveNames(KithDialog[int]):
-    """Gives how many were named; they have the rhythm *now and then* by then."""
+class FiveNames(KithDialog[tuple[str, ...]]):
+    """Gives the uids of those named, in turn; they have the rhythm *now and then* by then."""
 
     KEYS = _NONE_YET
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -201,7 +201,7 @@ class FiveNames(KithDialog[int]):
 
     def _finish(self) -> None:
         if not self._named:
-            self.dismiss(0)
+            self.dismiss(())
             return
         try:
             self.app.commit(people.name_five, tuple(key for key, _ in self._named))
@@ -209,4 +209,11 @@ class FiveNames(KithDialog[int]):
             self.trouble(str(error))
             return
         self.app.tell("Now and then, for each of them. r changes it.", undo=True)
-        self.dismiss(len(self._named))
+        self.dismiss(tuple(filter(None, (self._uid_of(key) for key, _ in self._named))))
+
+    def _uid_of(self, key: str) -> str:
+        """The uid of somebody named; a new person has one by now."""
+        contacts = self.app.book.state.contacts
+        if key in contacts:
+            return key
+        return next((uid for uid, one in contacts.items() if fold(one.name) == fold(key)), "")

@@ -1,4 +1,4 @@
-"""What's in the way? Every way out of a row, each saying what it does."""
+"""What's in the way? Help with beginning, and every way out of a row, each saying what it does."""
 
 from __future__ import annotations
 
@@ -9,7 +9,17 @@ from tui.dialogs.choice import Choice, ChoiceDialog
 from tui.text import phrase
 
 Way = Literal[
-    "still", "busy", "smaller", "not_this_round", "less_often", "no_more", "never", "again"
+    "still",
+    "busy",
+    "smaller",
+    "coach",
+    "calm",
+    "hello",
+    "not_this_round",
+    "less_often",
+    "no_more",
+    "never",
+    "again",
 ]
 Source = Literal["promise", "plan", "date", "rhythm"]
 
@@ -36,12 +46,39 @@ _FURTHER: tuple[tuple[str, str, dict[Source, str], Way], ...] = (
 )
 
 
+_WORRIED: Choice[Way] = Choice(
+    "z", "worried", "Two quiet minutes first. Nothing else changes.", "calm"
+)
+_TO_BEGIN: tuple[Choice[Way], ...] = (
+    Choice("c", "don't know what to say", "The coach has a line. Nothing is sent.", "coach"),
+    _WORRIED,
+    Choice("h", "a two-minute version", "The smallest hello, ready to copy.", "hello"),
+)
+"""What helps one person's row along; several people at once are only offered the quiet."""
+
+
+class LetGo(ChoiceDialog[bool]):
+    """Whether to write a word to someone about a promise that was let go; True for yes."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            phrase("The promise is let go. A two-line word to $name?", name=name),
+            (
+                Choice("y", "write it", "A kind line to start from. Nothing is sent.", True),
+                Choice("n", "not now", "Nothing more to do. u puts the promise back.", False),
+            ),
+        )
+
+
 class InTheWay(ChoiceDialog[Way]):
     """The ways out for a row of `source`; for a person without a row, only the last one.
 
     `ask` is what the row itself asks (`Row.ask`). Somebody who is `never` suggested is only
-    offered to be suggested again.
+    offered to be suggested again. `several` people at once have no line and no message.
     """
+
+    MORE_LINES = -2
+    """The sheet has no field and no air besides; so all of a row's ways stay in view."""
 
     KEYS: ClassVar[Sequence[tuple[str, str]]] = (
         ("Enter", "take it"),
@@ -50,13 +87,20 @@ class InTheWay(ChoiceDialog[Way]):
     )
 
     def __init__(
-        self, name: str, source: Source | None, *, ask: str = "", never: bool = False
+        self,
+        name: str,
+        source: Source | None,
+        *,
+        ask: str = "",
+        never: bool = False,
+        several: bool = False,
     ) -> None:
         if never:
             says = f"{name} may be brought up again, as before."
             choices = [Choice[Way]("n", "suggest again", says, "again")]
         else:
-            choices = [*_first(source, ask), *_ways(name, source)]
+            begin = (_WORRIED,) if several else _TO_BEGIN
+            choices = [*_first(source, ask), *begin, *_ways(name, source)]
             says = f"{name} stays in People and is never brought up."
             choices.append(Choice("n", "never suggest this person", says, "never"))
         super().__init__(phrase("What's in the way with $name?", name=name), choices)

@@ -13,7 +13,10 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker
 
-from tui.commands import Command
+from coach.small_print import FIRST_RUN
+from tui.commands import Command, bindings
+from tui.commands.coach import Calm
+from tui.commands.coach import HardDay as IfHard
 from tui.commands.everywhere import Add, Help, Import, Palette, Quit
 from tui.dialogs.choice import Choice, ChoiceList
 from tui.host import OPEN_DEMO, Host
@@ -41,9 +44,12 @@ GREETING = (
     "Kithbook keeps the people you would be glad to hear from, remembers what you talked about, "
     "and says who it would be good to write to today. It is connecting, not performing."
 )
-SMALL_PRINT = (
-    "This is practice, not treatment. Your notes stay with you. You can stop anything with one key."
-)
+
+
+class AboutYou(Command):
+    """About you: your name and a few words for the coach, if you like."""
+
+    id, action, key, name = "welcome.about_you", "app.about_you", "m", "about you"
 
 
 class OpenDoor(Command):
@@ -70,12 +76,16 @@ class WelcomeScreen(Screen[None]):
     COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = (
         OpenDoor,
         Add,
+        AboutYou,
+        Calm,
+        IfHard,
         Import,
         Palette,
         Help,
         Close,
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(AboutYou),
         Binding("I", "door('bring')", show=False),
         Binding("a", "door('add')", show=False),
         *(Binding(door.key, f"door('{door.value}')", door.name, show=False) for door in DOORS),
@@ -94,7 +104,7 @@ class WelcomeScreen(Screen[None]):
             doors.beside = False
             yield doors
             yield Static(id="says")
-            yield Static(SMALL_PRINT, id="small-print")
+            yield Static(FIRST_RUN, id="small-print")
         yield Foot()
 
     def on_mount(self) -> None:
@@ -124,8 +134,13 @@ class WelcomeScreen(Screen[None]):
 
     def _book_changed(self) -> None:
         """People came in by another terminal: Today is waiting. A door in use closes by itself."""
-        if self.app.book.state.contacts and not self._door_open:
+        in_front = self.app.screen is self  # `is_current` holds under a page in front too
+        if self.app.book.state.contacts and in_front and not self._door_open:
             self.dismiss()
+
+    def on_screen_resume(self) -> None:
+        """The same, once a page in front has closed."""
+        self._book_changed()
 
     @on(Rows.Highlighted)
     def _say(self, event: Rows.Highlighted[Choice[str]]) -> None:
