@@ -12,6 +12,7 @@ citation, doi, status, caution`), `own`, `level`, `missing` (each `slot, questio
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -244,8 +245,12 @@ def _offer(offer: Offer) -> None:
     if offer.why:
         say(f"Why: {offer.why}")
     for found in _findings(offer.keys):
-        said = found.finding.rstrip(".")
-        say(f"  {said}. ({found.citation})")
+        say_block("\n".join(wrap(found.finding, _WIDE)))
+        say_block("\n".join(wrap(found.citation, _WIDE - 2)), indent="    ")
+
+
+_WIDE = 76
+"""Signs of a line under a heading; a finding and its source are longer than most terminals."""
 
 
 def _quoted(words: str, mode: str) -> str:
