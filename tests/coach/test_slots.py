@@ -94,6 +94,8 @@ class TestTheSixCases:
         ("Hi {me} [[{their_org}]], you", {"me": "Sam"}, "Hi Sam, you"),
         ("Hi {me}[[ {their_org}]]...", {"me": "Sam"}, "Hi Sam..."),
         ("ŉ so", {}, "ŉ so"),
+        ('"{when?any time} it is."', {}, '"Any time it is."'),
+        ("“{activity} it is.”", {"activity": "a walk"}, "“A walk it is.”"),
         ("[[Hello {me}.]]", {}, None),
         ("Call? {when?any time} suits.", {}, "Call? Any time suits."),
         ("Call? {when?any time} suits.", {"when": "next week."}, "Call? Next week suits."),
