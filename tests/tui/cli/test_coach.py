@@ -61,7 +61,10 @@ def test_coach_says_whom_the_last_talk_one_line_its_quiet_and_its_why(kith: Run)
     ]
     assert len(lines(out)) == 1 and "Ana" in lines(out)[0]
     assert [line.partition(":")[0] for line in said[5:7]] == ["If it goes quiet", "Why"]
-    assert said[7].startswith("  ") and "(20" in said[7]
+    assert said[7].startswith("  ") and any(
+        line.startswith("    ") and "(20" in line for line in said[8:]
+    )
+    assert max(map(len, said)) <= 80
 
 
 def test_looking_writes_nothing(kith: Run, filled: Path) -> None:
