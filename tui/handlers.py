@@ -149,10 +149,10 @@ class EverywhereActions(KeysInTurn, Host):
 
     def _go_on_to_coach(self) -> None:
         """Open the coach for whom it was asked for, once what asked for it has closed."""
-        from tui.screens.coach import CoachScreen
-
         uid, self._coach_next = self._coach_next, ""
         if uid in self.book.state.contacts:
+            from tui.screens.coach import CoachScreen
+
             self.push_screen(CoachScreen(uid))
 
     def action_welcome(self) -> None:

@@ -8,6 +8,7 @@ from coach import drafts as words
 from coach.about import About
 from coach.choose import Offer
 from coach.guards import COLD_LINE
+from coach.model import Cell
 from store.changes import profile
 from store.models import Contact
 from tui.drafts import FORM
@@ -178,13 +179,22 @@ class Asking(KithScreen):
                 about,
                 kept_prompts(state),
                 code,
-                self._reason.cell if self._reason is not None else "start",
+                self._cell(),
                 comfort=state.profile.comfort,
                 without=self._offer.prompt_id if self._offer is not None else "",
             )
             if self._pool:
                 return code
         return codes[0] if codes else ""
+
+    def _cell(self) -> Cell:
+        """That of the message given, so that after letting go no word promises; else the reason's."""
+        from coach.shelf import prompt
+
+        given = prompt(self._offer.prompt_id) if self._offer is not None else None
+        if given is not None:
+            return given.cell
+        return self._reason.cell if self._reason is not None else "start"
 
     def _warm_up_or_go_on(self) -> None:
         from tui.coaching import warm_ups

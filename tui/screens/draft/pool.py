@@ -71,7 +71,8 @@ def candidates(
 
     A message that asks more than `comfort` says so; it is among them because someone chose to
     write. `without` is the id of one that is on the page already. With nothing but endings there is
-    nothing to begin with, so none of them is given. Raises LibraryError for a strange code.
+    nothing to begin with, so none of them is given; unless `cell` is the ending, and then nothing
+    else is. Raises LibraryError for a strange code.
     """
     found: list[tuple[tuple[bool, bool, bool], Candidate]] = []
     begins = False
@@ -79,8 +80,10 @@ def candidates(
         one = _candidate(page, comfort)
         if one is None or page.prompt is None or one.prompt_id == without:
             continue
+        if cell == "close" and page.prompt.cell != "close":
+            continue
         elsewhere = page.prompt.cell != cell and not one.own
-        begins = begins or page.prompt.cell != "close"
+        begins = begins or page.prompt.cell != "close" or cell == "close"
         found.append(((not one.own, elsewhere, page.prompt.level > comfort), one))
     found.sort(key=lambda pair: pair[0])
     return [one for _, one in found] if begins else []
