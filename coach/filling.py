@@ -57,7 +57,8 @@ class Filling:
 def own_page(fill: Filling, profile: Profile) -> None:
     """What the user says of themselves."""
     fill.put("me", " ".join(profile.me.split()[:1]))
-    fill.put("my_role", profile.role)
+    if follows_i(profile.role):
+        fill.put("my_role", profile.role)
     fill.put("my_project", profile.project)
     fill.put("my_learning", profile.learning)
     fill.put("my_skill", profile.skill)
@@ -150,6 +151,23 @@ def _sayable(text: str, contact: Contact) -> bool:
 
 def _names(contact: Contact) -> tuple[str, ...]:
     return contact.name, contact.given, contact.family, contact.short_name, *contact.nicknames
+
+
+def follows_i(role: str) -> bool:
+    """Whether a role reads on after "I": "write software", not "writes", "a nurse" or "teacher".
+
+    What is wrongly refused is asked for, with an example.
+    """
+    first, *rest = [*folded(role).split(), ""]
+    if not first or first in _NO_VERB or first.endswith("ing"):
+        return False
+    if first.endswith("s") and not first.endswith("ss"):
+        return False
+    named = first.endswith(("er", "or", "ist", "ian", "ant"))
+    return not (named and rest[0] in ("", "at", "in", "for", "of", "with", "and"))
+
+
+_NO_VERB = {"a", "an", "the", "i", "i'm", "my", "am", "in", "at", "for", "with", "on", "of"}
 
 
 def is_phrase(text: str) -> bool:

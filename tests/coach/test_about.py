@@ -235,6 +235,23 @@ def test_the_users_own_page_fills_their_own_slots() -> None:
 
 
 @pytest.mark.parametrize(
+    ("role", "fits"),
+    [
+        ("help small charities with their books", True),
+        ("teach", True),
+        ("deliver parcels", True),
+        ("writes software", False),
+        ("teacher", False),
+        ("librarian in Bern", False),
+        ("a nurse", False),
+        ("running a shop", False),
+    ],
+)
+def test_a_role_fills_only_when_it_reads_on_after_i(role: str, fits: bool) -> None:
+    assert ("my_role" in known(profile=me(role=role)).slots) is fits
+
+
+@pytest.mark.parametrize(
     ("met_on", "words"),
     [
         (ago(59).isoformat(), "not long ago"),
@@ -262,6 +279,7 @@ def test_they_met_on_the_day_noted_or_at_the_event_of_the_first_talk() -> None:
     assert known(ana(), talk(9, event="e1"), talk(90), events=(fair,)).met_day is None
     listed = event("the fair", starts=ago(9).isoformat(), met=("ana",))
     assert known(ana(), events=(listed,)).met_day == ago(9)
+    assert known(ana(), talk(90), events=(listed,)).met_day is None, "they knew each other"
 
 
 def test_a_young_first_log_is_no_meeting() -> None:
@@ -373,6 +391,8 @@ def test_what_they_were_at_around_this_time_last_year() -> None:
         ("2025-12-24", False),
         ("2025-10-23", True),
         ("2025-10-22", False),
+        ("2025-11", True),
+        ("2025-23", False),
         ("2025", False),
     ):
         found = known(ana(), talk(3), talk(day, event="e1"), events=(fair,))

@@ -135,6 +135,11 @@ def test_where_nothing_fits_one_neutral_line_stands_alone() -> None:
     assert found.pages[0].line == NOTHING_LINE and found.situation == "RD"
 
 
+def test_what_comes_by_itself_is_never_only_braver_or_to_be_completed() -> None:
+    assert kinds(walked("AK", "HT", comfort=1)) == ["nothing"]
+    assert len(kinds(walked("AK", comfort=1))) > 1
+
+
 def test_a_situation_chosen_on_purpose_shows_what_is_braver_even_if_nothing_is_ready() -> None:
     found = walked("HT", comfort=1, on_purpose=True)
     assert kinds(found)[0] == "nothing" and "braver" in kinds(found) and kinds(found)[-1] == "end"
@@ -200,6 +205,12 @@ def test_own_words_come_first_and_fit_other_people() -> None:
     )
 
 
+def test_own_words_for_an_ending_stay_behind_the_first_words() -> None:
+    own = kept("PM-close-1", text="I have to let it go.")
+    found = ready(walked("PM", about=known(FRIEND, promises=DUE), prompts=[own]))
+    assert [offer.own for offer in found] == [False] * 3 + [True] + [False] * 2
+
+
 def test_own_words_that_lack_something_leave_the_library_its_place() -> None:
     own = kept("CK-start-1", text="How did {good_news} go?")
     found = walked("CK", prompts=[own])
@@ -241,6 +252,8 @@ def test_an_own_prompt_with_a_word_to_type_is_asked_for() -> None:
 
 def test_what_is_not_for_me_is_gone_everywhere() -> None:
     before = walked("CK", comfort=1)
+    twice = [kept("CK-start-1", uid="k1", text="Tea?"), kept("CK-start-1", uid="k2", hidden=True)]
+    assert "CK-start-1" not in ids(walked("CK", prompts=twice))
     for id in ids(before):
         assert id not in ids(walked("CK", prompts=[kept(id, hidden=True)], comfort=1))
 

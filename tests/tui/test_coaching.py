@@ -166,6 +166,12 @@ def test_one_answer_fills_the_panel_of_an_imported_friend() -> None:
     assert friend is not None and friend.offers
 
 
+def test_a_situation_that_the_user_chose_is_on_purpose() -> None:
+    state = State.of(person("ana", known="well"))
+    chosen = walk_of(state, "ana", TODAY, situation="HT")
+    assert chosen is not None and chosen.situation == "HT" and chosen.pages[0].kind == "offer"
+
+
 def test_who_is_never_suggested_archived_or_gone_has_no_walk() -> None:
     away = person("ana", surface=NeverSuggest(reason="deceased"), known="well")
     state = State.of(away, person("ben", archived=True, known="well"))
