@@ -31,6 +31,14 @@ FROM_LAST_YEAR = "From your note last year. Still right?"
 FROM_BEFORE = "What you typed before; Enter takes it."
 
 
+class Answer(Field):
+    """Enter takes it at once, so that a key right after it goes to what opens next."""
+
+    async def action_submit(self) -> None:
+        """Hand the answer to the dialog."""
+        await self.run_action("screen.take")
+
+
 class SlotDialog(KeepingDialog[str]):
     """Asks for the slot named `slot`; gives the answer, or None for skip.
 
@@ -59,7 +67,7 @@ class SlotDialog(KeepingDialog[str]):
         & #keys { height: 1; }
         & #old { display: none; }
         &.-aged #old { display: block; }
-        &.-aged Field, &.-aged #example { display: none; }
+        &.-aged Answer, &.-aged #example { display: none; }
     }
     """
 
@@ -83,7 +91,7 @@ class SlotDialog(KeepingDialog[str]):
             yield Static(plain(self._before), id="before")
         yield Static(self._note(), id="note")
         yield Static(plain(self._given), id="old")
-        yield Field(self._given, id="answer")
+        yield Answer(self._given, id="answer")
         yield Static(self._example(), id="example")
 
     def on_mount(self) -> None:
@@ -171,9 +179,8 @@ class SlotDialog(KeepingDialog[str]):
         self._field.focus()
         self._show_keys()
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
+    def action_take(self) -> None:
+        """Take what the field holds; an empty one is a skip."""
         answer = as_inserted(self._slot.name, self._field.text)
         if too_long(answer):
             self.trouble(SHORTER)
