@@ -188,7 +188,7 @@ class Asking(KithScreen):
         return codes[0] if codes else ""
 
     def _cell(self) -> Cell:
-        """That of the message given, so that after letting go no word promises; else the reason's."""
+        """That of the message given: after a word that lets go, none that promises again."""
         from coach.shelf import prompt
 
         given = prompt(self._offer.prompt_id) if self._offer is not None else None
