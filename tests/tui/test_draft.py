@@ -28,7 +28,8 @@ from tui.dialogs.other_person import OtherPerson
 from tui.dialogs.slot import SlotDialog
 from tui.dialogs.warm_up import WarmUp
 from tui.screens.draft import DraftScreen
-from tui.screens.draft.screen import COPIED, NEVER_SENDS, MessageField
+from tui.screens.draft.review import NEVER_SENDS, MessageField
+from tui.screens.draft.screen import COPIED
 from tui.screens.today import TodayScreen
 
 Make = Callable[..., KithApp]

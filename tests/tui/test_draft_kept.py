@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -12,15 +14,19 @@ from textual.pilot import Pilot
 from coach.choose import Offer
 from coach.slots import fill
 from store.models import Profile
+from store.paths import state_folder
 from store.state import DEFAULT_PROFILE
 from tests.hostile import MIXED
 from tests.tui.draft_help import BASE, BOOK, text_of, write
 from tests.tui.reading import notice, press, screen_text, type_in
 from tests.tui.test_hostile import records
+from tests.tui.test_person_notes import fake_editor
 from tui.app import KithApp
 from tui.dialogs.quick_log import QuickLog
+from tui.dialogs.slot import SlotDialog
+from tui.drafts import Drafts
 from tui.screens.draft import DraftScreen
-from tui.screens.draft.screen import FROM_BEFORE, MessageField
+from tui.screens.draft.review import FROM_BEFORE, MessageField
 from tui.screens.today import TodayScreen
 
 Make = Callable[..., KithApp]
@@ -48,6 +54,39 @@ async def test_what_was_changed_comes_back_and_can_be_begun_anew(make_app: Make)
         await press(pilot, "escape")
         other = await write(pilot, "ana", reason="thanks")
         assert "Mine" not in (other.draft.text if other.draft else "")
+
+
+async def test_one_from_before_is_only_one_of_the_round(make_app: Make) -> None:
+    app = make_app(*BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await edited(pilot)
+        await press(pilot, "escape", "escape")
+        screen = await write(pilot, "ana", reason="hello")
+        seen = []
+        for _ in range(12):
+            await press(pilot, "n")
+            while isinstance(app.screen, SlotDialog):
+                await press(pilot, "escape")
+            seen.append(text_of(screen))
+        assert len(set(seen)) >= 3 and len(set(seen[-3:])) == 3
+
+
+async def test_a_disk_that_refuses_is_said_and_the_editors_file_stays(
+    make_app: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    app = make_app(*BOOK)
+    monkeypatch.setenv("VISUAL", fake_editor(tmp_path, "open(path, 'w').write('Mine.')"))
+    monkeypatch.setattr(app, "suspend", nullcontext)
+    monkeypatch.setattr(Drafts, "_write", refuse)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await write(pilot, "ana", reason="hello")
+        await press(pilot, "E")
+        assert text_of(screen) == "Mine." and "cannot be put on the disk" in notice(app)
+        assert len(list((state_folder() / "editor").iterdir())) == 1
+
+
+def refuse(*_: Any) -> None:
+    raise OSError(28, "No space left on device")
 
 
 async def test_a_crash_while_typing_loses_nothing(make_app: Make) -> None:

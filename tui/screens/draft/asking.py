@@ -221,7 +221,7 @@ class Asking(KithScreen):
 
     def on_screen_resume(self) -> None:
         """Back from the warm-up: on to the message itself."""
-        if self._warming:
+        if self._warming and self.is_current:
             self._warming = False
             self._first()
 
@@ -241,6 +241,11 @@ class Asking(KithScreen):
         self._put(first, at=0)
 
     # one candidate
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there is a wording that was not on the page yet."""
+        return bool(open_to(self._pool, self._skipped))
 
     def next_candidate(self) -> None:
         """The next message of the pool that asks for nothing skipped; else round to the first."""
@@ -329,8 +334,8 @@ class Asking(KithScreen):
         rest = [one for n, one in enumerate(self._drafts) if n != self._at]
         return to_lines([*front, *rest], self._given)
 
-    def keep_now(self) -> None:
-        """Write down what holds words of the user."""
+    def keep_now(self) -> bool:
+        """Write down what holds words of the user; False when the disk refuses."""
         try:
             self.app.drafts.keep(self.matter, self.to_keep())
         except OSError as error:
@@ -339,3 +344,5 @@ class Asking(KithScreen):
                     f"What you write cannot be put on the disk ({error.strerror or error}). It "
                     "comes back until Kithbook closes; y copies it."
                 )
+            return False
+        return True

@@ -2,52 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import suppress
 from typing import ClassVar
 
 from msgspec.structs import replace
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalGroup, VerticalScroll
-from textual.content import Content
 from textual.timer import Timer
-from textual.widget import Widget
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
-from coach import drafts as words
 from coach.choose import Offer
-from coach.lint import lint
 from store.changes import prompts
 from store.inbox import row_for
-from store.state import State
 from tui.commands import BY_MODE, Command, bindings
-from tui.commands.draft import DRAFT, EDITING, EndEditing
+from tui.commands.draft import DRAFT
 from tui.dialogs.keeping import KEEP_AFTER
 from tui.editor import MESSAGE, NoEditor, edit_text
-from tui.fields import Notes
 from tui.message import mail_url, sendable
-from tui.screens.draft.asking import Asking
-from tui.text import fit, joined, phrase, plain
-from tui.visible import visible
+from tui.screens.draft.review import Review
+from tui.text import phrase
 from tui.ways import usual_way, way_url
-from tui.widgets.frame import KeyBar
 
-NEVER_SENDS = "Nothing is sent from here: y copies it, o opens their usual channel."
-FROM_BEFORE = "From before. n begins anew, s lets it go."
 COPIED = "Sent to your terminal's clipboard; not every terminal takes it. Sent the message? d"
 _ACTIONS = frozenset(command.action for command in DRAFT)
 
 
-class MessageField(Notes):
-    """The message while it is being changed; Esc and ctrl+s are done."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "screen.end_editing", "done", show=False),
-    ]
-
-
-class DraftScreen(Asking):
+class DraftScreen(Review):
     """A message to the person with uid `uid`.
 
     `reason` is the name of one of `coach.drafts.REASONS`; without it, and without an `offer` to
@@ -67,134 +47,15 @@ class DraftScreen(Asking):
         self, uid: str, *, reason: str = "", offer: Offer | None = None, row_key: str = ""
     ) -> None:
         super().__init__(uid, reason=reason, offer=offer, row_key=row_key)
-        self._edits = 0
         self._before_edit = ""
-        self._copied = False
-        self._unfolded = False
-        self._passed_over: set[str] = set()
-        """Remarks put aside."""
         self._keep_timer: Timer | None = None
         self._waiting: tuple[str, ...] = ()
         """What the timer is to keep."""
-        self._talks_before: frozenset[str] | None = None
-        """The talks there were when the log line was opened from here."""
-        self._finished = False
-
-    def body(self) -> Iterable[Widget]:
-        """Whom it is to, the message, and what is said beside it."""
-        yield Static(id="to")
-        with VerticalScroll(id="page"):
-            yield Static(id="line", classes="quiet")
-            yield Static(id="message")
-            yield MessageField(id="field")
-            with VerticalGroup(id="beside"):
-                yield Static(id="verdict")
-                yield Static(id="remarks", classes="quiet")
-                yield Static(id="fold", classes="quiet")
-                yield Static(NEVER_SENDS, classes="quiet")
 
     def on_mount(self) -> None:
         """Ask what has to be asked first."""
         self.add_class("-asking")
         self.call_next(self.begin)
-
-    # what is shown
-
-    @property
-    def editing(self) -> bool:
-        """Whether the message is being changed here."""
-        return self.has_class("-editing")
-
-    @property
-    def _field(self) -> MessageField:
-        return self.query_one(MessageField)
-
-    def show_state(self, state: State) -> None:
-        """Whom it is to; the page closes when they are gone, or when the message was logged."""
-        person = state.contacts.get(self.contact)
-        if person is None:
-            if self.draft is not None:
-                self.app.tell("They are no longer in the book, so this page closed.")
-            self.leave()
-            return
-        way = usual_way(person)
-        usual = person.usual_channel or (way.words if way is not None else "")
-        about = self._reason.words if self._reason is not None else ""
-        name = Content.assemble(plain("To: ", "$quiet"), plain(person.name, "bold"))
-        beside = [plain(f"usually {usual}" if usual else "", "$quiet"), plain(about, "$quiet")]
-        self.query_one("#to", Static).update(fit(joined([name, *beside], "   "), 400))
-        if self._talks_before is not None:
-            self._was_it_logged(state)
-
-    def show_draft(self) -> None:
-        """Put the wording on the page, with what is said beside it."""
-        draft = self.draft
-        if draft is None:
-            return
-        self.remove_class("-asking", "-editing")
-        self._show_keys()
-        self._opened = self._opened or self.app.book.clock.now()
-        self.show_state(self.app.book.state)
-        message = Content(visible(draft.text, newlines=True))
-        self.query_one("#message", Static).update(
-            message if draft.text.strip() else plain("Nothing is written. e writes.", "$quiet")
-        )
-        self._say("line", FROM_BEFORE if draft.before else draft.line)
-        self._say_verdict()
-        self._say_remarks()
-        self._say_fold()
-        self.query_one("#page").focus()
-        self.refresh_bindings()
-
-    def _say(self, id: str, text: str | Content) -> None:
-        line = self.query_one(f"#{id}", Static)
-        content = plain(text, newlines=True) if isinstance(text, str) else text
-        line.update(content)
-        line.display = bool(content.plain)
-
-    def _say_verdict(self) -> None:
-        text = self.draft.text if self.draft is not None else ""
-        said = words.verdict(text)
-        if said:
-            said = words.long_edit(self._edits, self._minutes) or said
-        length = plain(words.length_words(text) if said else "", "$quiet")
-        if self._copied and said:
-            self._say("verdict", plain(words.NOTHING_MORE, "$primary"))
-        else:
-            self._say("verdict", joined([plain(said, "$primary"), length], "   "))
-
-    @property
-    def _minutes(self) -> float:
-        now = self.app.book.clock.now()
-        return (now - (self._opened or now)).total_seconds() / 60
-
-    def _remarks(self) -> list[str]:
-        text = self.draft.text if self.draft is not None else ""
-        said = [remark.text for remark in lint(text)]
-        return [remark for remark in said if remark not in self._passed_over]
-
-    def _say_remarks(self) -> None:
-        remarks = [] if self._copied else self._remarks()
-        more = ["x puts the first aside." if len(remarks) > 1 else "x puts it aside."]
-        self._say("remarks", "\n".join([*remarks, *more] if remarks else []))
-
-    def _fold(self) -> str:
-        draft = self.draft
-        if draft is None or not draft.text.strip():
-            return ""
-        quiet = f"If it goes quiet: {draft.quiet}" if draft.quiet else ""
-        return "\n".join(line for line in (words.reassurance(draft.situation), quiet) if line)
-
-    def _say_fold(self) -> None:
-        fold = self._fold()
-        if fold and not self._unfolded:
-            self._say("fold", phrase("[b $primary]v[/]  what speaks for it"))
-        else:
-            self._say("fold", fold)
-
-    def _show_keys(self) -> None:
-        here = [command for command in self.COMMANDS_HERE if command is not EndEditing]
-        self.query_one(KeyBar).commands = EDITING if self.editing else tuple(here)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing works on a message that is not there yet; while it is changed, only `done`."""
@@ -219,7 +80,8 @@ class DraftScreen(Asking):
         """The next wording; those changed stay in the round."""
         draft = self.draft
         self._copied = False
-        if draft is not None and not draft.before and self._at < len(self._drafts) - 1:
+        anew = draft is not None and draft.before and self.has_more
+        if not anew and self._at < len(self._drafts) - 1:
             self._at += 1
             self.show_draft()
         else:
@@ -277,11 +139,13 @@ class DraftScreen(Asking):
             return
         if written.text == before:
             self.app.tell("The message is as it was.")
+            kept = True
         else:
             self._take(written.text)
             self._edits += 1
-            self._flush()
-        written.done()
+            kept = self._flush()
+        if kept:
+            written.done()
         self.show_draft()
 
     def _take(self, text: str) -> None:
@@ -304,11 +168,13 @@ class DraftScreen(Asking):
         if kept and not self._finished:
             self.app.tell("Your words are kept: a message for the same reason begins with them.")
 
-    def _flush(self) -> None:
-        if self._keep_timer is not None:
-            self._keep_timer.stop()
-            self._keep_timer = None
-            self.keep_now()
+    def _flush(self) -> bool:
+        """Keep what the timer waits to keep; whether all is kept now."""
+        if self._keep_timer is None:
+            return True
+        self._keep_timer.stop()
+        self._keep_timer = None
+        return self.keep_now()
 
     def on_unmount(self) -> None:
         """The app closes around it: keep what the timer had not kept yet."""
@@ -385,13 +251,3 @@ class DraftScreen(Asking):
         self._talks_before = self._talks(self.app.book.state)
         row = row_for(self.app.book.state, self.app.book.today, self.row_key)
         self.app.open_log(row=row, contact=self.contact)
-
-    def _talks(self, state: State) -> frozenset[str]:
-        return frozenset(talk.uid for talk in state.interactions_of(self.contact))
-
-    def _was_it_logged(self, state: State) -> None:
-        if self._talks(state) - (self._talks_before or frozenset()):
-            self._talks_before = None
-            self._finished = True
-            self.app.drafts.drop(self.matter)
-            self.leave()
