@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from store.changes import people, profile, prompts
 from store.models import Known
 from store.state import State
 from tui.screens.base import KithScreen
@@ -120,6 +119,8 @@ class CoachActions(KithScreen):
 
     def _used(self, walking: Walking) -> None:
         """The line on screen counts as used today; that is never undone and writes nothing yet."""
+        from store.changes import prompts
+
         if walking.offer is not None and not self.app.book.read_only:
             self.app.book.mark(prompts.shown, (walking.offer.prompt_id,))
             self._coach_seen = None
@@ -162,6 +163,7 @@ class CoachActions(KithScreen):
             self._choose_again()
 
     def _ask_known(self, uid: str) -> None:
+        from store.changes import people
         from tui.dialogs.known import KnownDialog
 
         def answered(known: Known | None) -> None:
@@ -206,6 +208,8 @@ class CoachActions(KithScreen):
     def _keep_words(self, walking: Walking, slot: str, words: str) -> None:
         """One's own name is asked for once and kept; all else is for this walk alone."""
         if slot == "me":
+            from store.changes import profile
+
             before = {"me": self.app.book.state.profile.me}
             said = f"Prompts may now say {words}."
             if self.app.change(profile.edit, before, {"me": words}, say=said) is not None:
@@ -242,14 +246,19 @@ class CoachActions(KithScreen):
         prompt = offer.prompt_id if offer is not None else ""
 
         def answered(template: str | None) -> None:
-            if template is not None:
-                self._coach_seen = None
-                self._coach_now()
+            if template is None:
+                return
+            if not prompt:
+                self._restart()
+            self._coach_seen = None
+            self._coach_now()
 
         self.app.push_screen(MyWay(walking.code, prompt, shown, walking.values()), answered)
 
     def action_coach_not_for_me(self) -> None:
         """This line is not offered any more; u puts it back."""
+        from store.changes import prompts
+
         walking = self._walk_here()
         if walking is None:
             return
@@ -257,7 +266,9 @@ class CoachActions(KithScreen):
             self.app.tell("There is no line here to put away.")
             return
         said = "That line is not offered any more."
-        if self.app.change(prompts.hide, walking.offer.prompt_id, say=said) is not None:
+        prompt = walking.offer.prompt_id
+        if self.app.change(prompts.hide, prompt, say=said) is not None:
+            walking.put_away = prompt
             self._coach_seen = None
             self._coach_now()
 

@@ -65,16 +65,18 @@ class Walking:
         """None before `choose`, and for somebody who is never suggested."""
         self.why = False
         self.copied = False
+        self.put_away = ""
+        """A line that was put away just now: it is shown again if that is undone."""
         self._index = 0
         self._at = at
 
     # choosing
 
     def choose(self, state: State, today: date) -> None:
-        """Choose anew from `state`; the page shown stays if it is still there."""
+        """Choose anew from `state`; a page turned to stays if it is still there."""
         from tui import coaching
 
-        here = self._at or self.here
+        before, why = self.here, self.why
         self.about = coaching.about_of(state, self.uid, today, self.row_key)
         self.walk = coaching.walk_of(
             state,
@@ -84,9 +86,16 @@ class Walking:
             situation=self.situation,
             typed=self.typed,
         )
-        self._at = ""
-        if not self.go_to(here):
+        # Whoever has not gone on sees what comes first now; else the line stays under their eyes.
+        here, self._at = self._at or (before if self._index else ""), ""
+        if self.go_to(self.put_away):
+            self.put_away = ""
+        elif not self.go_to(here):
             self._index = min(self._index, max(len(self._pages) - 1, 0))
+        if before and self.here != before:
+            self.why = self.copied = False
+        elif not before:
+            self.why = why
 
     @property
     def _pages(self) -> tuple[Page, ...]:
@@ -128,6 +137,7 @@ class Walking:
 
     def another(self) -> None:
         """The next page; after the last one the first."""
+        self.put_away = ""
         if self._pages:
             self._turn((self._index + 1) % len(self._pages))
 
@@ -183,6 +193,7 @@ class Walking:
             why=offer.why if self.why else "",
             found=_found(offer.keys) if self.why else (),
             copied=self.copied,
+            message=offer.mode == "send",
             usually=known.usually,
             keys=self._keys(),
         )
@@ -191,6 +202,8 @@ class Walking:
         """What stands above the line, and whether it steps back."""
         assert self.walk is not None and self.page is not None
         prompt = self.page.prompt
+        if self.situation:
+            return self.walk.title, False
         if prompt is None or prompt.cell == "start":
             return FIRST_WORDS, False
         return self.walk.title, True

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from unicodedata import bidirectional
 
 import msgspec
-from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
@@ -64,8 +63,10 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
     found: tuple[Found, ...] = ()
     """Shown with `why` once it was asked for."""
     copied: bool = False
+    message: bool = False
+    """The line is written to them, not spoken."""
     usually: str = ""
-    """"usually Signal", beside a line that was copied."""
+    """"usually Signal", beside a message that was copied."""
     keys: tuple[Key, ...] = ()
 
     @property
@@ -107,8 +108,10 @@ def key_words(key: Key, gap: str = " ") -> Content:
 SENT = "Sent to your terminal's clipboard; not every terminal takes it."
 
 
-def sent() -> Content:
+def _sent(sight: Sight) -> Content:
     """What is said once the line was copied."""
+    if not sight.message:
+        return Content.styled(SENT, "$quiet")
     return Content.assemble((f"{SENT} Sent the message? ", "$quiet"), ("d", "bold $primary"))
 
 
@@ -150,8 +153,8 @@ def _text(sight: Sight) -> list[Block]:
 
 def _after(sight: Sight) -> list[Block]:
     if sight.copied:
-        usual = [Block(plain(sight.usually, "$quiet"))] if sight.usually else []
-        return [*usual, BLANK, Block(sent())]
+        usual = [Block(plain(sight.usually, "$quiet"))] if sight.usually and sight.message else []
+        return [*usual, BLANK, Block(_sent(sight))]
     if not sight.quiet:
         return []
     return [BLANK, Block(plain("If it goes quiet", "$quiet")), Block(plain(sight.quiet))]
@@ -209,7 +212,7 @@ def few_lines(sight: Sight, width: int, room: int) -> list[Content]:
     lines = [row(title, joined([key_words(key) for key in shown], "  "), width)]
     if sight.copied:
         text = paragraphs(plain(sight.text, newlines=True), width)
-        return _most(lines + text, sent(), width, room)
+        return _most(lines + text, _sent(sight), width, room)
     if sight.pieces:
         text = paragraphs(said(sight), width, hang=1 if sight.quoted else 0)
     else:
@@ -243,14 +246,14 @@ class CoachPanel(VerticalScroll, can_focus=False):
     sight: reactive[Sight | None] = reactive(None)
     """What is shown; nothing for None."""
 
-    def compose(self) -> ComposeResult:
-        """The page, and the line by itself once it was copied, for the mouse to take whole."""
-        yield Paper(id="above")
-        yield Static(id="plain")
-        yield Paper(id="below")
-
-    def watch_sight(self, before: Sight | None, now: Sight | None) -> None:
-        """Another line from its top."""
+    async def watch_sight(self, before: Sight | None, now: Sight | None) -> None:
+        """Another line from its top. The first one brings the widgets: until then there are none,
+        so that a screen is painted without waiting for them."""
+        if now is None and not self.children:
+            return
+        if not self.children:
+            # The line by itself, once it was copied, is one text for the mouse to take whole.
+            await self.mount(Paper(id="above"), Static(id="plain"), Paper(id="below"))
         self._lay_out()
         if before is None or now is None or before.pieces != now.pieces or not now.why:
             self.scroll_home(animate=False)
@@ -260,7 +263,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        if not self.is_mounted:
+        if not self.children:
             return
         sight = self.sight or Sight()
         above, below = page(sight, self.content_size.width, self.content_size.height)
