@@ -141,8 +141,10 @@ class Review(Asking):
 
     def _say_remarks(self) -> None:
         remarks = [] if self._copied else self._remarks()
-        more = ["x puts the first aside." if len(remarks) > 1 else "x puts it aside."]
-        self._say("remarks", "\n".join([*remarks, *more] if remarks else []))
+        first = "the first" if len(remarks) > 1 else "it"
+        lines = [plain(remark) for remark in remarks]
+        more = [phrase("[b $primary]x[/] puts $which aside.", which=first)] if remarks else []
+        self._say("remarks", Content("\n").join([*lines, *more]))
 
     def _fold(self) -> str:
         draft = self.draft

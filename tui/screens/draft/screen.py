@@ -241,7 +241,7 @@ class DraftScreen(Review):
         self.keep_now()
         self.show_draft()
         self.app.tell(
-            "Saved for later: a message to them for this reason begins with it. s lets it go."
+            "Saved: a message for the same reason begins with it. s lets it go."
             if saved
             else "Let go. It stands here until you leave; s saves it again."
         )
