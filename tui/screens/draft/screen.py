@@ -55,6 +55,7 @@ class DraftScreen(Review):
     def on_mount(self) -> None:
         """Ask what has to be asked first."""
         self.add_class("-asking")
+        self.call_next(self._show_keys)
         self.call_next(self.begin)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
