@@ -56,7 +56,7 @@ class HardDay(KithDialog[Literal["calm"]]):
     ]
     DEFAULT_CSS = """
     HardDay {
-        & #sheet { width: 72; }
+        & #sheet { width: 76; }
         & #page { height: auto; scrollbar-size-vertical: 1; }
         & #edit { height: auto; display: none; margin-top: 1; }
         & #own { display: none; margin-top: 1; }
