@@ -130,6 +130,10 @@ class Notes(TextArea):
         self.load_text(self._shown)
         self.move_cursor(self.document.end)
 
+    def on_resize(self) -> None:
+        """Wrapped anew, the lines are painted anew: Textual leaves those of the old width."""
+        self.refresh()
+
     def on_paste(self, event: events.Paste) -> None:
         """Take the paste without its control characters."""
         event.stop()

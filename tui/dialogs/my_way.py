@@ -104,7 +104,8 @@ class MyWay(KeepingDialog[str]):
             said.append(f"{list_words(names)} {stand} for whoever it is for.")
         if others:
             quoted = list_words([f"“{words}”" for words in others])
-            said.append(f"{quoted} will be what fits them.")
+            change = "changes" if len(others) == 1 else "change"
+            said.append(f"{quoted} {change} with the person.")
         return " ".join(said)
 
     def _template(self) -> str:

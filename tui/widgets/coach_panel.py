@@ -182,7 +182,8 @@ def page(sight: Sight, width: int, room: int) -> tuple[list[Block], list[Block]]
 
 
 def _page(sight: Sight, width: int, *, quiet: bool, tight: bool) -> tuple[list[Block], list[Block]]:
-    line = [Block(plain(sight.line))] if sight.line else []
+    style = "" if sight.keys else "$quiet"
+    line = [Block(plain(sight.line, style))] if sight.line else []
     rest = [line, _why(sight, short=width < _NARROW), _keys(sight.keys, tight=tight)]
     if sight.copied:
         return [*_head(sight), BLANK], _parts([_after(sight), *rest])
@@ -210,13 +211,15 @@ def few_lines(sight: Sight, width: int, room: int) -> list[Content]:
     shown = [key for key in sight.keys if key.key in "ny"]
     title = plain(sight.title, "$quiet" if sight.small else "$voice")
     lines = [row(title, joined([key_words(key) for key in shown], "  "), width)]
+    if not (sight.title or shown):
+        lines = []
     if sight.copied:
         text = paragraphs(plain(sight.text, newlines=True), width)
         return _most(lines + text, _sent(sight), width, room)
     if sight.pieces:
         text = paragraphs(said(sight), width, hang=1 if sight.quoted else 0)
     else:
-        text = paragraphs(plain(sight.line), width)
+        text = paragraphs(plain(sight.line, "" if sight.keys else "$quiet"), width)
     quiet = plain(f"If it goes quiet: {sight.quiet}", "$quiet") if sight.quiet else Content("")
     return _most(lines + text, quiet, width, room)
 
