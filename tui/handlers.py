@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class EverywhereActions(KeysInTurn, Host):
     """Half of the app: one `action_*` for each command of `tui.commands.everywhere`."""
 
-    _coach_next = ""
-    """uid of the person for whom the coach opens once the pages in front have closed."""
+    _next: tuple[str, str] = ("", "")
+    """What opens once the pages in front have closed, `coach` or `log`, and the uid it is for."""
 
     def offer_put_back(self, trouble: str) -> None:
         """Ask whether to write the book, as it is open here, to where it was."""
@@ -117,7 +117,7 @@ class EverywhereActions(KeysInTurn, Host):
     async def action_import_cards(self) -> None:
         """Bring in an address book."""
         await self.bring_address_book()
-        self._go_on_to_coach()
+        self._go_on()
 
     async def bring_address_book(self) -> int:
         """Ask where it is, bring it in, then ask for five names; how many people came in.
@@ -137,29 +137,41 @@ class EverywhereActions(KeysInTurn, Host):
         return brought
 
     async def _begin_with(self, uid: str) -> None:
-        """One line for somebody just named; whether the coach is to follow is kept for later."""
-        from tui.coaching import line_of
+        """One line for somebody just named, unless they are not to be suggested; what is to follow
+        is kept for later."""
         from tui.dialogs.begin_with import BeginWith
+        from tui.screens.walking import Walking
 
-        one = self.book.state.contacts.get(uid)
-        if one is not None:
-            offer = line_of(self.book.state, uid, self.book.today)
-            if await self.push_screen_wait(BeginWith(one.first_name or one.name, offer)):
-                self._coach_next = uid
+        state, today = self.book.state, self.book.today
+        one = state.contacts.get(uid)
+        if one is None:
+            return
+        walking = Walking(uid)
+        walking.choose(state, today)
+        if walking.walk is None:
+            return
+        sight = walking.sight(state, today, lambda other: state.contact(other).name)
+        name = one.first_name or one.name
+        further = await self.push_screen_wait(BeginWith(name, walking.offer, sight.before))
+        self._next = (further or "", uid)
 
-    def _go_on_to_coach(self) -> None:
-        """Open the coach for whom it was asked for, once what asked for it has closed."""
-        uid, self._coach_next = self._coach_next, ""
-        if uid in self.book.state.contacts:
-            from tui.screens.coach import CoachScreen
+    def _go_on(self) -> None:
+        """Open what was asked for, once what asked for it has closed."""
+        (what, uid), self._next = self._next, ("", "")
+        if not what or uid not in self.book.state.contacts:
+            return
+        if what == "log":
+            self.open_log(contact=uid)
+            return
+        from tui.screens.coach import CoachScreen
 
-            self.push_screen(CoachScreen(uid))
+        self.push_screen(CoachScreen(uid))
 
     def action_welcome(self) -> None:
         """The three doors of an empty book."""
         from tui.screens.welcome import WelcomeScreen
 
-        self.push_screen(WelcomeScreen(), lambda _: self._go_on_to_coach())
+        self.push_screen(WelcomeScreen(), lambda _: self._go_on())
 
     def action_help(self) -> None:
         """The keys of the screen in front; help on a hard day is one key further."""

@@ -48,6 +48,8 @@ class Host(App[int]):
         super().__init__()
         self.book = book
         self._notices = 0
+        self.strangers: set[str] = set()
+        """uids of those the user said to know not really: nobody is asked that twice a session."""
         self.set_reactive(Host.book_state, book.state)
 
     @cached_property

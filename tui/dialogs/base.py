@@ -12,7 +12,7 @@ from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 from textual.worker import Worker
 
 from tui.host import Host
@@ -29,7 +29,11 @@ class KithDialog(ModalScreen[T], Generic[T]):
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-middle"), (90, "-roomy"), (110, "-wide")]
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "close", show=False),
+        Binding("H", "anywhere('hard_day')", "if today is hard", show=False),
+        Binding("z", "anywhere('calm')", "calm", show=False),
+    ]
     DEFAULT_CSS = """
     KithDialog {
         & #sheet {
@@ -78,6 +82,14 @@ class KithDialog(ModalScreen[T], Generic[T]):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A worker that broke is said in a sentence."""
         self.app.worker_trouble(event)
+
+    async def action_anywhere(self, what: str) -> None:
+        """The quiet pages are one key away from here too, but where one types.
+
+        A letter that means something to the dialog itself does not come this far.
+        """
+        if not isinstance(self.focused, Input | TextArea):
+            await self.app.run_action(what)
 
     def action_leave(self) -> None:
         """Close with nothing done."""

@@ -113,6 +113,10 @@ class Find(KithDialog[str]):
         self.call_after_refresh(self._people)
         self._show()
 
+    def offers(self, uid: str) -> bool:
+        """Whether that person is among what may be found; everybody is."""
+        return True
+
     def _people(self) -> PeopleSearch:
         return self.app.searches.people(self.app.book.state)
 
@@ -162,8 +166,10 @@ class Find(KithDialog[str]):
                     kind="person", contact=hit.uid, name=hit.name, text=who(state.contacts[hit.uid])
                 )
                 for hit in self._people().find(words, limit)
+                if self.offers(hit.uid)
             ]
-        entries = lines([*people, *self._rest])
+        rest = [found for found in self._rest if self.offers(found.contact)]
+        entries = lines([*people, *rest])
         rows = self.query_one(FoundList)
         if entries != rows.entries:
             kept = rows.selected if self._rest else None

@@ -53,6 +53,10 @@ def _beside(contact: Contact | None) -> str:
     return ", ".join(part for part in (who(contact), mail) if part)
 
 
+def _may_be_suggested(contact: Contact) -> bool:
+    return contact.surface is None and not contact.archived
+
+
 _NONE_YET: Sequence[tuple[str, str]] = (("Enter", "take the name"), ("Esc", "skip"))
 _SOME: Sequence[tuple[str, str]] = (
     ("Enter", "take the name"),
@@ -110,7 +114,8 @@ class FiveNames(KithDialog[tuple[str, ...]]):
     def on_mount(self) -> None:
         """Ready for the first name."""
         self.query_one("#name", Field).focus()
-        contacts = self.app.book.state.contacts
+        everyone = self.app.book.state.contacts
+        contacts = {uid: one for uid, one in everyone.items() if _may_be_suggested(one)}
         self._search = PeopleSearch(contacts)
         self.query_one(Offered).contacts = contacts
 
@@ -166,6 +171,12 @@ class FiveNames(KithDialog[tuple[str, ...]]):
         elif any(fold(name) == fold(written) for _, name in self._named):
             field.load("")
             return
+        elif self._left_out(written):
+            self.trouble(
+                f"{written} stays in People and is not suggested, as you asked. "
+                "w there lets them be suggested again."
+            )
+            return
         elif self._asked != written:
             self._ask(written)
             return
@@ -176,6 +187,14 @@ class FiveNames(KithDialog[tuple[str, ...]]):
         self._show_named()
         if len(self._named) == MOST:
             self._finish()
+
+    def _left_out(self, written: str) -> bool:
+        """Whether somebody of that name is in the book and never suggested, as the user asked."""
+        contacts = self.app.book.state.contacts.values()
+        return any(
+            fold(one.name) == fold(written) and one.surface is not None and not one.archived
+            for one in contacts
+        )
 
     def _ask(self, name: str) -> None:
         """Offer to add somebody whom the book does not have; an empty name takes the offer back."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.dialogs.base import KithDialog
-from tui.text import fit, plain
+from tui.text import fit, phrase, plain
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -37,15 +37,25 @@ class MomentList(Rows["Situation"]):
 class MomentDialog(KithDialog[str]):
     """Gives the code of the situation taken. Those of `fitting` come first, the rest in order."""
 
-    TITLE_TEXT = "Another moment"
-    KEYS: ClassVar[Sequence[tuple[str, str]]] = (("Enter", "take it"), ("Esc", "close"))
+    KEYS: ClassVar[Sequence[tuple[str, str]]] = (
+        ("Enter", "take it"),
+        ("a letter", "goes to it"),
+        ("Esc", "close"),
+    )
     DEFAULT_CSS = """
     MomentDialog #when { margin-top: 1; color: $quiet; width: 1fr; min-height: 2; }
     """
 
-    def __init__(self, current: str = "", fitting: Sequence[str] = ()) -> None:
+    def __init__(self, current: str = "", fitting: Sequence[str] = (), name: str = "") -> None:
         super().__init__()
         self._current, self._fitting = current, tuple(fitting)
+        self._whom = name
+
+    def title_content(self) -> Content:
+        """Whom it is with."""
+        if not self._whom:
+            return Content("Another moment")
+        return phrase("Another moment with $name", name=self._whom)
 
     def sheet(self) -> Iterable[Widget]:
         """The list, and when the one under the cursor is."""
@@ -67,6 +77,20 @@ class MomentDialog(KithDialog[str]):
         rows = self.query_one(MomentList)
         room = int(self.size.height * 0.92) - _AROUND
         rows.styles.height = max(min(room, len(rows.entries) or room), 4)
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter goes to the next moment that begins with it; `j` and `k` move."""
+        letter = event.character or ""
+        if letter in "jk" or not letter.islower():
+            return
+        rows = self.query_one(MomentList)
+        after = rows.cursor + 1
+        for entry in (*rows.entries[after:], *rows.entries[:after]):
+            if entry.title[:1].lower() == letter:
+                rows.select(entry)
+                event.stop()
+                event.prevent_default()
+                return
 
     @on(Rows.Highlighted)
     def _say(self, event: Rows.Highlighted[Situation]) -> None:

@@ -20,11 +20,18 @@ class OtherPerson(Find):
         ("Esc", "skip"),
     )
 
-    def __init__(self, name: str) -> None:
-        """`name` is whom the message is for."""
+    def __init__(self, name: str, uid: str = "") -> None:
+        """`name` and `uid` are of whom the message is for."""
         super().__init__()
-        self._whom = name
+        self._whom, self._uid = name, uid
 
     def title_content(self) -> Content:
         """Who is asked for."""
         return phrase("Who might $name like to meet?", name=self._whom)
+
+    def offers(self, uid: str) -> bool:
+        """Somebody else, who may be suggested."""
+        contact = self.app.book.state.contacts.get(uid)
+        if contact is None or uid == self._uid:
+            return False
+        return contact.surface is None and not contact.archived

@@ -38,6 +38,7 @@ class KithScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._shown_revision: object = None
+        self._closes_later = False
 
     def compose(self) -> ComposeResult:
         """The frame and, inside it, the screen's own widgets."""
@@ -62,6 +63,22 @@ class KithScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Catch up with what changed while another screen was in front."""
         self._refresh_state()
+        if self._closes_later:
+            self.call_later(self.close_when_in_front)
+
+    def close_when_in_front(self) -> None:
+        """Close: now, or once whatever stands in front has closed, unless a newer state says else.
+
+        `is_current` would not do: it holds for the screen right under another one too, and then the
+        other one would be closed.
+        """
+        self._closes_later = self.app.screen is not self
+        if not self._closes_later:
+            self.app.pop_screen()
+            self.closed()
+
+    def closed(self) -> None:
+        """The page has closed by itself; a subclass may say why."""
 
     async def action_pane(self, step: int) -> None:
         """Right: open what is selected. Left: back, but never out of the app."""
@@ -75,7 +92,9 @@ class KithScreen(Screen[None]):
         self.app.worker_trouble(event)
 
     def _book_changed(self) -> None:
-        if self.is_current or self.app.screen_stack[0] is self:
+        stack = self.app.screen_stack
+        above = stack[stack.index(self) + 1 :] if self in stack else []
+        if stack[0] is self or all(screen.is_modal for screen in above):
             self._refresh_state()
 
     def _notice_changed(self) -> None:
@@ -92,4 +111,5 @@ class KithScreen(Screen[None]):
         bar.day = exact(day.isoformat(), day)
         if self._shown_revision != (state.revision, day):
             self._shown_revision = (state.revision, day)
+            self._closes_later = False
             self.show_state(state)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.timer import Timer
 
-from store.models import Known
 from store.state import State
+from tui.message import sendable
 from tui.screens.base import KithScreen
-from tui.screens.walking import Walking
-from tui.visible import visible
+from tui.screens.walking import NEVER, Walking, not_suggested
 from tui.widgets.coach_panel import CoachPanel, Sight
 from tui.widgets.person_card import PersonCard
 
 if TYPE_CHECKING:
     from coach.pages import Page
+    from tui.dialogs.known import Answer
 
 REST = 0.04
 """Seconds that the cursor stands still before the coach looks for words: moving on costs nothing,
@@ -30,11 +30,14 @@ class CoachActions(KithScreen):
     is written by looking: a line counts as used once one of its keys was pressed.
     """
 
+    SUGGEST_AGAIN: ClassVar[str] = "w lets them be suggested again."
+
     def __init__(self) -> None:
         super().__init__()
         self._walking: Walking | None = None
         self._coach_timer: Timer | None = None
         self._coach_seen: object = None
+        self._painted = False
 
     # what subclasses say
 
@@ -50,6 +53,8 @@ class CoachActions(KithScreen):
         """Show it where there is a place for it."""
         for widget in self._coach_places():
             widget.sight = sight if widget.display else None
+        for card in self.query(PersonCard):
+            card.said_beside = sight is not None and sight.nothing
 
     def _coach_places(self) -> list[CoachPanel | PersonCard]:
         """The panel; while that is hidden the card, as far as it has room for a line."""
@@ -60,10 +65,21 @@ class CoachActions(KithScreen):
     # choosing when the cursor rests
 
     def coach_soon(self) -> None:
-        """Choose once the cursor rests."""
+        """Choose once the cursor rests; on a new screen not before it is painted."""
         if self._coach_timer is not None:
             self._coach_timer.stop()
-        self._coach_timer = self.set_timer(REST, self._coach_now, name="the coach")
+            self._coach_timer = None
+        if self._painted:
+            self._coach_timer = self.set_timer(REST, self._coach_now, name="the coach")
+
+    def _first_paint(self) -> None:
+        self._painted = True
+        self.coach_soon()
+
+    @property
+    def coach_rests(self) -> bool:
+        """Whether the coach has nothing left to look for."""
+        return self._painted and self._coach_timer is None
 
     def _coach_now(self) -> None:
         """Choose if anything changed, and show it."""
@@ -82,6 +98,7 @@ class CoachActions(KithScreen):
             self._coach_seen = seen
             if self._walking is None or (self._walking.uid, self._walking.row_key) != about:
                 self._walking = self.new_walk(*about)
+            self._walking.let_be = about[0] in self.app.strangers
             self._walking.choose(state, day)
         self._show_walk()
 
@@ -113,7 +130,9 @@ class CoachActions(KithScreen):
             uid, _ = self.coach_about()
             self.app.tell(ELSEWHERE if uid else "Nobody is selected. a adds a person, / finds one.")
         elif self._walking.walk is None:
-            self.app.tell("Never suggested, as you asked. w lets them be suggested again.")
+            contact = self.app.book.state.contact(self._walking.uid)
+            said = not_suggested(archived=contact.archived)
+            self.app.tell(f"{said} {self.SUGGEST_AGAIN}" if said == NEVER else said)
             return None
         return self._walking
 
@@ -166,8 +185,12 @@ class CoachActions(KithScreen):
         from store.changes import people
         from tui.dialogs.known import KnownDialog
 
-        def answered(known: Known | None) -> None:
-            if known:
+        def answered(known: Answer | None) -> None:
+            if known == "not really":
+                self.app.strangers.add(uid)
+                self._coach_seen = None
+                self._coach_now()
+            elif known:
                 self.app.change(people.know, (uid,), known)
                 self._restart()
             elif self._walking is not None:
@@ -203,7 +226,8 @@ class CoachActions(KithScreen):
                 self._ask_slot(walking, now)
             self._show_walk()
 
-        self.app.push_screen(SlotDialog(slot), answered)
+        sentence = "".join(words for words, _ in walking.half_filled(page))
+        self.app.push_screen(SlotDialog(slot, who=walking.uid, before=sentence), answered)
 
     def _keep_words(self, walking: Walking, slot: str, words: str) -> None:
         """One's own name is asked for once and kept; all else is for this walk alone."""
@@ -281,11 +305,15 @@ class CoachActions(KithScreen):
             self.app.tell("There is no line here to copy. n goes on.")
             return
         self._used(walking)
-        self.app.copy_to_clipboard(visible(walking.offer.text.text, newlines=True))
+        self.app.copy_to_clipboard(sendable(walking.offer.text.text))
         walking.copied = True
         self._show_walk()
 
     # following the book
+
+    def on_mount(self) -> None:
+        """The rows and who is selected are painted before the coach looks for words."""
+        self.call_after_refresh(self._first_paint)
 
     def show_state(self, state: State) -> None:
         """Choose anew from what changed."""

@@ -25,11 +25,13 @@ KNOWN = "Do you know each other?"
 NEUTRAL = "No notes about them yet, and that's fine. Start with: How are things?"
 PLENTY = "That's plenty for one day. They'll keep."
 FIRST_WORDS = "One way to begin"
+HAS_ITS_DAY = ("PM", "BD")
+"""A promise and a birthday: nobody is told that it is enough for today."""
 _LAST = 60
 """Characters of what was said last that stand above a line."""
 
 ANOTHER = Key("n", "another", "coach_another")
-SAY = Key("n", "say", "coach_another")
+ANSWER = Key("n", "answer", "coach_another")
 GO_ON = Key("n", "go on", "coach_another")
 A_WORD = Key("n", "a word or two", "coach_another")
 AGAIN = Key("n", "from the first", "coach_another")
@@ -67,6 +69,8 @@ class Walking:
         self.copied = False
         self.put_away = ""
         """A line that was put away just now: it is shown again if that is undone."""
+        self.let_be = False
+        """How well the two know each other was asked already: it is not asked again."""
         self._index = 0
         self._at = at
 
@@ -76,7 +80,7 @@ class Walking:
         """Choose anew from `state`; a page turned to stays if it is still there."""
         from tui import coaching
 
-        before, why = self.here, self.why
+        before, why, text = self.here, self.why, self._text
         self.about = coaching.about_of(state, self.uid, today, self.row_key)
         self.walk = coaching.walk_of(
             state,
@@ -96,6 +100,8 @@ class Walking:
             self.why = self.copied = False
         elif not before:
             self.why = why
+        if self._text != text:
+            self.copied = False
 
     @property
     def _pages(self) -> tuple[Page, ...]:
@@ -112,6 +118,10 @@ class Walking:
         return self.page.offer if self.page is not None else None
 
     @property
+    def _text(self) -> str:
+        return self.offer.text.text if self.offer is not None else ""
+
+    @property
     def here(self) -> str:
         """Name of the page shown: of its prompt, else of its kind."""
         return self._name(self.page)
@@ -125,7 +135,8 @@ class Walking:
     def asks_to_know(self) -> bool:
         """Whether the page asks how well the two know each other."""
         at_the_end = self.page is not None and self.page.kind in ("nothing", "end")
-        return at_the_end and self.about is not None and self.about.unknown
+        unknown = self.about is not None and self.about.unknown
+        return at_the_end and unknown and not self.let_be
 
     def go_to(self, name: str) -> bool:
         """Turn to the page of the prompt, or of the kind, called `name`."""
@@ -165,30 +176,35 @@ class Walking:
         """The page as it is shown. Raises Gone when the person left the book."""
         known = brief(state, self.uid, today)
         if self.walk is None or self.page is None:
-            return Sight(line=NEVER if known.never_suggest else PUT_AWAY)
+            return Sight(line=not_suggested(archived=known.archived))
         page, offer = self.page, self.offer
         head = self._title()
         last = _last(known.talks)
+        plan: str = getattr(self.walk, "plan", "")
         if offer is None:
-            pieces = self._half_filled(page)
+            pieces = self.half_filled(page)
             return Sight(
                 title=head[0],
                 small=head[1],
                 last=last,
+                plan=plan,
                 pieces=pieces,
                 quoted=page.prompt is not None and page.prompt.mode != "do",
                 before=(page.line,) if pieces and page.line else (),
-                line="" if pieces else self._said(page),
+                line="" if pieces else _said(page),
+                ask=KNOWN if self.asks_to_know else "",
+                nothing=page.kind == "nothing",
                 keys=self._keys(),
             )
         return Sight(
             title=head[0],
             small=head[1],
             last=last,
+            plan=plan,
             pieces=tuple((piece.text, piece.slot) for piece in offer.text.pieces),
             quoted=offer.mode != "do",
             before=self._before(state, today, page, name_of),
-            line=PLENTY if self.walk.capped else "",
+            line=PLENTY if self._is_plenty else "",
             quiet=offer.quiet,
             why=offer.why if self.why else "",
             found=_found(offer.keys) if self.why else (),
@@ -208,7 +224,7 @@ class Walking:
             return FIRST_WORDS, False
         return self.walk.title, True
 
-    def _half_filled(self, page: Page) -> tuple[tuple[str, str], ...]:
+    def half_filled(self, page: Page) -> tuple[tuple[str, str], ...]:
         """The line of an `ask` page, with a blank for each word that is to be typed."""
         if page.prompt is None or page.kind != "ask":
             return ()
@@ -223,10 +239,11 @@ class Walking:
             for piece in filled.pieces
         )
 
-    def _said(self, page: Page) -> str:
-        """A page without a line, in words."""
-        said = page.line or (NEUTRAL if page.kind == "nothing" else "")
-        return f"{said} {KNOWN}" if self.asks_to_know else said
+    @property
+    def _is_plenty(self) -> bool:
+        """Whether to say so: to someone who goes on looking, and never beside what has its day."""
+        assert self.walk is not None
+        return self.walk.capped and self._index > 0 and self.walk.situation not in HAS_ITS_DAY
 
     def _before(
         self, state: State, today: date, page: Page, name_of: Callable[[str], str]
@@ -251,7 +268,7 @@ class Walking:
                 return (ANOTHER, COPY, MY_WAY, why, NOT_FOR_ME, MORE)
             case "end" | "nothing":
                 if self.asks_to_know:
-                    return (SAY, WRITE, MORE)
+                    return (ANSWER, WRITE, MORE)
                 if len(self._pages) == 1:
                     return (WRITE, MORE)
                 return (GO_ON if self.page.kind == "nothing" else AGAIN, WRITE, MORE)
@@ -259,6 +276,16 @@ class Walking:
                 return (A_WORD, MORE)
             case _:
                 return (GO_ON, MORE)
+
+
+def not_suggested(*, archived: bool) -> str:
+    """Why there is no line for someone whom nothing is suggested for."""
+    return PUT_AWAY if archived else NEVER
+
+
+def _said(page: Page) -> str:
+    """A page without a line, in words."""
+    return page.line or (NEUTRAL if page.kind == "nothing" else "")
 
 
 def _last(talks: tuple[Talk, ...]) -> str:
@@ -270,7 +297,9 @@ def _last(talks: tuple[Talk, ...]) -> str:
 
 
 def _found(keys: tuple[str, ...]) -> tuple[Found, ...]:
+    """The one finding it leans on most; a page of its own has them all."""
     from coach import evidence
 
-    found = [evidence.finding(key) for key in keys]
-    return tuple(Found(one.finding, one.citation) for one in found if one is not None)
+    found = (evidence.finding(key) for key in keys)
+    first = next((one for one in found if one is not None), None)
+    return (Found(first.finding, first.citation),) if first is not None else ()

@@ -24,6 +24,8 @@ _NARROW = 40
 """Below so many cells a source is named by its authors and year; the full page says the rest."""
 _YEAR = re.compile(r"(?<=\d\)),")
 _ITALIC = "italic $foreground"
+_GAP = "  "
+"""Between two keys on one line."""
 
 
 class Key(NamedTuple):
@@ -50,6 +52,8 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
     """The title steps back: it names a situation, where a first line would say what it is."""
     last: str = ""
     """What was spoken of last."""
+    plan: str = ""
+    """What was planned with them; said instead of `last`."""
     pieces: tuple[tuple[str, str], ...] = ()
     """(words, slot) of the line; no slot for words of its own."""
     quoted: bool = True
@@ -58,6 +62,10 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
     """What to know before the line: an easier first step, what cold messages meet."""
     line: str = ""
     """The coach's own words, where there is no line or beside it."""
+    ask: str = ""
+    """A question to the user, below what is said."""
+    nothing: bool = False
+    """It says that there are no notes about them, so that nothing beside it needs to."""
     quiet: str = ""
     why: str = ""
     found: tuple[Found, ...] = ()
@@ -106,11 +114,12 @@ def key_words(key: Key, gap: str = " ") -> Content:
 
 
 SENT = "Sent to your terminal's clipboard; not every terminal takes it."
+ALL_OF_THEM = "All of them: :  What the coach leans on"
 
 
-def _sent(sight: Sight) -> Content:
-    """What is said once the line was copied."""
-    if not sight.message:
+def sent(*, message: bool) -> Content:
+    """What is said once a line was copied; after a `message` to them, the key that logs it."""
+    if not message:
         return Content.styled(SENT, "$quiet")
     return Content.assemble((f"{SENT} Sent the message? ", "$quiet"), ("d", "bold $primary"))
 
@@ -124,7 +133,7 @@ def _why(sight: Sight, *, short: bool) -> list[Block]:
         if found.citation:
             who = _who(found.citation) if short else found.citation
             blocks.append(Block(plain(who, "$quiet")))
-    return blocks
+    return [*blocks, BLANK, Block(plain(ALL_OF_THEM, "$quiet"))] if sight.found else blocks
 
 
 def _who(citation: str) -> str:
@@ -135,7 +144,9 @@ def _who(citation: str) -> str:
 def _head(sight: Sight) -> list[Block]:
     style = "$quiet" if sight.small else "$voice"
     blocks = [Block(plain(sight.title, style))] if sight.title else []
-    if sight.last:
+    if sight.plan:
+        blocks.append(Block(plain(f"You planned: {sight.plan}", "$quiet"), hang=6))
+    elif sight.last:
         blocks.append(Block(plain(f"Last: {sight.last}", "$quiet"), hang=6))
     blocks += [Block(plain(line, "$quiet")) for line in sight.before]
     return blocks
@@ -154,16 +165,22 @@ def _text(sight: Sight) -> list[Block]:
 def _after(sight: Sight) -> list[Block]:
     if sight.copied:
         usual = [Block(plain(sight.usually, "$quiet"))] if sight.usually and sight.message else []
-        return [*usual, BLANK, Block(_sent(sight))]
+        return [*usual, BLANK, Block(sent(message=sight.message))]
     if not sight.quiet:
         return []
     return [BLANK, Block(plain("If it goes quiet", "$quiet")), Block(plain(sight.quiet))]
 
 
-def _keys(keys: Iterable[Key], *, tight: bool) -> list[Block]:
-    if tight:
-        return [Block(joined([key_words(key) for key in keys], "  "))]
-    return [Block(key_words(key, "  "), hang=3) for key in keys]
+def _keys(keys: Iterable[Key], width: int, *, tight: bool) -> list[Block]:
+    if not tight:
+        return [Block(key_words(key, "  "), hang=3) for key in keys]
+    rows: list[list[Content]] = []
+    for key in map(key_words, keys):
+        if rows and joined([*rows[-1], key], _GAP).cell_length <= width:
+            rows[-1].append(key)
+        else:
+            rows.append([key])
+    return [Block(joined(row, _GAP)) for row in rows]
 
 
 def page(sight: Sight, width: int, room: int) -> tuple[list[Block], list[Block]]:
@@ -184,7 +201,9 @@ def page(sight: Sight, width: int, room: int) -> tuple[list[Block], list[Block]]
 def _page(sight: Sight, width: int, *, quiet: bool, tight: bool) -> tuple[list[Block], list[Block]]:
     style = "" if sight.keys else "$quiet"
     line = [Block(plain(sight.line, style))] if sight.line else []
-    rest = [line, _why(sight, short=width < _NARROW), _keys(sight.keys, tight=tight)]
+    ask = [Block(plain(sight.ask))] if sight.ask else []
+    why, keys = _why(sight, short=width < _NARROW), _keys(sight.keys, width, tight=tight)
+    rest = [line, ask, why, keys]
     if sight.copied:
         return [*_head(sight), BLANK], _parts([_after(sight), *rest])
     said = [*_line(sight), *(_after(sight) if quiet else [])]
@@ -215,13 +234,21 @@ def few_lines(sight: Sight, width: int, room: int) -> list[Content]:
         lines = []
     if sight.copied:
         text = paragraphs(plain(sight.text, newlines=True), width)
-        return _most(lines + text, _sent(sight), width, room)
+        return _most(lines + text, sent(message=sight.message), width, room)
     if sight.pieces:
         text = paragraphs(said(sight), width, hang=1 if sight.quoted else 0)
     else:
         text = paragraphs(plain(sight.line, "" if sight.keys else "$quiet"), width)
-    quiet = plain(f"If it goes quiet: {sight.quiet}", "$quiet") if sight.quiet else Content("")
-    return _most(lines + text, quiet, width, room)
+    return _most(lines + text, _one_more(sight), width, room)
+
+
+def _one_more(sight: Sight) -> Content:
+    """What a card has room for besides the line: what to know before it comes first."""
+    if sight.ask:
+        return plain(sight.ask)
+    if sight.before:
+        return plain(" ".join(sight.before), "$quiet")
+    return plain(f"If it goes quiet: {sight.quiet}", "$quiet") if sight.quiet else Content("")
 
 
 def _most(lines: list[Content], after: Content, width: int, room: int) -> list[Content]:

@@ -41,6 +41,8 @@ class PersonCard(VerticalScroll, can_focus=False):
     with_line: reactive[bool] = reactive(False)
     sight: reactive[Sight | None] = reactive(None)
     """What the coach says, below what is known."""
+    said_beside: reactive[bool] = reactive(False)
+    """The coach says already that there are no notes about them."""
 
     def compose(self) -> ComposeResult:
         """One page of text."""
@@ -59,6 +61,10 @@ class PersonCard(VerticalScroll, can_focus=False):
         """Another line below the same person."""
         self._lay_out()
 
+    def watch_said_beside(self) -> None:
+        """Say less, or all of it again."""
+        self._lay_out()
+
     def on_resize(self) -> None:
         """The line of the coach is laid out to the room there is."""
         self._lay_out()
@@ -71,9 +77,12 @@ class PersonCard(VerticalScroll, can_focus=False):
             paper.blocks = ()
         elif not self.compact:
             line = self._coach_line(_FULL_LINE)
-            paper.blocks = full(self.brief, [BLANK, *line] if line else [])
+            coach = [BLANK, *line] if line else []
+            paper.blocks = full(self.brief, coach, said_beside=self.said_beside)
         else:
-            known = compact(self.brief, self.beside, terse=self.with_line)
+            known = compact(
+                self.brief, self.beside, terse=self.with_line, said_beside=self.said_beside
+            )
             paper.blocks = self._with_line(known) if self.sight is not None else known
 
     def _with_line(self, known: list[Block]) -> list[Block]:
@@ -93,8 +102,10 @@ class PersonCard(VerticalScroll, can_focus=False):
     def _coach_line(self, room: int) -> list[Block]:
         if self.sight is None or not self.content_size.width:
             return []
-        # On a full page a scrollbar may come and take a column.
-        width = self.content_size.width - (not self.compact and not self.show_vertical_scrollbar)
+        # On a full page a scrollbar may come and take a column, which this width does not know of.
+        width = self.content_size.width - (
+            0 if self.compact else self.styles.scrollbar_size_vertical
+        )
         lines = few_lines(self.sight, width, room)
         return [Block(line, cut=True) for line in lines]
 
@@ -104,7 +115,9 @@ def heading(brief: Brief) -> Content:
     return joined([plain(brief.name, "bold $foreground"), plain(brief.pronouns, "$quiet")], "  ")
 
 
-def compact(brief: Brief, beside: str = "", *, terse: bool = False) -> list[Block]:
+def compact(
+    brief: Brief, beside: str = "", *, terse: bool = False, said_beside: bool = False
+) -> list[Block]:
     """A few lines for the room under a list; the follow-up `beside` it is left out.
 
     `terse` puts who they are on one line, as far as it goes.
@@ -126,7 +139,7 @@ def compact(brief: Brief, beside: str = "", *, terse: bool = False) -> list[Bloc
     if brief.my_news_since:
         blocks.append(_labelled("Your news since", _dotted(brief.my_news_since)))
     if len(blocks) <= 2:
-        blocks.append(Block(plain(_nothing_yet(brief), "$quiet")))
+        blocks.append(Block(plain(_nothing_yet(brief, said_beside), "$quiet")))
     return blocks
 
 
@@ -145,8 +158,11 @@ def _labelled(label: str, content: Content, *, hang: bool = False) -> Block:
     return Block(start + content, hang=start.cell_length if hang else 0, cut=not hang)
 
 
-def full(brief: Brief, coach: Iterable[Block] = ()) -> list[Block]:
-    """The whole page beside a list; what the `coach` says stands before the talks."""
+def full(brief: Brief, coach: Iterable[Block] = (), *, said_beside: bool = False) -> list[Block]:
+    """The whole page beside a list; what the `coach` says stands before the talks.
+
+    That somebody is never suggested is left to the coach, which says it here or beside.
+    """
     place = ", ".join(part for part in (brief.place, brief.there) if part)
     blocks = [Block(heading(brief))]
     for line in (
@@ -162,8 +178,6 @@ def full(brief: Brief, coach: Iterable[Block] = ()) -> list[Block]:
     ):
         if line:
             blocks.append(Block(plain(line, "$quiet")))
-    if brief.never_suggest:
-        blocks.append(Block(plain("Never suggested, as you asked.", "$quiet")))
     blocks += _part("Open between you", [_open(brief, n) for n in range(len(brief.open))])
     blocks += _part("Ask about", [_dotted(brief.ask_about)] if brief.ask_about else [])
     blocks += _part("Their news", [plain(news) for news in brief.their_news[:3]])
@@ -175,7 +189,7 @@ def full(brief: Brief, coach: Iterable[Block] = ()) -> list[Block]:
             Block(talk_line(talk), indent=2, hang=2 + _WHEN) for talk in brief.talks[:_TALKS]
         ]
     elif not (brief.open or brief.ask_about):
-        blocks += [BLANK, Block(plain(_nothing_yet(brief), "$quiet"))]
+        blocks += [BLANK, Block(plain(_nothing_yet(brief, said_beside), "$quiet"))]
     return blocks
 
 
@@ -205,7 +219,9 @@ def _dotted(texts: Iterable[str]) -> Content:
     return joined([plain(text) for text in texts])
 
 
-def _nothing_yet(brief: Brief) -> str:
+def _nothing_yet(brief: Brief, said_beside: bool) -> str:
     if brief.talks:
         return "Nothing open between you."
+    if said_beside:
+        return "i logs the first talk in a line."
     return "No talks noted yet, and that's fine. i logs the first one in a line."

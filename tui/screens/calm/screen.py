@@ -138,7 +138,8 @@ class CalmScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Start on the first page."""
-        self.watch(self.app, "notice", self._notice_changed)
+        # What happened before is left outside; what happens meanwhile may need to be said.
+        self.watch(self.app, "notice", self._notice_changed, init=False)
         self._go("ready")
 
     def _notice_changed(self) -> None:

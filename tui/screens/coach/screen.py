@@ -14,14 +14,24 @@ from store.brief import Brief, brief
 from store.inbox import Row, row_for
 from store.state import State
 from tui.commands import BY_MODE, Command, bindings
-from tui.commands.coach import COACH_PAGE
+from tui.commands.coach import COACH_PAGE, OtherMoment, WriteDraft
 from tui.screens.beside import CoachActions
-from tui.screens.walking import NEVER, Walking
+from tui.screens.walking import Walking
 from tui.text import plain
 from tui.widgets.coach_panel import CoachPanel, Sight
+from tui.widgets.frame import KeyBar
 from tui.widgets.paper import Block, Paper
 from tui.widgets.person_card import heading, open_between
 
+
+class Scroll(Command):
+    """Move the page by lines; ctrl+d and ctrl+u by half of it."""
+
+    id, action, key, name = "coach.scroll", "scroll_page(1)", "j", "k scroll"
+
+
+_FOR_A_LINE = (OtherMoment, WriteDraft)
+"""What only makes sense for someone who may be suggested."""
 SHORT = 24
 """Below this many lines the page gives up its air."""
 
@@ -35,11 +45,14 @@ class CoachScreen(CoachActions):
     """
 
     CSS_PATH = "coach.tcss"
+    SUGGEST_AGAIN = "w in People lets them be suggested again."
     COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = BY_MODE["coach"]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(*COACH_PAGE),
         Binding("j,down", "scroll_page(1)", show=False),
         Binding("k,up", "scroll_page(-1)", show=False),
+        Binding("ctrl+d,pagedown", "scroll_half(1)", show=False),
+        Binding("ctrl+u,pageup", "scroll_half(-1)", show=False),
         Binding("h,left", "pane(-1)", show=False),
     ]
 
@@ -73,16 +86,12 @@ class CoachScreen(CoachActions):
     def show_state(self, state: State) -> None:
         """Show the person, or close when they are gone."""
         if self.contact not in state.contacts:
-            self.call_later(self._close)
+            self.call_later(self.close_when_in_front)
             return
         super().show_state(state)
         book = self.app.book
         self.query_one("#who", Paper).blocks = _who(brief(state, self.contact, book.today))
         self._coach_now()
-
-    def _close(self) -> None:
-        if self.is_current:
-            self.app.pop_screen()
 
     def coach_about(self) -> tuple[str, str]:
         """Whom the page is for."""
@@ -104,8 +113,16 @@ class CoachScreen(CoachActions):
         """Show it; what was said last stands above already, and closing is in the footer."""
         if sight is not None:
             keys = tuple(key for key in sight.keys if key.key != "c")
-            sight = replace(sight, last="", keys=keys)
+            sight = replace(sight, last="", plan="", keys=keys)
         self.query_one(CoachPanel).sight = sight
+        self.call_after_refresh(self._say_keys)
+
+    def _say_keys(self) -> None:
+        """The keys that do something now: those for a line need one, scrolling more than a page."""
+        silent = self._walking is not None and self._walking.walk is None
+        shown = [one for one in self.COMMANDS_HERE if not (silent and one in _FOR_A_LINE)]
+        more = self.query_one(CoachPanel).max_scroll_y > 0
+        self.query_one(KeyBar).commands = (Scroll, *shown) if more else shown
 
     # what can be done here
 
@@ -129,7 +146,10 @@ class CoachScreen(CoachActions):
                 self._situation = code
                 self._restart()
 
-        self.app.push_screen(MomentDialog(walking.code, moments(walking.about)), answered)
+        self.app.push_screen(
+            MomentDialog(walking.code, moments(walking.about), self._name_of(self.contact)),
+            answered,
+        )
 
     def action_write_draft(self) -> None:
         """A message from this line, or from a reason chosen there."""
@@ -154,12 +174,17 @@ class CoachScreen(CoachActions):
         """Move by lines."""
         self.query_one(CoachPanel).scroll_relative(y=lines, animate=False)
 
+    def action_scroll_half(self, pages: int) -> None:
+        """Move by half a page."""
+        half = max(self.query_one(CoachPanel).size.height // 2, 1)
+        self.action_scroll_page(pages * half)
+
 
 def _who(brief: Brief) -> list[Block]:
     """The name, what was said last, and what is open between the two."""
     blocks = [Block(heading(brief), cut=True)]
-    if brief.never_suggest:
-        return [*blocks, Block(plain(NEVER, "$quiet"))]
+    if brief.never_suggest or brief.archived:
+        return blocks
     if brief.last:
         blocks.append(Block(plain(f"Last: {brief.last}", "$quiet"), hang=6))
     return [*blocks, *open_between(brief, _MOST_OPEN)]

@@ -152,7 +152,7 @@ class Asking(KithScreen):
             self._warm_up_or_go_on()
 
         name = self.person.first_name if self.person is not None else ""
-        self.app.push_screen(OtherPerson(name), answered)
+        self.app.push_screen(OtherPerson(name, self.contact), answered)
 
     def look(self) -> About:
         """What is known of them now."""

@@ -55,6 +55,7 @@ class PeopleScreen(PersonActions):
         self._sort: Sort = "name"
         self._everyone: Sequence[str] = ()
         self._marked: frozenset[str] = frozenset()
+        self._card_waits = False
 
     def body(self) -> Iterable[Widget]:
         """Find, list and what it is sorted by; beside or below it the card, and the coach."""
@@ -146,7 +147,9 @@ class PeopleScreen(PersonActions):
     @on(PeopleList.Highlighted)
     def _show_person(self, event: PeopleList.Highlighted[str]) -> None:
         event.stop()
-        self.call_after_refresh(self._show_card)
+        if not self._card_waits:
+            self._card_waits = True
+            self.call_after_refresh(self._show_card)
         self.coach_soon()
 
     def coach_about(self) -> tuple[str, str]:
@@ -158,6 +161,7 @@ class PeopleScreen(PersonActions):
         return uid, rows[0].key if rows else ""
 
     def _show_card(self) -> None:
+        self._card_waits = False
         card, uid = self.query_one(PersonCard), self._list.selected
         book = self.app.book
         if uid is None or uid not in book.state.contacts:

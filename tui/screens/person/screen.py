@@ -81,7 +81,7 @@ class PersonScreen(PersonActions):
         one = state.contacts.get(self.contact)
         if one is None:
             self._brief = None
-            self.call_later(self._close)
+            self.call_later(self.close_when_in_front)
             return
         self._name = one.name
         name = joined([plain(one.name, "bold"), plain(one.pronouns, "$quiet")], "  ")
@@ -90,15 +90,14 @@ class PersonScreen(PersonActions):
         self._brief = brief(state, self.contact, book.today, book.clock.local())
         self._lay_out()
 
-    def _close(self) -> None:
-        if self.is_current:
-            name = self._name or "That person"
-            self.app.pop_screen()
-            if self._form is not None and self._form.removed:
-                self.app.tell(phrase("$name is out of the book.", name=name), undo=True)
-            else:
-                said = "$name is no longer in the book, so this page closed."
-                self.app.tell(phrase(said, name=name))
+    def closed(self) -> None:
+        """Say why."""
+        name = self._name or "That person"
+        if self._form is not None and self._form.removed:
+            self.app.tell(phrase("$name is out of the book.", name=name), undo=True)
+        else:
+            said = "$name is no longer in the book, so this page closed."
+            self.app.tell(phrase(said, name=name))
 
     def on_resize(self, event: events.Resize) -> None:
         """One column or two."""

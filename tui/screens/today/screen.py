@@ -37,6 +37,8 @@ class TodayScreen(PersonActions):
         super().__init__()
         self._inbox: Inbox | None = None
         self._unfolded = False
+        self._card_waits = False
+        self._card_seen: object = None
 
     def body(self) -> Iterable[Widget]:
         """The list, the card of who is selected, and the coach."""
@@ -91,12 +93,20 @@ class TodayScreen(PersonActions):
     @on(TodayList.Highlighted)
     def _show_person(self, event: TodayList.Highlighted[Line]) -> None:
         event.stop()
-        self.call_after_refresh(self._show_card)
+        if not self._card_waits:
+            self._card_waits = True
+            self.call_after_refresh(self._show_card)
         self.coach_soon()
 
     def _show_card(self) -> None:
+        """Show who is selected, once for all that happened to the list since."""
+        self._card_waits = False
         card, row = self.query_one(PersonCard), self.selected_row
         state = self.app.book.state
+        seen = (row.key if row is not None else "", state.revision, self.app.book.today)
+        if seen == self._card_seen:
+            return
+        self._card_seen = seen
         if row is None or row.contact not in state.contacts:
             card.brief = None
         else:
