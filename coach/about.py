@@ -68,6 +68,8 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     """The open promise a prompt speaks of."""
     promise_due: bool = False
     """That promise wants to be kept by now, or its row is the one selected."""
+    plan: FollowUp | None = None
+    """The plan with them whose row is selected."""
     birthday: date | None = None
     """A birthday from a week ago to three days ahead, its day this year."""
     good_news: bool = False
@@ -138,6 +140,7 @@ def about(
         long_quiet=_long_quiet(contact, last, today),
         promise=promise,
         promise_due=due,
+        plan=_plan(follow_ups, row),
         birthday=_birthday(contact, today, row, items),
         good_news=(
             news_on is not None
@@ -185,6 +188,12 @@ def _promise(
         if _is_due(one, today) and not _put_off(items.get(_key(one)), today):
             return one, True
     return (promises[0] if promises else None), False
+
+
+def _plan(follow_ups: Iterable[FollowUp], row: str) -> FollowUp | None:
+    """The open plan of the selected row."""
+    plans = (one for one in follow_ups if one.kind == "plan" and one.status == "open")
+    return next((one for one in plans if row == _key(one)), None)
 
 
 def _is_due(promise: FollowUp, today: date) -> bool:

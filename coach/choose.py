@@ -32,6 +32,8 @@ WARM_UP = "RD"
 
 END_LINE = "Those are the ones that fit today. You can write your own with m."
 NOTHING_LINE = "No notes about them yet, and that's fine. Start with: How are things?"
+IN_TOUCH_LINE = "You were in touch today. That is plenty."
+"""Before the offers to someone spoken to today, unless a promise or a birthday waits."""
 BRAVER_LINE = "A bit braver? n shows it."
 CAP_LINE = "That's plenty for one day. They'll keep."
 """What a screen says of a walk that is `capped`."""
@@ -72,27 +74,30 @@ def walk(
     comfort: int,
     typed: Mapping[str, str] | None = None,
     on_purpose: bool = False,
+    askable: frozenset[str] = frozenset(),
 ) -> Walk:
     """The walk of the first of these situations that has an offer; else one with a neutral line.
 
-    Several codes are what fits by itself; one alone, or `on_purpose`, is what the user chose: then
-    endings are among it, and asking and braver prompts follow even where nothing else fits.
-    `typed` are words given for slots just now. Raises LibraryError for a code there is none of, and
-    ValueError for none.
+    The codes are what fits by itself, or, `on_purpose`, what the user chose: then endings are among
+    it, and asking and braver prompts follow even where nothing else fits. What comes by itself
+    begins with a word of rest on a day on which the two talked.
+    `typed` are words given for slots just now, `askable` slots of the person that may be asked for
+    besides those that always may. Raises LibraryError for a code there is none of, and ValueError
+    for none.
     """
     kept = tuple(kept)
-    chosen = on_purpose or len(codes) == 1
+    rest = _rest(about, on_purpose)
     first: _Situated | None = None
     for code in codes:
-        here = _Situated(code, about, kept, comfort, typed or {}, on_purpose, chosen)
+        here = _Situated(code, about, kept, comfort, typed or {}, on_purpose, askable)
         if here.ready:
-            return here.walk(here.pages())
+            return here.walk((*rest, *here.pages()))
         first = first or here
     if first is None:
         raise ValueError("a walk needs a situation")
-    nothing = Page(kind="nothing", line=NOTHING_LINE)
-    more = first.pages() if chosen else ()
-    return first.walk((nothing, *more) if len(more) > 1 else (nothing,))
+    nothing = rest or (Page(kind="nothing", line=NOTHING_LINE),)
+    more = first.pages() if on_purpose else ()
+    return first.walk((*nothing, *more) if len(more) > 1 else nothing)
 
 
 def line(
@@ -103,11 +108,12 @@ def line(
     comfort: int,
     on_purpose: bool = False,
 ) -> Offer | None:
-    """The first offer of `walk`, without the pages around it; None when none fits."""
+    """The offer on the first page of `walk`; None where that page says something else."""
+    if _rest(about, on_purpose):
+        return None
     kept = tuple(kept)
-    chosen = on_purpose or len(codes) == 1
     for code in codes:
-        ready = _Situated(code, about, kept, comfort, {}, on_purpose, chosen).ready
+        ready = _Situated(code, about, kept, comfort, {}, on_purpose).ready
         if ready:
             return ready[0].offer
     return None
@@ -148,37 +154,37 @@ class _Situated:
         comfort: int,
         typed: Mapping[str, str],
         on_purpose: bool,
-        chosen: bool,
+        askable: frozenset[str] = frozenset(),
     ) -> None:
         self._situation = shelf.situation(code)
         self._about = about
         self._kept = kept
-        self._comfort = comfort
         self._known = values(about, code)
         self._values = values(about, code, typed)
-        self._choices = tuple(self._choose(on_purpose, chosen)) if about.may_suggest else ()
+        self._asked_for = ASKED_FOR | askable
+        choices = tuple(self._choose(on_purpose)) if about.may_suggest else ()
+        self._near = tuple(one for one in choices if one.prompt.level <= comfort)
+        self._brave = tuple(one for one in choices if one.prompt.level > comfort)
 
     @cached_property
     def ready(self) -> tuple[Page, ...]:
         """What can be said with what the book knows, within the user's comfort."""
-        near = (one for one in self._choices if one.prompt.level <= self._comfort)
-        return self._offered(near, self._known)
+        return self._offered(self._near)
 
     def pages(self) -> tuple[Page, ...]:
-        """The ready offers, what can be completed, what is braver, and the end."""
+        """The ready offers, what can be completed, the same of what is braver, and the end."""
         pages = list(self.ready)
-        asked = self._asked()
+        asked = self._asked(self._near)
         if asked:
             pages += [Page(kind="more", line=more_line(len(asked))), *asked]
-        brave = (one for one in self._choices if one.prompt.level > self._comfort)
-        braver = self._offered(brave, self._values)
+        braver = (*self._offered(self._brave), *self._asked(self._brave))
         if braver:
             pages += [Page(kind="braver", line=BRAVER_LINE), *braver]
         return (*pages, Page(kind="end", line=END_LINE))
 
     def walk(self, pages: tuple[Page, ...]) -> Walk:
         """A walk of these pages, with what is said beside it."""
-        here = self._situation
+        here, plan = self._situation, self._about.plan
         return Walk(
             situation=here.code,
             title=here.title,
@@ -186,9 +192,10 @@ class _Situated:
             capped=is_capped(self._kept, self._about.today),
             warm_up=here.code == WARM_UP and any(page.offer is not None for page in pages),
             before=next((page.line for page in pages if page.line == guards.COLD_LINE), ""),
+            plan=" ".join(plan.text.split()) if plan is not None else "",
         )
 
-    def _choose(self, on_purpose: bool, chosen: bool) -> Iterator[_Choice]:
+    def _choose(self, on_purpose: bool) -> Iterator[_Choice]:
         """What may be offered at all: close enough, its guard holds, not put away."""
         here, about = self._situation, self._about
         rows = by_prompt(self._kept, about.today)
@@ -198,7 +205,7 @@ class _Situated:
             ending = prompt.cell == "close"
             if row.hidden or prompt.warmth > about.warmth or prompt.lang != LANGUAGE:
                 continue
-            if (ending and not chosen) or not guards.holds(
+            if (ending and not on_purpose) or not guards.holds(
                 prompt.guard, about, on_purpose=on_purpose
             ):
                 continue
@@ -222,26 +229,26 @@ class _Situated:
                     late=False,
                 )
 
-    def _offered(self, choices: Iterable[_Choice], known: Mapping[str, str]) -> tuple[Page, ...]:
-        """A page for each that `known` completes, in order; what was typed is filled in too."""
+    def _offered(self, choices: Iterable[_Choice]) -> tuple[Page, ...]:
+        """A page for each that the book completes, in order; what was typed is filled in too."""
         found = []
         for one in choices:
-            text = next((text for text in one.texts if not _missing(text, known)), None)
+            text = next((text for text in one.texts if not _missing(text, self._known)), None)
             if text is not None:
                 found.append((one.order(self._about, text), self._offer(one, text)))
         return tuple(page for _, page in sorted(found, key=itemgetter(0)) if page is not None)
 
-    def _asked(self) -> tuple[Page, ...]:
+    def _asked(self, choices: Iterable[_Choice]) -> tuple[Page, ...]:
         """A page for each that a typed word or two complete; one that is complete is an offer.
 
         Their order and number do not change while words are typed.
         """
         found = []
-        for one in self._choices:
-            if one.prompt.level > self._comfort or self._is_ready(one):
+        for one in choices:
+            if self._is_ready(one):
                 continue
             for text in one.texts:
-                if all(slot in ASKED_FOR for slot in _missing(text, self._known)):
+                if all(slot in self._asked_for for slot in _missing(text, self._known)):
                     missing = _missing(text, self._values)
                     page = self._ask(one, missing) if missing else self._offer(one, text)
                     found.append((one.order(self._about, text), page))
@@ -275,6 +282,14 @@ class _Situated:
             guard=prompt.guard,
         )
         return Page(kind="offer", offer=offer, prompt=prompt, line=_said_before(one))
+
+
+def _rest(about: About, on_purpose: bool) -> tuple[Page, ...]:
+    """The page before what comes by itself on a day on which the two talked; else none."""
+    waits = about.promise_due or guards.birthday_to_come(about)
+    if on_purpose or waits or about.last_contact != about.today or not about.may_suggest:
+        return ()
+    return (Page(kind="nothing", line=IN_TOUCH_LINE),)
 
 
 def more_line(count: int) -> str:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 PageKind = Literal["offer", "more", "ask", "braver", "end", "nothing"]
 """`more` says that prompts to be completed follow, `ask` is one of them; `braver` says that the
-prompts above the user's comfort follow; `end` and `nothing` close a walk."""
+prompts above the user's comfort follow. `nothing` says that there is nothing to say, or no need
+to; what follows it is there for whoever goes on. `end` closes a walk."""
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,6 +69,8 @@ class Walk(msgspec.Struct, frozen=True, kw_only=True):
     """An easy hello to somebody in touch comes well before these."""
     before: str = ""
     """A word before the whole walk, mostly none."""
+    plan: str = ""
+    """What was planned with them, where the row of that plan is selected."""
 
     @property
     def offers(self) -> tuple[Offer, ...]:

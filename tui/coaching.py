@@ -49,10 +49,12 @@ def walk_of(
     situation: str = "",
     typed: Mapping[str, str] | None = None,
     other: str = "",
+    askable: frozenset[str] = frozenset(),
 ) -> Walk | None:
     """What fits a person today: by itself, or in the `situation` the user chose.
 
-    `typed` are words given for slots just now. None for someone who is in no suggestion, or is no
+    `typed` are words given for slots just now, `askable` slots of the person that may be asked for
+    besides those that always may. None for someone who is in no suggestion, or is no
     longer in the book. Raises LibraryError for a situation there is none of.
     """
     found = _suggestible(state, uid, today, row_key, other)
@@ -65,6 +67,7 @@ def walk_of(
         comfort=state.profile.comfort,
         typed=typed,
         on_purpose=bool(situation),
+        askable=askable,
     )
 
 

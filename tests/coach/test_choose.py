@@ -25,7 +25,7 @@ from coach.errors import LibraryError
 from coach.guards import COLD_LINE
 from coach.meeting import Meeting
 from coach.model import Prompt
-from coach.slots import SLOTS
+from coach.slots import SLOTS, needs
 from store.models import LabelledDate, NeverSuggest
 from tests.coach.people import (
     TODAY,
@@ -137,7 +137,8 @@ def test_where_nothing_fits_one_neutral_line_stands_alone() -> None:
 
 def test_what_comes_by_itself_is_never_only_braver_or_to_be_completed() -> None:
     assert kinds(walked("AK", "HT", comfort=1)) == ["nothing"]
-    assert len(kinds(walked("AK", comfort=1))) > 1
+    assert kinds(walked("AK", comfort=1)) == ["nothing"], "one code alone is no choice"
+    assert len(kinds(walked("AK", comfort=1, on_purpose=True))) > 1
 
 
 def test_a_situation_chosen_on_purpose_shows_what_is_braver_even_if_nothing_is_ready() -> None:
@@ -187,9 +188,9 @@ def test_first_words_come_before_going_on_and_endings_only_where_they_are_chosen
     assert shown == sorted(shown) and set(shown) == {"start", "stay"}
     by_itself = walked("PM", "CK", about=known(FRIEND, promises=DUE))
     assert "close" not in {cells[id] for id in ids(by_itself)}
-    chosen = walked("PM", about=known(FRIEND, promises=DUE))
+    chosen = walked("PM", about=known(FRIEND, promises=DUE), on_purpose=True)
     assert [cells[offer.prompt_id] for offer in ready(chosen)] == ["start"] * 3 + ["close"] * 3
-    leaving = walked("LV", about=known(FRIEND))
+    leaving = walked("LV", about=known(FRIEND), on_purpose=True)
     assert cells[ready(leaving)[0].prompt_id] == "close", "there they are the first words"
 
 
@@ -207,7 +208,8 @@ def test_own_words_come_first_and_fit_other_people() -> None:
 
 def test_own_words_for_an_ending_stay_behind_the_first_words() -> None:
     own = kept("PM-close-1", text="I have to let it go.")
-    found = ready(walked("PM", about=known(FRIEND, promises=DUE), prompts=[own]))
+    about = known(FRIEND, promises=DUE)
+    found = ready(walked("PM", about=about, prompts=[own], on_purpose=True))
     assert [offer.own for offer in found] == [False] * 3 + [True] + [False] * 2
 
 
@@ -349,7 +351,7 @@ def test_typed_words_turn_a_question_into_an_offer_in_the_same_place() -> None:
     about = known(FRIEND, talk(300))
     before = walked("RD", about=about)
     asked = [page for page in before.pages if page.kind == "ask"]
-    assert [page.missing for page in asked] == [("resource",), ("place",)]
+    assert [page.missing for page in asked[:2]] == [("resource",), ("place",)]
     after = walked("RD", about=about, typed={"resource": "this piece on bees", "place": " "})
     assert ids(after) == ids(before)
     at = before.pages.index(asked[0])
@@ -362,6 +364,48 @@ def test_typed_words_turn_a_question_into_an_offer_in_the_same_place() -> None:
 def test_several_words_are_asked_for_in_the_order_of_the_text() -> None:
     missing = asked_for(walked("TH", about=known(FRIEND)))
     assert missing["TH-start-2"] == ("thing_they_did", "effect_on_me")
+
+
+def test_braver_ones_that_lack_a_word_are_asked_for_after_those_that_are_ready() -> None:
+    found = walked("RD", about=known(FRIEND, talk(300)))
+    braver = found.pages[kinds(found).index("braver") + 1 : -1]
+    assert [page.kind for page in braver] == sorted(
+        (page.kind for page in braver), key=["offer", "ask"].index
+    )
+    assert ("ask_topic",) in [page.missing for page in braver]
+    assert all(page.prompt is not None and page.prompt.level > 2 for page in braver)
+    after = walked("RD", about=known(FRIEND, talk(300)), typed={"ask_topic": "keeping bees"})
+    assert ids(after) == ids(found), "a typed word changes no place"
+
+
+def test_a_braver_one_is_reached_by_words_even_where_no_braver_one_is_ready() -> None:
+    found = walked("CG", about=known(FRIEND, talk(300)), comfort=1, on_purpose=True)
+    assert "braver" in kinds(found)
+    assert kinds(found)[kinds(found).index("braver") + 1] in ("offer", "ask")
+
+
+def test_notes_that_are_old_or_long_are_asked_about_only_where_a_screen_can_ask() -> None:
+    old = known(FRIEND, talk(400, "the move"))
+    assert "RD-start-3" not in asked_for(walked("RD", about=old))
+    asking = asked_for(walked("RD", about=old, askable=frozenset(old.aged)))
+    assert asking["RD-start-3"] == ("last_topic",)
+    org = known(ana(known="well", organisation="x" * 61))
+    codes = [code for code in shelf.codes() if code != "HT"]
+    needing = {
+        id
+        for code in codes
+        for id, missing in asked_for(
+            walked(code, about=org, comfort=4, on_purpose=True, askable=frozenset(org.long))
+        ).items()
+        if "their_org" in missing
+    }
+    needed = {
+        one.id
+        for code in codes
+        for one in shelf.situation(code).prompts
+        if "their_org" in needs(one.text) and not one.guard
+    }
+    assert needing == needed
 
 
 def test_what_only_a_note_of_them_could_fill_is_never_asked_for() -> None:
@@ -383,9 +427,9 @@ def test_how_many_more_is_said_in_words_up_to_ten(count: int, words: str) -> Non
 
 
 def test_a_quiet_line_that_lacks_a_name_drops_its_quoted_sentence_and_keeps_the_prompt() -> None:
-    by_id = {offer.prompt_id: offer for offer in walked("LV", about=known(FRIEND)).offers}
+    by_id = {offer.prompt_id: offer for offer in walked("LV", on_purpose=True).offers}
     assert "find" not in by_id["LV-close-3"].quiet
-    named = walked("LV", about=known(FRIEND, profile=me(me="Robin")))
+    named = walked("LV", about=known(FRIEND, profile=me(me="Robin")), on_purpose=True)
     by_id = {offer.prompt_id: offer for offer in named.offers}
     assert "Robin" in by_id["LV-close-3"].quiet
 
