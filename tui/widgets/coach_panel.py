@@ -114,7 +114,9 @@ def key_words(key: Key, gap: str = " ") -> Content:
 
 
 SENT = "Sent to your terminal's clipboard; not every terminal takes it."
-ALL_OF_THEM = "All of them: :  What the coach leans on"
+_ALL_OF_THEM = Content.assemble(
+    ("All of them: ", "$quiet"), (":", "bold $voice"), ("  What the coach leans on", "$quiet")
+)
 
 
 def sent(*, message: bool) -> Content:
@@ -124,16 +126,17 @@ def sent(*, message: bool) -> Content:
     return Content.assemble((f"{SENT} Sent the message? ", "$quiet"), ("d", "bold $primary"))
 
 
-def _why(sight: Sight, *, short: bool) -> list[Block]:
+def _why(sight: Sight, *, short: bool, tight: bool) -> list[Block]:
     if not sight.why:
         return []
+    between = [] if tight else [BLANK]
     blocks = [Block(plain("Why", "$quiet")), Block(plain(sight.why))]
     for found in sight.found:
-        blocks += [BLANK, Block(plain(found.sentence))]
+        blocks += [*between, Block(plain(found.sentence))]
         if found.citation:
             who = _who(found.citation) if short else found.citation
             blocks.append(Block(plain(who, "$quiet")))
-    return [*blocks, BLANK, Block(plain(ALL_OF_THEM, "$quiet"))] if sight.found else blocks
+    return [*blocks, *between, Block(_ALL_OF_THEM)] if sight.found else blocks
 
 
 def _who(citation: str) -> str:
@@ -187,7 +190,7 @@ def page(sight: Sight, width: int, room: int) -> tuple[list[Block], list[Block]]
     """The whole of it above and below the line that was copied; all above while none was.
 
     In `room` lines of `width` cells the keys stand one a line; where that is too much, what to do
-    if it goes quiet gives way to the why, and then the keys move together.
+    if it goes quiet gives way to the why, and then the keys move together and sources are short.
     """
     above, below = _page(sight, width, quiet=True, tight=False)
     for quiet, tight in ((not sight.why, False), (not sight.why, True)):
@@ -202,7 +205,8 @@ def _page(sight: Sight, width: int, *, quiet: bool, tight: bool) -> tuple[list[B
     style = "" if sight.keys else "$quiet"
     line = [Block(plain(sight.line, style))] if sight.line else []
     ask = [Block(plain(sight.ask))] if sight.ask else []
-    why, keys = _why(sight, short=width < _NARROW), _keys(sight.keys, width, tight=tight)
+    why = _why(sight, short=tight or width < _NARROW, tight=tight)
+    keys = _keys(sight.keys, width, tight=tight)
     rest = [line, ask, why, keys]
     if sight.copied:
         return [*_head(sight), BLANK], _parts([_after(sight), *rest])

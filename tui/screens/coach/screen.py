@@ -76,6 +76,10 @@ class CoachScreen(CoachActions):
         yield Paper(id="who")
         yield CoachPanel(id="coach")
 
+    def on_mount(self) -> None:
+        """Scrolling is named while there is more than the page shows."""
+        self.watch(self.query_one(CoachPanel), "show_vertical_scrollbar", self._say_keys)
+
     def on_resize(self, event: events.Resize) -> None:
         """Less air where there is little room."""
         self.set_class(event.size.height < SHORT, "-short")
@@ -115,13 +119,13 @@ class CoachScreen(CoachActions):
             keys = tuple(key for key in sight.keys if key.key != "c")
             sight = replace(sight, last="", plan="", keys=keys)
         self.query_one(CoachPanel).sight = sight
-        self.call_after_refresh(self._say_keys)
+        self._say_keys()
 
     def _say_keys(self) -> None:
         """The keys that do something now: those for a line need one, scrolling more than a page."""
         silent = self._walking is not None and self._walking.walk is None
         shown = [one for one in self.COMMANDS_HERE if not (silent and one in _FOR_A_LINE)]
-        more = self.query_one(CoachPanel).max_scroll_y > 0
+        more = self.query_one(CoachPanel).show_vertical_scrollbar
         self.query_one(KeyBar).commands = (Scroll, *shown) if more else shown
 
     # what can be done here
