@@ -91,6 +91,8 @@ def test_import_five_names_the_line_put_off_undo_quit_and_all_is_as_left(
         app.settle(0.15)
         app.send("\r")
         app.settle(0.15)
+    app.wait("One way to begin with Ana")
+    app.send("\r")
     app.wait("Nothing needs you today.")
 
     app.send("i")
@@ -251,3 +253,35 @@ def test_a_fault_of_ours_is_a_sentence_and_a_file(kith: Start, home: Path, tmp_p
     kept = home / "kith" / "state" / "trouble.txt"
     assert "secret of Ana" in kept.read_text()
     assert kept.stat().st_mode & 0o077 == 0
+
+
+def test_a_message_begun_comes_back_after_kill_9_and_is_copied_not_sent(
+    kith: Start, tmp_path: Path
+) -> None:
+    assert kith("add", "Ana Díaz", "--met", "the Leeds workshop").exit_code() == 0
+    assert kith("log", "--yes", "coffee with Ana ! today: send the paper").exit_code() == 0
+    app = kith()
+    app.wait("You said you would")
+    app.send("c")
+    app.wait("One way to begin")
+    app.send("e")
+    app.wait("I said I'd send the paper")
+    app.send("e")
+    app.settle()
+    app.send(" Bye now.")
+    app.wait("Bye now.")
+    app.settle(0.6)
+    app.kill()
+
+    again = kith()
+    again.wait("You said you would")
+    again.send("c")
+    again.wait("One way to begin")
+    again.send("e")
+    again.wait("Bye now.")
+    again.settle()
+    again.send("y")
+    again.wait("not every terminal takes it")
+    again.send("\x11")
+    assert again.exit_code() == 0
+    assert len(rows(tmp_path / "kith.json", "interactions")) == 1
