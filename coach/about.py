@@ -49,6 +49,10 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     """Slot -> words older than a year, or of unknown age: a draft asks whether they still fit."""
     long: dict[str, str] = {}
     """Slot -> words too long for a line: a draft asks to shorten them."""
+    own_tag: str = ""
+    """A tag of theirs that is a word of the user's own page: the two of them share it."""
+    talks: int = 0
+    """How many talks they were present at."""
     last_contact: date | None = None
     """The last day they were present at a talk, at most today."""
     met: Meeting | None = None
@@ -105,18 +109,28 @@ def about(
     present = [talk for talk in talks if contact.uid in talk.people]
     events, items = events or {}, items or {}
     met = meeting.meeting_of(contact, present, events, today)
+    kept_out = [talk for talk in present if filling.is_kept_out(talk)]
+    unsaid = {one.event for one in meeting.shared_events(kept_out, events, today)}
+    shared = tuple(
+        one for one in meeting.shared_events(present, events, today) if one.event not in unsaid
+    )
+    if met is not None and met.event in unsaid:
+        met = msgspec.structs.replace(met, event="")
     last = max((day_of_talk(talk, today) for talk in present), default=None)
     follow_ups = tuple(follow_ups)
     promise, due = _promise(follow_ups, today, row, items)
     fill = Filling(today)
     filling.own_page(fill, profile)
-    filling.person(fill, contact, profile, other)
+    filling.person(fill, contact, other)
     filling.topic(fill, contact, present)
     news_on = filling.facts(fill, contact)
-    shared = tuple(meeting.shared_events(present, events, today))
     filling.meeting(fill, contact, met, shared)
     if promise is not None:
         filling.promise(fill, promise, contact)
+    # Too long a name is left to be shortened by whoever writes; no line has it as it is.
+    said = [one for one in shared if filling.speakable(one.event, contact)]
+    if met is not None and not filling.speakable(met.event, contact):
+        met = msgspec.structs.replace(met, event="")
     warmth = warmth_of(contact, bool(present))
     followed_up = met is not None and meeting.followed_up(met, present, today)
     fresh = met is not None and today - met.first <= timedelta(days=meeting.FRESH_DAYS)
@@ -130,13 +144,15 @@ def about(
         slots=fill.slots,
         aged=fill.aged,
         long=fill.long,
+        own_tag=filling.own_tag(contact, profile) if other is None else "",
+        talks=len(present),
         last_contact=last,
         met=met,
         met_day=met.last if met is not None else None,
         followed_up=followed_up,
         fresh_meeting=fresh and not followed_up,
-        year_ago=meeting.year_ago(shared, met, today),
-        latest_event=shared[0].event if shared and shared[0].last == last else "",
+        year_ago=meeting.year_ago(said, met, today),
+        latest_event=said[0].event if said and said[0].last == last else "",
         long_quiet=_long_quiet(contact, last, today),
         promise=promise,
         promise_due=due,
@@ -171,9 +187,12 @@ def _long_quiet(contact: Contact, last: date | None, today: date) -> bool:
     """An unknown last talk is no long quiet; nor is anybody who left on bad terms."""
     if contact.surface is not None:
         return False
-    if folded(contact.circle.strip()) == "quiet":
-        return True
-    return last is not None and today - last > QUIET_AFTER
+    return is_quiet(contact) or (last is not None and today - last > QUIET_AFTER)
+
+
+def is_quiet(contact: Contact) -> bool:
+    """Whether they are in the circle of those one is out of touch with."""
+    return folded(contact.circle.strip()) == "quiet"
 
 
 def _promise(

@@ -15,6 +15,7 @@ import msgspec
 
 from coach import guards, shelf, slots
 from coach.about import About
+from coach.grammar import is_name
 from coach.kept import NOTHING_KEPT, by_prompt, is_capped, is_own_prompt, prompt_of, rested
 from coach.model import Prompt
 from coach.pages import Offer, Page, Walk
@@ -28,6 +29,12 @@ ASKED_FOR = frozenset(
 )
 """Slots whose words the user can type now."""
 TALK_OF_THE_MEETING = "FU"
+OF_THE_TWO = frozenset({"RD", "FU"})
+"""Here a shared tag is one the user and the person share; elsewhere it is of two other people."""
+SAYS_WHAT_HAPPENED = frozenset({"TH", "LR", "LV", "NO"})
+"""Here a topic would say what they helped with, or wrote about: only the user knows that."""
+GOES_WELL = frozenset({"CK", "BD"})
+"""Here a topic is something that may go well; a mere name is a person, or a town."""
 WARM_UP = "RD"
 
 END_LINE = "Those are the ones that fit today. You can write your own with m."
@@ -123,7 +130,8 @@ def values(about: About, situation: str, typed: Mapping[str, str] | None = None)
     """Slot -> words that may stand in a prompt of this situation; what was typed comes first.
 
     How long ago they met belongs into a first note only, and so do the words of that meeting; "what
-    is new since the workshop" is true only when the workshop was the last time.
+    is new since the workshop" is true only when the workshop was the last time. A topic or a shared
+    tag stands only where the sentence around it is true of it.
     """
     found = dict(about.slots)
     event = found.pop("event", "")
@@ -139,6 +147,11 @@ def values(about: About, situation: str, typed: Mapping[str, str] | None = None)
         event = about.latest_event
     if event:
         found["event"] = event
+    topic = found.get("last_topic", "")
+    if situation in SAYS_WHAT_HAPPENED or (situation in GOES_WELL and is_name(topic)):
+        found.pop("last_topic", None)
+    if situation in OF_THE_TWO and about.own_tag:
+        found.setdefault("shared_tag", about.own_tag)
     found |= typed or {}
     return {slot: words for slot, words in found.items() if slots.as_inserted(slot, words)}
 

@@ -64,22 +64,24 @@ def own_page(fill: Filling, profile: Profile) -> None:
     fill.put("my_skill", profile.skill)
 
 
-def person(fill: Filling, contact: Contact, profile: Profile, other: Contact | None) -> None:
-    """Names, where they work, and what the two share."""
+def person(fill: Filling, contact: Contact, other: Contact | None) -> None:
+    """Names, where they work, and what they share with the `other` person that was picked."""
     fill.put("first_name", first_name(contact))
     fill.put("their_org", contact.organisation)
     if other is not None and other.surface is None and other.uid != contact.uid:
         fill.put("other_person", first_name(other))
         wanted = {folded(tag) for tag in other.tags}
-        tags = [tag for tag in _public_tags(contact) if folded(tag) in wanted]
-    elif other is None:
-        page = (profile.learning, profile.project, profile.skill, profile.role)
-        words = f" {' '.join(' '.join(_words(text)) for text in page)} "
-        tags = [tag for tag in _public_tags(contact) if f" {' '.join(_words(tag))} " in words]
-    else:
-        tags = []
-    for tag in tags:
-        fill.put("shared_tag", tag)
+        for tag in _public_tags(contact):
+            if folded(tag) in wanted:
+                fill.put("shared_tag", tag)
+
+
+def own_tag(contact: Contact, profile: Profile) -> str:
+    """The first tag of theirs that is a word of the user's own page; empty without one."""
+    page = (profile.learning, profile.project, profile.skill, profile.role)
+    words = f" {' '.join(' '.join(_words(text)) for text in page)} "
+    fits = (tag for tag in _public_tags(contact) if f" {' '.join(_words(tag))} " in words)
+    return next((tag for tag in fits if len(tag) <= LONGEST), "")
 
 
 def first_name(contact: Contact) -> str:
@@ -102,7 +104,7 @@ def topic(fill: Filling, contact: Contact, talks: Iterable[Interaction]) -> None
     for talk in talks:
         if "last_topic" in fill.slots:
             return
-        if not talk.topics or any(_bare(tag) in KEPT_OUT for tag in talk.tags):
+        if not talk.topics or is_kept_out(talk):
             continue
         on = day_of_talk(talk, fill.today)
         for text in talk.topics:
@@ -129,19 +131,39 @@ def facts(fill: Filling, contact: Contact) -> date | None:
 def meeting(fill: Filling, contact: Contact, met: Meeting | None, shared: Sequence[Shared]) -> None:
     """Where they met, what they were last at together, and how long ago they met."""
     place = named_place(contact)
-    hidden = _Hidden(contact.facts)
-    if place and place not in hidden and not is_tender(place):
+    if _nameable(place, contact):
         fill.put("how_met", place)
     for name in (*(one.event for one in shared[:1]), met.event if met else "", place):
-        if name and name not in hidden and not is_tender(name):
+        if _nameable(name, contact):
             fill.put("event", name)
     if met is not None:
         fill.put("time_gap", gap_words(met, fill.today))
 
 
 def promise(fill: Filling, one: FollowUp, contact: Contact) -> None:
-    """What was promised, when it follows "I said I'd"."""
-    fill.put("promise", promise_words(one.text, _names(contact)))
+    """What was promised, when it follows "I said I'd" and touches nothing private or tender."""
+    words = promise_words(one.text, _names(contact))
+    if words and not is_tender(words) and words not in _Hidden(contact.facts):
+        fill.put("promise", words)
+
+
+def speakable(name: str, contact: Contact) -> bool:
+    """Whether the name of an event or a place may stand in a message to them.
+
+    It is short, reads on after "at", and is neither tender nor private.
+    """
+    return len(name) <= LONGEST and _nameable(name, contact)
+
+
+def is_kept_out(talk: Interaction) -> bool:
+    """Whether a tag of the talk keeps all of it out of messages."""
+    return any(_bare(tag) in KEPT_OUT for tag in talk.tags)
+
+
+def _nameable(name: str, contact: Contact) -> bool:
+    """As `speakable`, once it is short enough."""
+    fits = from_their_side(shortened(name), _names(contact), title=True)
+    return fits and not is_tender(name) and name not in _Hidden(contact.facts)
 
 
 def _sayable(text: str, contact: Contact) -> bool:

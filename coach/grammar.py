@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 
 LONGEST = 60
 """Characters of a note that fit into a line."""
@@ -18,10 +19,19 @@ def _listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-GIVING = _listed("send share forward pass show write lend bring give")
+GIVING = _listed("send share forward mail email post")
 """First words of a promise that a message can keep by itself: "here it is"."""
+_OBJECT_ENDS = _listed(
+    "about after around as at because before between by during for from if in of on once over "
+    "since so that through to until via when where which while who with within without"
+)
+"""What follows these says more of a thing, and is not the thing."""
+_TOWARDS = _listed("to with")
+_TWO = _listed("and or plus")
+"""Between two things, which are no "it"."""
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_TITLE_WORD = re.compile(r"\b[A-Z]\w*")
 _ADDRESS = re.compile(r"\w://|\bwww\.|\w@\w", re.IGNORECASE)
 _SENTENCE_END = re.compile(
     r"(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\b\w)\.\s|[?!;…。？！]", re.IGNORECASE
@@ -97,11 +107,12 @@ def folded(text: str) -> str:
     return bare.replace("’", "'").replace("ʼ", "'")
 
 
-def from_their_side(text: str, names: Iterable[str] = ()) -> bool:
+def from_their_side(text: str, names: Iterable[str] = (), *, title: bool = False) -> bool:
     """Whether `text` is a noun phrase that can be said to the person it was noted of.
 
     "your exams" and "the move" are; "her thesis", "got a new job", two sentences, a link, more
-    than 60 characters or what has one of the person's own `names` in it are not.
+    than 60 characters or what has one of the person's own `names` in it are not. In a `title` a
+    capital makes a name of a word: "the Distributed Systems day".
     """
     line = _one_line(text)
     words = _words(line)
@@ -110,9 +121,16 @@ def from_their_side(text: str, names: Iterable[str] = ()) -> bool:
     if words[0].partition("'")[0] in _NO_NOUN_PHRASE:
         return False
     bare = {word.partition("'")[0] for word in words}
-    if bare & _ABOUT_THEM or any(map(_tells, words)):
+    small = _words(_TITLE_WORD.sub("", line)) if title else words
+    if bare & _ABOUT_THEM or any(map(_tells, small)):
         return False
     return not _named(line, words, names)
+
+
+def is_name(text: str) -> bool:
+    """Whether every word begins with a capital: "Elsa", "San Marino"; one cannot wish it luck."""
+    words = text.split()
+    return bool(words) and all(word[0].isupper() for word in words)
 
 
 def _tells(word: str) -> bool:
@@ -160,9 +178,29 @@ def promise_words(text: str, name_words: Iterable[str] = ()) -> str:
 
 
 def gives(promise: str) -> bool:
-    """Whether a promise is one of giving something, so that "here it is" can follow it."""
+    """Whether a promise is to hand over one thing that a message can carry.
+
+    Then "here it is" can follow it: after "send the paper", but not after "send the photos", "send
+    back the book", "send Tom the book", "share it with Tom" or "post on the forum".
+    """
     words = _words(promise)
-    return bool(words) and words[0] in GIVING
+    if len(words) < 2 or words[0] not in GIVING or "back" in words:
+        return False
+    if any(a in _TOWARDS and b != "you" for a, b in pairwise(words)) or _is_somebody(promise):
+        return False
+    ends = (at for at, word in enumerate(words) if at and word in _OBJECT_ENDS)
+    thing = words[1 : next(ends, len(words))]
+    return bool(thing) and not any(word in _TWO or _is_plural(word) for word in thing)
+
+
+def _is_somebody(promise: str) -> bool:
+    """Whether a name follows the verb: "send Tom the book"."""
+    name = _plain(promise).split()[1]
+    return name[0].isupper() and not name.isupper() and not name.endswith("'s")
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
 
 
 def _is_plain_verb(word: str) -> bool:

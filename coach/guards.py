@@ -11,6 +11,8 @@ from coach.meeting import FRESH_DAYS
 
 LATE_NOTE = timedelta(days=21)
 """From then on a note after a meeting says that it comes late."""
+A_WHILE = timedelta(days=30)
+"""Longer without a word is what one may call having gone quiet."""
 ON_PURPOSE = "on_purpose"
 """The guard of what nobody is ever led to: it holds only where the user chose it."""
 COLD = "cold_contact"
@@ -38,6 +40,16 @@ def event_within_60_days(about: About) -> bool:
     return about.met is not None and about.today - about.met.first <= timedelta(days=FRESH_DAYS)
 
 
+def barely_met(about: About) -> bool:
+    """They talked once at most, as far as is known, and are not close."""
+    return about.talks <= 1 and about.warmth < 3
+
+
+def a_while(about: About) -> bool:
+    """The last talk is known, and over 30 days ago."""
+    return about.last_contact is not None and about.today - about.last_contact > A_WHILE
+
+
 def nudge_possible(about: About) -> bool:
     """One own message over 14 days ago, and nothing since."""
     return about.nudge_possible
@@ -53,6 +65,11 @@ def cold_contact(about: About) -> bool:
     return about.unknown
 
 
+def never_met(about: About) -> bool:
+    """Nothing says that the two ever met, where no word on cold notes is due."""
+    return about.unknown
+
+
 def birthday_to_come(about: About) -> bool:
     """A birthday today or in the next days."""
     return about.birthday is not None and about.birthday >= about.today
@@ -64,7 +81,7 @@ def birthday_passed(about: About) -> bool:
 
 
 def promise_gives(about: About) -> bool:
-    """The promise was to hand something over: with the message it is kept."""
+    """The promise was to hand over what a message can carry: with it, the promise is kept."""
     return gives(about.slots.get("promise", ""))
 
 
@@ -75,9 +92,12 @@ GUARDS: Mapping[str, Callable[[About], bool]] = {
         event_year_ago,
         event_over_21_days,
         event_within_60_days,
+        barely_met,
+        a_while,
         nudge_possible,
         nudge_sent,
         cold_contact,
+        never_met,
         birthday_to_come,
         birthday_passed,
         promise_gives,
@@ -90,13 +110,15 @@ def holds(guard: str, about: About, *, on_purpose: bool = False) -> bool:
     """Whether a prompt with this guard may be offered; one without a guard always may.
 
     `on_purpose`: the user chose the situation. Then it may be long quiet with someone whose last
-    talk is unknown, since the user says so.
+    talk is unknown, and a birthday where no day of one is near, since the user says so.
     """
     if not guard:
         return True
     if on_purpose and guard == ON_PURPOSE:
         return True
     if on_purpose and guard == long_quiet.__name__ and about.last_contact is None:
+        return True
+    if on_purpose and guard == birthday_to_come.__name__ and about.birthday is None:
         return True
     asks = GUARDS.get(guard)
     return asks is not None and asks(about)

@@ -12,7 +12,7 @@ from typing import cast
 from zlib import crc32
 
 from coach import choose
-from coach.about import About, about, warmth_of
+from coach.about import About, about, is_quiet, warmth_of
 from coach.moments import moments
 from coach.pages import Offer, Walk
 from store.models import Contact, Event
@@ -106,7 +106,8 @@ def kept_prompts(state: State) -> Iterable[KeptPrompt]:
 def warm_ups(state: State, uid: str, today: date) -> tuple[str, ...]:
     """uids of one or two people in touch, for an easy hello before a harder one to `uid`.
 
-    Close ones first, others on other days. Nobody on a day with a talk: that was the hello.
+    Close ones first, others on other days; nobody who is hard to begin with too. Nobody on a day
+    with a talk: that was the hello.
     """
     last = state.last_talk
     if any(day == today for day in last.values()):
@@ -115,7 +116,8 @@ def warm_ups(state: State, uid: str, today: date) -> tuple[str, ...]:
         contact
         for other, day in last.items()
         if today - min(day, today) <= IN_TOUCH and other != uid
-        if (contact := state.contacts.get(other)) is not None and _may_suggest(contact)
+        if (contact := state.contacts.get(other)) is not None
+        if _may_suggest(contact) and not is_quiet(contact)
     ]
 
     def order(contact: Contact) -> tuple[int, int, str]:
