@@ -3,6 +3,7 @@
 Each `[[prompt]]` has `text` and either `id`, a prompt of the library for which these are the user's
 own words, or `situation`, the code of a situation for which this is a prompt of their own.
 `hidden = true` says not for me; of a prompt of the library that may stand without a text.
+`as_it_stands = true` says that braces and brackets in the text which fit no slot are just that.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ import msgspec
 from coach import shelf
 from coach.errors import LibraryError
 from coach.load import parse
+from coach.slot_list import SLOTS
+from coach.template import strays
 from store.models import Prompt as KeptPrompt
 
 LONGEST = 2000
 """Characters of one text; the book takes no longer one."""
-FIELDS = ("id", "situation", "text", "hidden")
+FIELDS = ("id", "situation", "text", "hidden", "as_it_stands")
 
 _HEADER = re.compile(r"""\s*\[\[\s*("prompt"|'prompt'|prompt)\s*\]\]""")
 _ESCAPED = re.compile(
@@ -28,6 +31,8 @@ _ESCAPED = re.compile(
 )
 """What a TOML text may not hold as it is, and what could steer the terminal it is looked at in."""
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
+
+_ONE_SIDED = ("[[", "]]")
 
 _HEAD = """\
 # Your own lines, from Kithbook. Change them here, and `kith import` with this file brings them in.
@@ -115,6 +120,8 @@ def _written(one: KeptPrompt) -> str:
     lines.append(f"{key} = {quoted(value)}")
     if one.text:
         lines.append(f"text = {quoted(one.text)}")
+        if _fault(one.text):
+            lines.append("as_it_stands = true")
     if one.hidden:
         lines.append("hidden = true")
     return "\n".join([*lines, ""])
@@ -133,9 +140,7 @@ def _entry(row: Mapping[str, object]) -> OwnPrompt:
     for field in row:
         if field not in FIELDS:
             raise LibraryError(f"`{field}` is not known; there are {', '.join(FIELDS)}")
-    hidden = row.get("hidden")
-    if hidden is not None and not isinstance(hidden, bool):
-        raise LibraryError("`hidden` is true or false")
+    hidden, as_it_stands = _yes_or_no(row, "hidden"), _yes_or_no(row, "as_it_stands")
     id, situation = _word(row, "id"), _word(row, "situation").upper()
     if not id and not situation:
         raise LibraryError("an entry needs an `id`, or a `situation` it is for")
@@ -148,9 +153,31 @@ def _entry(row: Mapping[str, object]) -> OwnPrompt:
         if situation not in ("", prompt.situation):
             raise LibraryError(f"this prompt is of {prompt.situation}, not of {situation}")
         situation = prompt.situation
-    return OwnPrompt(
-        id=id, situation=situation, text=_words(row, bool(id and hidden)), hidden=hidden
-    )
+    text = _words(row, bool(id and hidden))
+    if not as_it_stands and (fault := _fault(text)):
+        raise LibraryError(f"{fault} `as_it_stands = true` takes the text as it is")
+    return OwnPrompt(id=id, situation=situation, text=text, hidden=hidden)
+
+
+def _fault(text: str) -> str:
+    """What in a text was meant as a slot or as a bracket and is none; empty when nothing is."""
+    for stray in strays(text, SLOTS):
+        if stray.startswith("{"):
+            name = stray.strip("{}").partition("?")[0]
+            known = ", ".join(SLOTS)
+            if name in SLOTS:
+                return f"the words for an empty {name} hold a bracket."
+            return f"there is no slot {_shown(name)}; there are {known}."
+        if stray in _ONE_SIDED:
+            return f"{stray} stands alone; [[ and ]] belong together."
+    return ""
+
+
+def _yes_or_no(row: Mapping[str, object], field: str) -> bool | None:
+    value = row.get(field)
+    if value is not None and not isinstance(value, bool):
+        raise LibraryError(f"`{field}` is true or false")
+    return value
 
 
 def _word(row: Mapping[str, object], field: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import msgspec
 
@@ -34,6 +34,8 @@ __all__ = [
     "slots_of",
 ]
 
+NAMES = frozenset({"me", "first_name", "other_person", "mutual"})
+"""Slots for what somebody is called."""
 THIS_LINK = "this link"
 """Stands in the sentence for a link without a title; the link itself ends the message."""
 
@@ -153,18 +155,18 @@ def as_inserted(name: str, value: str) -> str:
     return line if any(map(_is_seen, line)) else ""
 
 
-def own_template(text: str, values: Mapping[str, str]) -> str:
+def own_template(text: str, values: Mapping[str, str], *, full_name: str = "") -> str:
     """The user's own wording with slots where filled-in values stand, so that it fits others.
 
     The longest values come first, each as whole words and in the same spelling; a single letter
-    stays, since it stands for too much. A slot is put back only if filling it says the same again:
-    `fill(own_template(text, values), values, lenient=True)` is what `fill(text, ...)` is, but that
-    two spaces within a value may be one.
+    stays, since it stands for too much. Names of people count in any case, and the `full_name` of
+    the person it was written for is their name as much as the first is. A slot is put back only if
+    filling it says the same again: `fill(own_template(text, values), values, lenient=True)` is what
+    `fill(text, ...)` is, but for how names are spelled, and two spaces within a value may be one.
     """
     names = [name for name in values if name in SLOTS]
     known = {name: as_inserted(name, values[name]) for name in names}
     stand_ins = {name: known.get(name) or "x" for name in SLOTS}
-    said = _said(text, stand_ins)
     best = text
     order = list(SLOTS)
     # A person and their user may share a name; then it is the person who is spoken to.
@@ -174,8 +176,16 @@ def own_template(text: str, values: Mapping[str, str]) -> str:
     ):
         words, link = _parted(name, known[name])
         given = best.rstrip().removesuffix(f"\n{link}") if link else best
-        again = put_back(given, name, words or THIS_LINK, proper=SLOTS[name].proper)
-        if again != given and _said(again, stand_ins) == said:
+        put = partial(
+            put_back,
+            words=words or THIS_LINK,
+            proper=SLOTS[name].proper,
+            named=name in NAMES,
+            full=full_name if name == "first_name" else "",
+        )
+        again = put(given, instead=f"{{{name}}}")
+        spelled = put(best, instead=known[name]) if name in NAMES else best
+        if again != given and _said(again, stand_ins) == _said(spelled, stand_ins):
             best = again
     return best
 

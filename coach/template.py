@@ -17,6 +17,8 @@ BLANK = "___"
 _BLANKS = re.compile("___+")
 _BRACKET = re.compile(r"\[\[((?:(?!\[\[|\]\]).)*)\]\]", re.DOTALL)
 _IN_BRACES = re.compile(r"\{([^{}]*)\}")
+_LIKE_A_SLOT = re.compile(r"\{[A-Za-z_]+(?:\?[^{}]*)?\}")
+_DOUBLE = re.compile(r"\[\[|\]\]")
 _STRAY = re.compile(r"[{}\[\]]")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -65,6 +67,24 @@ def parse(template: str, names: Container[str]) -> tuple[Part, ...]:
             parts += [*_flat(template[start : found.start()], names), Bracket(inside)]
             start = found.end()
     return (*parts, *_flat(template[start:], names))
+
+
+def strays(text: str, names: Container[str]) -> tuple[str, ...]:
+    """What looks like notation and is only words, in order: `{nope}`, `[[no slot]]`, a lone `[[`.
+
+    Other braces and brackets look like nothing but themselves.
+    """
+    slots = [hole.span() for hole in HOLE.finditer(text) if hole[1] in names]
+    found = [
+        like for like in _LIKE_A_SLOT.finditer(text) if not any(a == like.start() for a, _ in slots)
+    ]
+    left = text
+    for bracket in _BRACKET.finditer(text):
+        left = f"{left[: bracket.start()]}{' ' * len(bracket[0])}{left[bracket.end() :]}"
+        if not any(bracket.start() < a and b < bracket.end() for a, b in slots):
+            found.append(bracket)
+    found += _DOUBLE.finditer(left)
+    return tuple(dict.fromkeys(one[0] for one in sorted(found, key=re.Match.start)))
 
 
 def refuse_faults(parts: tuple[Part, ...], names: Container[str]) -> None:

@@ -106,6 +106,18 @@ AT_LINE_7 = "own.toml, line 7"
             'situation = "CK"\ntext = "[[prompt]]\\nnot an entry"',
             f"{AT_LINE_7}: this line is in the file twice",
         ),
+        (
+            'id = "AA-start-1"\ntext = "Hi {first_name}, {nope}"',
+            f"{AT_LINE_7}, AA-start-1: there is no slot nope; there are me, first_name, other_",
+        ),
+        (
+            'situation = "CK"\ntext = "{First_name?you}"',
+            f"{AT_LINE_7}: there is no slot First_name",
+        ),
+        ('situation = "CK"\ntext = "{when?[x]}"', f"{AT_LINE_7}: the words for an empty when"),
+        ('situation = "CK"\ntext = "so [[{when}"', f"{AT_LINE_7}: [[ stands alone"),
+        ('situation = "CK"\ntext = "so {when}]]"', f"{AT_LINE_7}: ]] stands alone"),
+        ('situation = "CK"\ntext = "x"\nas_it_stands = 1', f"{AT_LINE_7}: `as_it_stands` is true"),
     ],
 )
 def test_what_does_not_fit_is_said_with_its_place(entry: str, said: str) -> None:
@@ -137,3 +149,16 @@ def test_what_is_no_file_of_prompts_is_one_sentence(text: str, said: str) -> Non
 
 def test_the_book_and_the_file_take_texts_of_the_same_length() -> None:
     assert LONGEST == prompts.LONGEST
+
+
+@pytest.mark.parametrize("text", ["{ } :-} {", "{a b} {1}", "[[topic]]", "[x] [[{when}, ]]{me?}"])
+def test_braces_that_look_like_no_slot_are_words(text: str) -> None:
+    entry = f"[[prompt]]\nsituation = 'CK'\ntext = '{text}'\n"
+    assert read_own(entry, "own.toml")[0].text == text
+
+
+@pytest.mark.parametrize("text", ["{nope}", "so [[", "{first_name}]]"])
+def test_what_was_typed_so_in_the_book_comes_back_from_its_file(text: str) -> None:
+    written = write_own([kept("a", text, situation="CK")])
+    assert "as_it_stands = true" in written
+    assert read_own(written, "own.toml") == (OwnPrompt(situation="CK", text=text),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.lint import BANNED
+from coach.own_words import left_of
 from coach.slots import (
     SLOTS,
     Filled,
@@ -326,7 +327,10 @@ class TestOwnWording:
     [
         ("Hi Ana, how are the bees?", "Hi {first_name}, how are the bees?"),
         ("Ana's dog, Ana.", "{first_name}'s dog, {first_name}."),
-        ("Ana-Maria, Anabel, ana, @Ana, Ana.b@c.d, b.Ana", None),
+        ("Ana-Maria, Anabel, @Ana, Ana.b@c.d, b.Ana, Ana.pdf, www.ana.org", None),
+        ("ana, ANA, aNa", "{first_name}, {first_name}, {first_name}"),
+        ("See you, Ana.Hello ana", "See you, {first_name}.Hello {first_name}"),
+        ("Thank you.Ana", "Thank you.{first_name}"),
         ("Ana\u0301 and Ana", "Ana\u0301 and {first_name}"),
         ("See Ana María Ruiz, Ana", "See {other_person}, {first_name}"),
         ("Next week? Yes, next week.", "{when}? Yes, {when}."),
@@ -365,6 +369,57 @@ def test_a_name_that_is_also_a_word_is_the_name_where_somebody_is_spoken_to() ->
         "Hi {first_name}, will you come? Will you, {first_name}?\n{first_name}, I said. Will we?"
     )
     assert own_template(text, {"first_name": "Will"}) == again
+
+
+@pytest.mark.parametrize("name", ["Grace", "Robin", "Max"])
+def test_a_name_that_is_also_a_word_ends_a_clause_said_to_somebody(name: str) -> None:
+    small = name.lower()
+    text = f"Miss you {name}. How are you {name}? To {name}\nThe {small} of it, you {small} of it."
+    assert own_template(text, {"first_name": name}) == text.replace(name, "{first_name}")
+    month = "It moved to May. Miss you May"
+    assert own_template(month, {"first_name": "May"}) == "It moved to May. Miss you {first_name}"
+
+
+@pytest.mark.parametrize(
+    ("name", "full", "text", "template"),
+    [
+        ("Ben", "Ben Okafor", "Dear Ben Okafor, miss you ben", "Dear {}, miss you {}"),
+        ("Ben", "Ben Okafor", "ben okafor, BEN OKAFOR, Ben Okafor's", "{}, {}, {}'s"),
+        ("Ben", "Ben Chidi Okafor", "Ben Okafor, Ben Chidi, okafor", "{}, {}, okafor"),
+        ("Benny", "Benjamin Okafor", "Dear Benjamin Okafor, dear Benny", "Dear {}, dear {}"),
+        ("Minji", "Kim Minji", "Kim Minji, minji", "{}, {}"),
+        ("Grace", "Grace Hill", "The grace of Grace Hill", "The grace of {}"),
+        ("Ben", "Ben Young", "Ben Young, Ben young at heart", "{}, {} young at heart"),
+        ("José", "José Núñez", "Jose Nunez, jose\u0301, JOSÉ", "{}, {}, {}"),
+        ("דנה", "דנה לוי", "דנה.שלום דנה לוי", "{}.שלום {}"),
+        ("山田", "山田太郎", "山田太郎、山田さん", "{}、{}さん"),
+        ("Can", "Can Yilmaz", "I can, Can. Can we?", "I can, {}. Can we?"),
+    ],
+)
+def test_a_name_goes_back_in_any_case_and_in_full(
+    name: str, full: str, text: str, template: str
+) -> None:
+    again = own_template(text, {"first_name": name}, full_name=full)
+    assert again == template.replace("{}", "{first_name}")
+    assert typed(again, first_name="Dev") == template.replace("{}", "Dev")
+
+
+@pytest.mark.parametrize(
+    ("full", "template", "left"),
+    [
+        ("Ben Okafor", "Dear {first_name} Okafor, okafor's BEN", ("Okafor", "okafor", "BEN")),
+        ("Ben Okafor", "Dear {first_name}, Bennet. {nope}", ()),
+        ("Ben Okafor", "{first_name?Ben}", ()),
+        ("Will Hill", "Will you? I will. At the hill Will said", ("Will",)),
+        ("Grace Ng", "Grace says grace", ("Grace",)),
+        ("Ana van der Díaz", "van der Diaz", ("Diaz",)),
+        ("ben okafor", "Okafor", ("Okafor",)),
+        ("山田太郎", "山田太郎さん", ("山田太郎",)),
+        ("", "Ben", ()),
+    ],
+)
+def test_what_is_left_of_a_name_is_told(full: str, template: str, left: tuple[str, ...]) -> None:
+    assert left_of(template, full) == left
 
 
 def test_a_name_that_both_share_is_the_persons() -> None:

@@ -7,6 +7,7 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from coach.grammar import folded
 from coach.slots import (
     SLOTS,
     TemplateError,
@@ -180,10 +181,11 @@ def _letters(text: str) -> str:
 @given(ANY_TEXT, VALUES)
 @example("about {first_name}", {"last_topic": "{first_name}", "first_name": "Ana"})
 @example("Next week. next week", {"when": "next week"})
+@example("ana ANA Ana İ i", {"first_name": "Ana", "me": "ii"})
 def test_putting_slots_back_never_changes_what_is_said(text: str, values: dict[str, str]) -> None:
     mine = own_template(text, values)
     if not slots_of(text, lenient=True):
-        assert _said(mine, values) == _said(text, values)
+        assert folded(_said(mine, values)) == folded(_said(text, values))
 
 
 @given(TEMPLATES, st.dictionaries(st.sampled_from(NAMES), st.text("abcXYZ áß'", max_size=12)))
@@ -192,4 +194,5 @@ def test_what_was_filled_can_be_made_a_template_again(
 ) -> None:
     filled = fill(template, values)
     if filled is not None:
-        assert _said(own_template(filled.text, values), values) == _one_space(filled.text)
+        again = _said(own_template(filled.text, values), values)
+        assert folded(again) == folded(_one_space(filled.text))
