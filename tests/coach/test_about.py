@@ -191,12 +191,13 @@ def test_the_event_of_a_talk_goes_before_where_they_met() -> None:
     assert found.slots["how_met"] == "the choir"
 
 
-def test_a_shared_tag_is_of_both_or_a_word_of_the_users_own_page() -> None:
+def test_a_tag_is_shared_with_the_person_picked_or_with_the_users_own_page() -> None:
     contact = ana(tags=("robotics", "Gardening", "bees"))
-    assert "shared_tag" not in known(contact).slots
-    assert known(contact, profile=me(skill="gardening")).slots["shared_tag"] == "Gardening"
+    assert "shared_tag" not in known(contact).slots and known(contact).own_tag == ""
+    found = known(contact, profile=me(skill="gardening"))
+    assert "shared_tag" not in found.slots and found.own_tag == "Gardening"
     found = known(contact, other=ben(tags=("BEES",)), profile=me(skill="gardening"))
-    assert found.slots["shared_tag"] == "bees"
+    assert (found.slots["shared_tag"], found.own_tag) == ("bees", "")
     assert found.slots["other_person"] == "Ben"
     assert "shared_tag" not in known(contact, other=ben()).slots
 
@@ -397,6 +398,79 @@ def test_what_they_were_at_around_this_time_last_year() -> None:
     ):
         found = known(ana(), talk(3), talk(day, event="e1"), events=(fair,))
         assert found.year_ago == ("the fair" if there else ""), day
+
+
+LONG_TITLE = "the " + "Very " * 16 + "big fair"
+
+
+@pytest.mark.parametrize(
+    ("title", "fits"),
+    [
+        ("the fair", True),
+        ("PyCon 2025", True),
+        ("Advanced Python workshop", True),
+        ("Funeral of Tom", False),
+        ("the cancer support group", False),
+        ("Choir practice", False),
+        ("Ana's birthday", False),
+        ("we met in the rain", False),
+        ("the bus passed its test", False),
+        (LONG_TITLE, False),
+    ],
+)
+def test_an_event_is_named_only_if_its_name_may_be_said_to_them(title: str, fits: bool) -> None:
+    contact = ana(facts=(fact("choir practice", private=True),))
+    one = (event(title),)
+    found = known(contact, talk(9, event="e1"), events=one)
+    assert found.met is not None and found.met_day == ago(9), "the day is known all the same"
+    assert found.met.event == found.latest_event == (title if fits else "")
+    assert found.slots.get("event", "") == (title if fits else "")
+    then = known(contact, talk("2025-11-20", event="e1"), events=one)
+    assert then.year_ago == (title if fits else "")
+
+
+@pytest.mark.parametrize("place", ["the cancer support group", "Choir practice", LONG_TITLE])
+def test_a_place_is_named_only_if_its_name_may_be_said_to_them(place: str) -> None:
+    contact = ana(met_on="2026-11", met_where=place, facts=(fact("choir practice", private=True),))
+    met = known(contact).met
+    assert met is not None and met.event == ""
+    met = known(ana(met_on="2026-11", met_where="Choir practice")).met
+    assert met is not None and met.event == "Choir practice"
+
+
+def test_too_long_a_name_of_an_event_is_left_to_be_shortened() -> None:
+    assert len(LONG_TITLE) > 60
+    found = known(ana(), talk(9, event="e1"), events=(event(LONG_TITLE),))
+    assert found.long == {"event": LONG_TITLE}
+
+
+def test_a_talk_kept_out_of_drafts_names_no_event() -> None:
+    found = known(ana(), talk(9, event="e1", tags=("private",)), events=(event("the fair"),))
+    assert found.met is not None and found.met.event == "" == found.latest_event
+    assert "event" not in found.slots
+
+
+def test_a_promise_that_is_tender_or_private_fills_nothing() -> None:
+    for text in ("send flowers for the funeral", "send the old maps"):
+        contact = ana(facts=(fact("old maps", private=True),))
+        found = known(contact, promises=(promise(text, "2026-11-01"),))
+        assert found.promise_due and "promise" not in found.slots, text
+    assert known(promises=(promise("send the old maps", "2026-11-01"),)).slots["promise"]
+
+
+def test_the_plan_of_the_selected_row_comes_along_and_no_other() -> None:
+    plan = promise("ask about the boat", uid="f1", kind="plan")
+    given: dict[str, Any] = {"promises": (promise(), plan)}
+    assert known(**given).plan is None
+    assert known(**given, row="promise:p1").plan is None
+    assert known(**given, row="plan:f1").plan == plan
+    done = promise("ask about the boat", uid="f1", kind="plan", status="closed")
+    assert known(promises=(done,), row="plan:f1").plan is None
+
+
+def test_talks_are_counted_where_they_were_present() -> None:
+    spoken_of = talk(3, "the move", people=("ben",), mentioned=("ana",))
+    assert known(ana(), talk(1), spoken_of, talk(9)).talks == 2
 
 
 def test_one_message_of_ones_own_a_while_ago_may_be_followed_by_one_nudge() -> None:

@@ -12,6 +12,7 @@ from coach import guards, shelf
 from coach.choose import (
     BRAVER_LINE,
     END_LINE,
+    IN_TOUCH_LINE,
     NOTHING_LINE,
     Offer,
     Page,
@@ -25,7 +26,7 @@ from coach.errors import LibraryError
 from coach.guards import COLD_LINE
 from coach.meeting import Meeting
 from coach.model import Prompt
-from coach.slots import SLOTS, needs
+from coach.slots import SLOTS
 from store.models import LabelledDate, NeverSuggest
 from tests.coach.people import (
     TODAY,
@@ -389,23 +390,13 @@ def test_notes_that_are_old_or_long_are_asked_about_only_where_a_screen_can_ask(
     assert "RD-start-3" not in asked_for(walked("RD", about=old))
     asking = asked_for(walked("RD", about=old, askable=frozenset(old.aged)))
     assert asking["RD-start-3"] == ("last_topic",)
-    org = known(ana(known="well", organisation="x" * 61))
-    codes = [code for code in shelf.codes() if code != "HT"]
-    needing = {
-        id
-        for code in codes
-        for id, missing in asked_for(
-            walked(code, about=org, comfort=4, on_purpose=True, askable=frozenset(org.long))
-        ).items()
-        if "their_org" in missing
-    }
-    needed = {
-        one.id
-        for code in codes
-        for one in shelf.situation(code).prompts
-        if "their_org" in needs(one.text) and not one.guard
-    }
-    assert needing == needed
+    maps = fact("maps of " + "very " * 12 + "far places", "interest", 3)
+    long = known(ana(facts=(maps,)), profile=me(me="Robin"))
+    assert "their_interest" in long.long
+    given: dict[str, Any] = {"about": long, "comfort": 4, "on_purpose": True}
+    assert "CH-start-4" not in ids(walked("CH", **given))
+    asking = asked_for(walked("CH", **given, askable=frozenset(long.long)))
+    assert asking["CH-start-4"] == ("their_interest",)
 
 
 def test_what_only_a_note_of_them_could_fill_is_never_asked_for() -> None:
@@ -451,7 +442,7 @@ def test_a_first_note_names_the_event_where_they_met_and_no_later_one() -> None:
     about = known(ana(), talk(5, "the songs", event="e2"), talk(40, event="e1"), events=events)
     assert values(about, "FU")["event"] == "the fair"
     assert "last_topic" not in values(about, "FU"), "that was another talk"
-    assert values(about, "TH")["last_topic"] == "the songs"
+    assert values(about, "OO")["last_topic"] == "the songs"
 
 
 def test_since_an_event_is_said_only_when_it_was_the_last_time() -> None:
@@ -459,6 +450,101 @@ def test_since_an_event_is_said_only_when_it_was_the_last_time() -> None:
     assert values(known(ana(), talk(40, event="e1"), events=fair), "BU")["event"] == "the fair"
     later = known(ana(), talk(4), talk(40, event="e1"), events=fair)
     assert "event" not in values(later, "BU")
+
+
+@pytest.mark.parametrize("title", ["Funeral of Tom", "the cancer support group", "Choir practice"])
+def test_no_message_names_an_event_that_is_tender_or_private(title: str) -> None:
+    """In whichever situation, and whenever it was."""
+    private = (fact("choir practice", private=True),)
+    for on in (ago(9).isoformat(), "2025-11-20"):
+        log, one = talk(on, "the songs", event="e1"), (event(title),)
+        about = known(ana(known="well", facts=private, met_where=title), log, events=one)
+        for code in shelf.codes():
+            said = texts(walked(code, about=about, comfort=4, on_purpose=True))
+            assert not any(title.casefold() in text.casefold() for text in said), code
+
+
+def test_a_tag_of_the_users_own_page_is_shared_by_the_two_and_joins_no_third_person() -> None:
+    about = known(ana(known="well", tags=("bees",)), talk(300), profile=me(skill="bees"))
+    shown = {code for code in shelf.codes() if values(about, code).get("shared_tag")}
+    assert shown == {"RD", "FU"}
+    for code in ("OI", "JG", "LV", "FN"):
+        said = walked(code, about=about, comfort=4, on_purpose=True).offers
+        assert not any("bees" in offer.text.text + offer.quiet for offer in said), code
+    both = known(ana(known="well", tags=("bees",)), other=ben(tags=("bees",)))
+    for code in ("OI", "JG", "LV", "FN"):
+        assert values(both, code)["shared_tag"] == "bees"
+
+
+def test_thanks_and_late_replies_say_nothing_that_only_a_note_was_about() -> None:
+    about = known(CLOSE, talk(3, "Elsa"))
+    for code in ("TH", "LR", "LV", "NO"):
+        said = texts(walked(code, about=about, comfort=4, on_purpose=True))
+        assert said and not any("Elsa" in text for text in said), code
+    typed = {"last_topic": "the shelf"}
+    assert any("the shelf" in text for text in texts(walked("TH", about=about, typed=typed)))
+
+
+def test_a_mere_name_is_not_hoped_to_be_moving_along_or_wished_luck() -> None:
+    for topic, fits in (("Elsa", False), ("Bolzano", False), ("San Marino", False), ("bees", True)):
+        about = known(ana(known="well", dates=(LabelledDate(date="--11-25"),)), talk(3, topic))
+        for code in ("CK", "BD"):
+            said = texts(walked(code, about=about, on_purpose=True))
+            assert any(topic in text for text in said) is fits, (code, topic)
+        assert any(topic in text for text in texts(walked("OO", about=about))), "it may be asked of"
+
+
+def test_a_day_with_a_talk_begins_with_a_word_of_rest_and_the_offers_follow() -> None:
+    about = known(FRIEND, talk(0, "the move"))
+    found = walked("CK", about=about)
+    assert kinds(found)[:2] == ["nothing", "offer"]
+    assert found.pages[0].line == IN_TOUCH_LINE and "!" not in IN_TOUCH_LINE
+    assert found.pages[1:] == walked("CK", about=about, on_purpose=True).pages
+    assert line(("CK",), about, (), comfort=2) is None
+    alone = walked("CK", about=known(ana(), talk(0)), comfort=0)
+    assert [page.line for page in alone.pages] == [IN_TOUCH_LINE], "there was a talk to note"
+
+
+def test_a_promise_or_a_birthday_needs_no_rest_and_nor_does_yesterday() -> None:
+    birthday = ana(known="well", dates=(LabelledDate(date="--11-25"),))
+    passed = ana(known="well", dates=(LabelledDate(date="--11-20"),))
+    for about, rests in (
+        (known(FRIEND, talk(1)), False),
+        (known(FRIEND, talk(0), promises=DUE), False),
+        (known(FRIEND, talk(0), promises=(promise(due="2027"),)), True),
+        (known(birthday, talk(0)), False),
+        (known(passed, talk(0)), True),
+    ):
+        assert (walked("CK", about=about).pages[0].kind == "nothing") is rests
+
+
+def test_an_only_code_is_what_comes_by_itself_unless_it_was_chosen() -> None:
+    """A stranger whom only a check-in fits has chosen nothing."""
+    nobody = known(ana())
+    assert kinds(walked("CK", about=nobody)) == ["nothing"]
+    by_itself = walked("PM", about=known(FRIEND, promises=DUE))
+    assert not any("close" in id for id in ids(by_itself))
+
+
+def test_a_birthday_chosen_where_none_is_noted_is_wished() -> None:
+    assert "BD-start-1" in ids(walked("BD", on_purpose=True))
+    assert kinds(walked("BD")) == ["nothing"]
+
+
+def test_a_walk_says_what_was_planned_where_the_row_of_the_plan_is_selected() -> None:
+    plan = promise("ask about\nthe boat", uid="f1", kind="plan")
+    about = known(FRIEND, promises=(plan,), row="plan:f1")
+    assert walked("CK", about=about).plan == "ask about the boat"
+    assert walked("CK", about=known(FRIEND, promises=(plan,))).plan == ""
+
+
+def test_an_old_friend_is_not_told_that_it_was_only_a_minute() -> None:
+    events = (event("the fair"),)
+    log = (talk(3, "bees"), talk(9, "bees", event="e1"), talk(400))
+    old = known(CLOSE, *log, events=events)
+    assert "FU-stay-2" not in ids(walked("FU", about=old, comfort=4, on_purpose=True))
+    new = known(ana(), talk(9, "bees", event="e1"), events=events)
+    assert "FU-stay-2" in ids(walked("FU", about=new))
 
 
 def test_this_time_last_year_names_what_was_then() -> None:

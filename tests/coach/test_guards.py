@@ -65,6 +65,33 @@ def test_a_vague_day_of_meeting_has_to_fit_whichever_day_it_was() -> None:
     assert not holds("event_over_21_days", known(ana(met_on="2026-11")))
 
 
+def test_only_a_minute_is_said_of_one_talk_at_most_and_never_to_someone_close() -> None:
+    assert holds("barely_met", known()) and holds("barely_met", known(ana(), talk(3)))
+    assert not holds("barely_met", known(ana(), talk(3), talk(9)))
+    for contact in (ana(known="well"), ana(circle="close")):
+        assert not holds("barely_met", known(contact), on_purpose=True)
+
+
+def test_gone_quiet_is_said_only_after_thirty_days_since_a_known_talk() -> None:
+    assert not holds("a_while", known(ana(known="well")), on_purpose=True)
+    assert not holds("a_while", known(ana(), talk(30)))
+    assert holds("a_while", known(ana(), talk(31)))
+
+
+def test_we_have_not_met_is_said_only_to_a_stranger() -> None:
+    assert holds("never_met", known())
+    for contact in (ana(known="a little"), ana(met_on="2020"), ana(circle="close")):
+        assert not holds("never_met", known(contact), on_purpose=True)
+
+
+def test_a_birthday_that_is_not_noted_holds_where_the_user_says_so() -> None:
+    assert not holds("birthday_to_come", known())
+    assert holds("birthday_to_come", known(), on_purpose=True)
+    assert not holds("birthday_passed", known(), on_purpose=True)
+    passed = known(ana(dates=(LabelledDate(date="--11-20"),)))
+    assert not holds("birthday_to_come", passed, on_purpose=True)
+
+
 def test_a_nudge_comes_once_and_letting_go_only_after_it() -> None:
     one = talk(15, channel="mail", started_by="me")
     two = talk(40, channel="mail", started_by="me")
@@ -101,8 +128,17 @@ def test_a_birthday_is_to_come_until_its_evening_and_passed_from_the_day_after(
 
 
 @pytest.mark.parametrize(
-    ("text", "gives"), [("send the paper", True), ("Lend her mower", False), ("ask Ben", False)]
+    ("text", "gives"),
+    [
+        ("send the paper", True),
+        ("Mail the recipe", True),
+        ("lend the mower", False),
+        ("send the photos", False),
+        ("ask Ben", False),
+    ],
 )
-def test_a_promise_to_hand_something_over_is_kept_with_the_message(text: str, gives: bool) -> None:
+def test_a_promise_of_one_thing_a_message_can_carry_is_kept_with_the_message(
+    text: str, gives: bool
+) -> None:
     found = known(promises=(promise(text, TODAY.isoformat()),))
     assert holds("promise_gives", found) is gives
