@@ -6,20 +6,23 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from store.clock import FixedClock
 from store.models import Contact, Interaction, NeverSuggest, Prompt, Rhythm
 from tests.conftest import NOW
-from tests.hostile import MIXED
+from tests.hostile import FORBIDDEN, MIXED
 from tests.tui.conftest import TODAY
+from tests.tui.reading import lines_of, screen_text
 from tests.tui.test_hostile import records
 from tests.tui.test_today import notice, press, type_in
 from tui.app import KithApp
 from tui.dialogs.known import KnownDialog
 from tui.dialogs.my_way import MyWay
 from tui.dialogs.slot import SlotDialog
-from tui.screens.walking import NEUTRAL, NEVER
+from tui.screens.walking import KNOWN, NEUTRAL, NEVER
 from tui.widgets.coach_panel import CoachPanel, Key, Sight, few_lines, page, said
 from tui.widgets.paper import Block, Paper
 from tui.widgets.person_card import PersonCard
@@ -58,7 +61,7 @@ async def rest(pilot: Pilot[int], *keys: str) -> None:
     for _ in range(50):
         await pilot.pause(0.02)
         screen: Any = pilot.app.screen
-        if getattr(screen, "_coach_timer", None) is None:
+        if getattr(screen, "coach_rests", True):
             break
     await pilot.pause()
 
@@ -78,6 +81,13 @@ def words(app: KithApp) -> str:
     panel = app.screen.query_one(CoachPanel)
     papers = [line.plain for paper in panel.query(Paper) for line in paper.lines(400)]
     return "\n".join(papers)
+
+
+def turn(app: KithApp, name: str) -> None:
+    """Turn to a page of the walk by its name, without the keys that lead there."""
+    screen: Any = app.screen
+    assert screen._walking.go_to(name)
+    screen._show_walk()
 
 
 def kept(app: KithApp) -> dict[str, Prompt]:
@@ -124,6 +134,29 @@ def test_keys_move_together_where_there_is_little_room() -> None:
     tight, _ = page(line, 28, 4)
     assert "n  another\ny  copy" in plain_text(roomy)
     assert "n another  y copy" in plain_text(tight)
+
+
+def test_keys_that_move_together_break_between_keys_only() -> None:
+    keys = (*KEYS, Key("m", "say it my way", "coach_my_way"), Key("x", "not for me", "x"))
+    for width in range(16, 60):
+        above, _ = page(Sight(pieces=(("Hi Ana.", ""),), keys=keys), width, 3)
+        lines = plain_text(above).split("\n")
+        assert all(len(line) <= width for line in lines)
+        for key in keys:
+            assert any(f"{key.key} {key.words}" in line for line in lines), (width, key)
+
+
+def test_a_plan_is_said_in_place_of_the_last_talk() -> None:
+    line = Sight(title="One way to begin", last="her thesis", pieces=(("Hi Ana.", ""),))
+    text = plain_text(page(replace(line, plan="ask about the bees"), 60, 30)[0])
+    assert text.index("You planned: ask about the bees") < text.index("Hi Ana.")
+    assert "Last:" not in text and "Last: her thesis" in plain_text(page(line, 60, 30)[0])
+
+
+def test_in_a_card_what_to_know_first_stands_in_place_of_the_quiet_line() -> None:
+    line = Sight(pieces=(("Hi Ana.", ""),), before=("Easier after a hello.",), quiet="Leave it.")
+    assert few_lines(line, 60, 6)[-1].plain == "Easier after a hello."
+    assert few_lines(replace(line, before=()), 60, 6)[-1].plain == "If it goes quiet: Leave it."
 
 
 def test_a_long_line_ends_in_an_ellipsis_in_the_small_card_and_nothing_is_wider() -> None:
@@ -193,6 +226,12 @@ async def test_people_have_three_panes_from_140_columns(demo_app: KithApp) -> No
         await rest(pilot)
         assert not demo_app.screen.query_one(CoachPanel).display
         assert sight(demo_app).text, "the card has the line there"
+        await pilot.resize_terminal(112, 20)
+        await rest(pilot, "j", "j")
+        card = demo_app.screen.query_one(PersonCard)
+        lines = [line.rstrip() for line in lines_of(card.query_one(Paper))]
+        assert card.show_vertical_scrollbar
+        assert any(line.endswith("n another  y copy") for line in lines), "beside a scrollbar too"
 
 
 async def test_looking_through_everybody_writes_nothing(demo_app: KithApp) -> None:
@@ -201,44 +240,51 @@ async def test_looking_through_everybody_writes_nothing(demo_app: KithApp) -> No
     async with demo_app.run_test(size=PANES) as pilot:
         await rest(pilot, "2")
         before = path.read_bytes()
-        for _ in range(12):
-            await rest(pilot, "j")
-        await rest(pilot, "g", "ctrl+d", "G", "k")
+        await rest(pilot, "j", "j", "ctrl+d", "G", "k", "g")
         assert sight(demo_app).title
         assert path.read_bytes() == before and not kept(demo_app)
 
 
-async def test_a_line_counts_as_used_by_its_keys_alone_and_that_is_never_undone(
-    make_app: Make,
+@pytest.mark.parametrize(
+    ("key", "marks"), [*((key, True) for key in "cnym"), *((key, False) for key in "vxj")]
+)
+async def test_a_line_counts_as_used_by_c_n_y_and_m_alone_and_that_is_never_undone(
+    make_app: Make, key: str, marks: bool
 ) -> None:
     app = make_app(*long_quiet())
-    async with app.run_test(size=PANES) as pilot:
-        await rest(pilot, "2", "v", "v", "j", "k")
-        assert not kept(app), "v and moving use nothing"
-        first = sight(app).text
-        await rest(pilot, "n")
-        assert len(kept(app)) == 1 and sight(app).text != first
-        assert all(row.shown_on == (TODAY,) for row in kept(app).values())
-        await rest(pilot, "u")
-        assert notice(app) == "There is nothing to put back."
-        assert len(kept(app)) == 1
+    async with app.run_test(size=WIDE) as pilot:
+        await rest(pilot, "2")
+        screen: Any = app.screen
+        line = screen._walking.here
+        await rest(pilot, key)
+        used = {prompt for prompt, row in kept(app).items() if row.shown_on == (TODAY,)}
+        assert used == ({line} if marks else set())
+        if key == "n":
+            await rest(pilot, "u")
+            assert notice(app) == "There is nothing to put back."
+            assert kept(app)[line].shown_on == (TODAY,)
 
 
-async def test_the_walk_ends_in_words_and_begins_again(make_app: Make) -> None:
+async def test_the_walk_ends_in_words_and_begins_again_and_comfort_never_rises(
+    make_app: Make,
+) -> None:
     app = make_app(person(), talk("t", "2026-11-01", "a", topics=("the exhibition",)))
     async with app.run_test(size=PANES) as pilot:
         await rest(pilot, "2")
-        first = sight(app).text
+        first, profile = sight(app).text, app.book.state.profile
         seen = []
+        turn(app, "more")
         for _ in range(30):
             seen.append(sight(app).line or sight(app).text)
             if seen[-1].startswith("Those are the ones that fit today"):
                 break
-            await rest(pilot, "n")
+            await press(pilot, "n")
             if isinstance(app.screen, SlotDialog):
-                await rest(pilot, "escape")
+                await press(pilot, "escape")
         assert "Those are the ones that fit today. You can write your own with m." in seen
         assert any("if you give me a word or two" in one for one in seen)
+        assert seen.index("A bit braver? n shows it.") < len(seen) - 2, "braver ones were shown"
+        assert app.book.state.profile == profile, "comfort never rises by itself"
         await rest(pilot, "n")
         assert sight(app).text == first
 
@@ -323,15 +369,21 @@ async def test_a_word_that_is_lacking_is_asked_for_and_fills_the_line(make_app: 
     app = make_app(*long_quiet())
     async with app.run_test(size=PANES) as pilot:
         await rest(pilot, "2")
-        for _ in range(12):
-            if sight(app).line.endswith("if you give me a word or two."):
-                break
-            await rest(pilot, "n")
+        turn(app, "more")
         await rest(pilot, "n")
-        assert "___" in sight(app).text, "what is lacking is a blank"
+        asked = sight(app)
+        assert "___" in asked.text, "what is lacking is a blank"
         await rest(pilot, "n")
         assert isinstance(app.screen, SlotDialog)
-        await type_in(pilot, "bees and bread")
+        assert str(app.screen.query_one("#before", Static).render()) == asked.text
+        await type_in(pilot, "bees")
+        await rest(pilot, "escape")
+        assert notice(app) == "" and sight(app) != asked, "skipped without a comment"
+        turn(app, "more")
+        await rest(pilot, "n", "n")
+        field: Any = app.screen.query_one("#answer")
+        assert field.value == "bees", "half an answer is kept"
+        await type_in(pilot, " and bread")
         await rest(pilot, "enter")
         for _ in range(4):
             if not isinstance(app.screen, SlotDialog):
@@ -344,32 +396,26 @@ async def test_a_word_that_is_lacking_is_asked_for_and_fills_the_line(make_app: 
         assert "bees" not in sight(app).text, "forgotten with the walk"
 
 
-async def test_skipping_a_word_goes_on_without_a_comment(make_app: Make) -> None:
-    app = make_app(*long_quiet())
-    async with app.run_test(size=PANES) as pilot:
-        await rest(pilot, "2")
-        for _ in range(14):
-            await rest(pilot, "n")
-            if isinstance(app.screen, SlotDialog):
-                break
-        assert isinstance(app.screen, SlotDialog)
-        asked = app.screen_stack[0].query_one(CoachPanel).sight
-        await rest(pilot, "escape")
-        assert not isinstance(app.screen, SlotDialog) and notice(app) == ""
-        assert sight(app) != asked
-        assert sight(app).text or sight(app).line
-
-
 async def test_a_stranger_gets_the_neutral_line_and_one_question(make_app: Make) -> None:
-    app = make_app(person(rhythm=None, rhythm_since=None))
+    unknown: dict[str, Any] = {"rhythm": None, "rhythm_since": None}
+    app = make_app(person(**unknown), person("b", "Ben Okafor", **unknown))
     async with app.run_test(size=PANES) as pilot:
         await rest(pilot, "2")
-        assert sight(app).line == f"{NEUTRAL} Do you know each other?"
+        card = app.screen.query_one(PersonCard).query_one(Paper)
+        assert sight(app).line == NEUTRAL and sight(app).ask == KNOWN
+        assert "that's fine" not in "\n".join(line.plain for line in card.lines(60))
         await rest(pilot, "n")
         assert isinstance(app.screen, KnownDialog)
-        await rest(pilot, "2")
-        assert app.book.state.contact("a").known == "well"
-        assert "Ana" in sight(app).text
+        await rest(pilot, "3")
+        assert app.book.state.contact("a").known == "", "nothing is stored"
+        assert sight(app).line == NEUTRAL and not sight(app).ask
+        await rest(pilot, "j")
+        assert sight(app).ask == KNOWN, "another one is asked about"
+        await rest(pilot, "k")
+        assert not sight(app).ask, "nobody is asked that twice"
+        await rest(pilot, "j", "n", "2")
+        assert app.book.state.contact("b").known == "well"
+        assert "Ben" in sight(app).text
 
 
 @pytest.mark.parametrize("size", [PANES, WIDE, CARD])
@@ -380,14 +426,21 @@ async def test_who_is_never_suggested_gets_no_line_anywhere(
     async with app.run_test(size=size) as pilot:
         await rest(pilot, "2")
         assert sight(app).line == NEVER and not sight(app).pieces and not sight(app).keys
-        for key in ("n", "y", "m", "x", "v"):
+        for key in "nymxv":
             await rest(pilot, key)
-            assert notice(app).startswith(NEVER)
+            assert notice(app) == f"{NEVER} w lets them be suggested again."
+        app.tell("")
+        await pilot.pause()
+        assert screen_text(app).count(NEVER) == 1, "said once"
         if size[0] >= 110:
             await rest(pilot, "enter")
             assert sight(app).line == NEVER and not sight(app).pieces
-        await rest(pilot, "c", "n", "e")
+        await rest(pilot, "c")
         assert sight(app).line == NEVER and not sight(app).pieces
+        shown = screen_text(app)
+        assert shown.count(NEVER) == 1 and "another moment" not in shown and "draft" not in shown
+        await rest(pilot, "e")
+        assert "w in People" in screen_text(app), "the key is named where it works"
     assert not kept(app)
 
 
@@ -444,17 +497,26 @@ async def test_y_on_a_page_copies_the_way_selected_else_the_line(demo_app: KithA
 
 
 @pytest.mark.parametrize(
-    ("text", "size"),
-    [*((text, WIDE) for text in MIXED), (MIXED[1], NARROW), (MIXED[3], CARD), (MIXED[1], PANES)],
-    ids=lambda value: "x".join(map(str, value)) if isinstance(value, tuple) else "",
+    ("number", "size", "begins"),
+    [
+        (0, WIDE, "Ann [/x]"),
+        (1, NARROW, "[bold red]loud[/bold red]"),
+        (2, PANES, "[$primary]var[/]"),
+        (3, CARD, "esc ␛[31mred"),
+    ],
 )
 async def test_hostile_names_are_shown_as_text(
-    make_app: Make, text: str, size: tuple[int, int]
+    make_app: Make, number: int, size: tuple[int, int], begins: str
 ) -> None:
-    app = make_app(*records(text))
+    app = make_app(*records(MIXED[number]))
     async with app.run_test(size=size) as pilot:
-        await rest(pilot, "n", "v", "y", "m")
-        if isinstance(app.screen, MyWay):
-            await rest(pilot, "escape")
-        await rest(pilot, "c", "v", "j", "y", "n", "c", "2", "n", "y", "enter", "y", "n")
-        assert app.is_running
+        await rest(pilot, "v")
+        if size != NARROW:
+            assert begins in " ".join(screen_text(app).split())
+        await rest(pilot, "1", "c")
+        for keys in ((), ("n",), ("y",)):
+            await rest(pilot, *keys)
+            shown = screen_text(app)
+            assert begins in shown, "the name stands on the page as it was written"
+            assert not set(shown) & {*FORBIDDEN, "\x1b"} - {"\n"}
+        assert sight(app).text or sight(app).line

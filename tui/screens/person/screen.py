@@ -110,7 +110,7 @@ class PersonScreen(PersonActions):
         self.coach_soon()
 
     def _lay_out(self) -> None:
-        if self._brief is None:
+        if self._brief is None or self.contact not in self.app.book.state.contacts:
             return
         if not self._left.size.width:
             # Before the first layout every text would be wrapped to a width nobody sees.
