@@ -127,7 +127,7 @@ def _names(words: str, full: str) -> str:
 def _is_called(found: str, words: str, full: str) -> bool:
     """Whether what the pattern found, which takes any case, is meant as the name.
 
-    "Ben young" is not "Ben Young"; in one case throughout, or spelled as noted, it is.
+    "Ben young" is not "Ben Young"; as noted, in capitals or small throughout it is.
     """
     known = {folded(part): part for part in (*full.split(), *words.split())}
     parts = [(part, known.get(folded(part), "")) for part in found.split()]
@@ -135,11 +135,10 @@ def _is_called(found: str, words: str, full: str) -> bool:
         return True
     if not all(name for _, name in parts):
         return False
-    if all(_bare(part) == _bare(name) for part, name in parts):
+    if all(_bare(part) == _bare(name) or part.isupper() for part, name in parts):
         return True
-    if folded(words) in WORD_NAMES:
-        return found.isupper()
-    return len(parts) == len(words.split()) or found.islower() or found.isupper()
+    is_word = folded(words) in WORD_NAMES
+    return not is_word and (len(parts) == len(words.split()) or found.islower())
 
 
 def _in_an_address(found: re.Match[str]) -> bool:

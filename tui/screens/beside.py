@@ -277,7 +277,10 @@ class CoachActions(KithScreen):
             self._coach_seen = None
             self._coach_now()
 
-        self.app.push_screen(MyWay(walking.code, prompt, shown, walking.values()), answered)
+        dialog = MyWay(
+            walking.code, prompt, shown, walking.values(), full_name=self._name_of(walking.uid)
+        )
+        self.app.push_screen(dialog, answered)
 
     def action_coach_not_for_me(self) -> None:
         """This line is not offered any more; u puts it back."""
