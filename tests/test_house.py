@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,8 @@ Cases make tests long; the findings are one list, in one file for whoever reads 
 LONGEST_ELSEWHERE = 350
 LINK = re.compile(r'\]\(([^)#:]+)\)|src="([^":]+)"')
 """A link or picture inside the project, in Markdown or HTML."""
+OPEN_TO_THE_COACH = ("store.models", "store.when")
+"""What the coach may know of the store."""
 BINARY = {".png", ".svg", ".raw"}
 
 
@@ -118,11 +122,48 @@ def test_the_rooms_keep_their_doors() -> None:
     assert ("tui.cli", "textual") in forbidden
     assert {("coach", "tui"), ("coach", "store.state"), ("coach", "textual")} <= forbidden
     assert ("store", "coach") in forbidden
+    rooms = {
+        f"store.{path.stem}" for path in (ROOT / "store").iterdir() if path.name[0] not in "_."
+    }
+    closed = {other for room, other in forbidden if room == "coach"}
+    assert {room for room in rooms if _is_module(room)} - closed == set(OPEN_TO_THE_COACH)
 
 
-@pytest.mark.parametrize("module", ["store.book", "store.inbox", "store.words", "store"])
-def test_what_the_first_paint_needs_is_light(module: str) -> None:
-    code = f"import sys, {module}; print(*sorted(set({HEAVY!r}) & set(sys.modules)))"
+def test_the_coach_knows_the_records_and_the_days_of_the_store_and_nothing_else_of_it() -> None:
+    """As it is written, at the top of a module or inside a function, and as it is when it runs."""
+    modules = sorted((ROOT / "coach").glob("*.py"))
+    assert len(modules) > 20
+    strange = {
+        f"{path.name}: {name}"
+        for path in modules
+        for name in _imported(ast.parse(path.read_text("utf-8")))
+        if name.split(".")[0] in ("store", "tui")
+        and ".".join(name.split(".")[:2]) not in OPEN_TO_THE_COACH
+    }
+    assert strange == set()
+
+    names = [f"coach.{path.stem}" for path in modules if path.stem != "__init__"]
+    code = f"import sys, {', '.join(names)}; print(*(m for m in sys.modules if 'store.' in m))"
+    loaded = {".".join(name.split(".")[:2]) for name in _printed(code)}
+    assert loaded == set(OPEN_TO_THE_COACH)
+
+
+def _imported(module: ast.Module) -> Iterator[str]:
+    """The names of what is imported anywhere in a module: `from a import b` is "a.b"."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Import):
+            yield from (each.name for each in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{'.' * node.level}{node.module}.{each.name}" for each in node.names)
+
+
+def _is_module(name: str) -> bool:
+    path = ROOT.joinpath(*name.split("."))
+    return path.with_suffix(".py").is_file() or (path / "__init__.py").is_file()
+
+
+def _printed(code: str) -> list[str]:
+    """The words that a fresh Python prints."""
     run = subprocess.run(
         [sys.executable, "-c", code],
         cwd=ROOT,
@@ -131,7 +172,13 @@ def test_what_the_first_paint_needs_is_light(module: str) -> None:
         timeout=30,
         check=True,
     )
-    assert run.stdout.split() == []
+    return run.stdout.split()
+
+
+@pytest.mark.parametrize("module", ["store.book", "store.inbox", "store.words", "store"])
+def test_what_the_first_paint_needs_is_light(module: str) -> None:
+    code = f"import sys, {module}; print(*sorted(set({HEAVY!r}) & set(sys.modules)))"
+    assert _printed(code) == []
 
 
 def test_the_readme_has_the_keys_of_the_app() -> None:
