@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from coach import shelf
-from coach.choose import NOTHING_LINE
+from coach.choose import IN_TOUCH_LINE, NOTHING_LINE
 from coach.pages import Walk
 from store.book import Book
 from store.changes import prompts
@@ -28,7 +28,57 @@ from tui.coaching import about_of, line_of, walk_of, warm_ups
 from tui.demo import write_demo
 
 SAMPLES = Path(__file__).resolve().parents[2].parent / "shared" / "samples" / "vcard"
-CARDS = sorted(SAMPLES.glob("*.vcf"))
+with_the_samples = pytest.mark.skipif(
+    not any(SAMPLES.glob("*.vcf")), reason="the samples are not beside this checkout"
+)
+STRANGERS = """\
+BEGIN:VCARD
+VERSION:3.0
+FN:Imke Talsma
+N:Talsma;Imke;;;
+TEL;TYPE=CELL:+31 6 5550123
+END:VCARD
+BEGIN:VCARD
+VERSION:4.0
+FN:Dr. Osei
+ORG:Harbour Clinic;Ward {3}
+TITLE:Anaesthetist
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:+49 30 5550199
+TEL:+49 30 5550199
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:info@bakery.example
+EMAIL:info@bakery.example
+CATEGORIES:shops,bread
+END:VCARD
+BEGIN:VCARD
+VERSION:4.0
+FN:{first_name} [[Bracket]]
+BDAY:--1125
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:山田 太郎
+N:山田;太郎;;;
+NOTE:lost the shop last year
+END:VCARD
+BEGIN:VCARD
+VERSION:4.0
+FN:نور حداد
+BDAY:19840522
+CATEGORIES:choir
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:The Long Company of Windmill Friends and Their Neighbours in the North
+ORG:The Long Company of Windmill Friends and Their Neighbours in the North
+END:VCARD
+"""
+"""People of whom there is no more than a card."""
 SIGNS = ("{", "}", "[[", "]]")
 MADE: dict[str, Any] = {
     "created_at": datetime(2026, 1, 1, tzinfo=UTC),
@@ -100,6 +150,17 @@ def test_a_row_of_the_demos_today_brings_words_of_its_own(demo: Book) -> None:
         assert walk is not None and walk.situation in own[row.source], row
 
 
+def test_a_plan_of_the_demos_today_is_said_beside_its_row_and_nowhere_else(demo: Book) -> None:
+    every = [one for uid in demo.state.contacts for one in demo.state.follow_ups_of(uid)]
+    plans = [one for one in every if one.kind == "plan"]
+    assert plans
+    for plan in plans:
+        walk = walk_of(demo.state, plan.contact, TODAY, row_key=f"plan:{plan.uid}")
+        assert walk is None or walk.plan == (plan.text if plan.status == "open" else "")
+        alone = walk_of(demo.state, plan.contact, TODAY)
+        assert alone is None or alone.plan == ""
+
+
 def test_every_situation_of_everybody_in_the_demo_is_whole(demo: Book) -> None:
     for uid in demo.state.contacts:
         for code in shelf.codes():
@@ -143,20 +204,42 @@ def test_the_same_words_in_every_process(demo: Book) -> None:
     assert len(said) == 1
 
 
-@pytest.mark.skipif(not CARDS, reason="the samples are not on this machine")
-def test_strangers_of_an_imported_address_book_get_whole_words_or_the_neutral_line() -> None:
-    state, _ = bring(State.of(), [SAMPLES])
-    assert len(state.contacts) > 20
-    for uid, contact in state.contacts.items():
-        about = about_of(state, uid, TODAY)
-        walk = walk_of(state, uid, TODAY)
+@pytest.fixture(params=["ours", pytest.param("samples", marks=with_the_samples)])
+def strangers(request: pytest.FixtureRequest, tmp_path: Path) -> State:
+    """An address book that was just imported."""
+    (tmp_path / "strangers.vcf").write_text(STRANGERS, "utf-8", newline="\r\n")
+    state, _ = bring(State.of(), [SAMPLES if request.param == "samples" else tmp_path])
+    return state
+
+
+def test_strangers_of_an_imported_address_book_get_whole_words_or_the_neutral_line(
+    strangers: State,
+) -> None:
+    """And are asked about once, with no word on what was never noted."""
+    assert len(strangers.contacts) >= STRANGERS.count("BEGIN:VCARD")
+    for uid, contact in strangers.contacts.items():
+        about = about_of(strangers, uid, TODAY)
+        walk = walk_of(strangers, uid, TODAY)
         assert walk is not None and about.unknown == (about.warmth == 1)
         assert walk.pages[0].offer is not None or walk.pages[0].line == NOTHING_LINE
         names = (contact.first_name, contact.organisation)
         assert not raw(walk, *names)
         for code in shelf.codes():
-            chosen = walk_of(state, uid, TODAY, situation=code)
+            chosen = walk_of(strangers, uid, TODAY, situation=code)
             assert chosen is not None and not raw(chosen, *names)
+
+
+def test_a_stranger_of_an_imported_address_book_is_greeted_by_a_name_or_not_by_name(
+    strangers: State,
+) -> None:
+    for uid, contact in strangers.contacts.items():
+        for code in shelf.codes():
+            walk = walk_of(strangers, uid, TODAY, situation=code)
+            for offer in walk.offers if walk else ():
+                names = [piece.text for piece in offer.text.pieces if piece.slot == "first_name"]
+                assert all(any(map(str.isalpha, name)) for name in names), names
+                assert not any("@" in name or name.endswith(".") for name in names), names
+                assert not contact.notes or contact.notes not in offer.text.text
 
 
 def test_one_answer_fills_the_panel_of_an_imported_friend() -> None:
@@ -164,6 +247,25 @@ def test_one_answer_fills_the_panel_of_an_imported_friend() -> None:
     friend = walk_of(State.of(person("ana", known="a little")), "ana", TODAY)
     assert stranger is not None and stranger.pages[0].kind == "nothing"
     assert friend is not None and friend.offers
+
+
+def test_who_was_spoken_to_today_is_let_be_unless_the_user_chooses() -> None:
+    state = State.of(person("ana", known="well"), talk("t", "2026-11-23", "ana"))
+    walk = walk_of(state, "ana", TODAY)
+    assert walk is not None and walk.pages[0].line == IN_TOUCH_LINE and walk.offers
+    assert line_of(state, "ana", TODAY) is None
+    chosen = walk_of(state, "ana", TODAY, situation="CK")
+    assert chosen is not None and chosen.pages[0].kind == "offer"
+
+
+def test_words_of_another_year_are_asked_about_only_where_that_can_be_asked() -> None:
+    old = Interaction(uid="t", on="2025-03-01", people=("ana",), topics=("the boat",), **MADE)
+    state = State.of(person("ana", known="well"), old)
+    askable = frozenset({"last_topic"})
+    for slots, asked in ((frozenset[str](), False), (askable, True)):
+        walk = walk_of(state, "ana", TODAY, situation="RD", askable=slots)
+        assert walk is not None
+        assert (("last_topic",) in [page.missing for page in walk.pages]) is asked
 
 
 def test_a_situation_that_the_user_chose_is_on_purpose() -> None:
@@ -223,6 +325,12 @@ def test_close_people_are_the_first_to_warm_up_with() -> None:
     people = [person("ana"), person("ben"), person("cem", circle="close")]
     talks = [talk(f"t{uid}", "2026-11-10", uid) for uid in ("ana", "ben", "cem")]
     assert warm(*people, *talks)[0] == "cem"
+
+
+def test_nobody_who_is_long_quiet_is_there_to_warm_up_with() -> None:
+    people = [person("ana", circle="Quiet"), person("ben"), person("cem", archived=True)]
+    talks = [talk(f"t{uid}", "2026-11-10", uid) for uid in ("ana", "ben", "cem")]
+    assert warm(*people, *talks) == ("ben",)
 
 
 def test_a_talk_today_was_the_warm_up_and_nobody_else_is_led_there() -> None:
