@@ -3,6 +3,11 @@
 There is at most one row for each prompt of the library, made when there is something to keep. An
 own prompt is a row without a library id and goes by its uid. An `id` below is either of the two;
 they cannot be taken for each other, because a library id has hyphens and a uid has none.
+
+Days of use outlive the undo of what was changed on a row that was there before. Where the change
+made the row (own words, put away, a file), its undo takes the row out again, and the days noted on
+it meanwhile go with it: that is accepted, since such a line may at worst come up once more within
+two weeks, and a row left behind would keep something of a change that was put back.
 """
 
 from __future__ import annotations

@@ -112,6 +112,17 @@ def test_days_of_use_outlive_the_undo_of_words_written_in_between(desk: Desk) ->
     assert (row(desk).text, row(desk).shown_on) == ("", (desk.today,))
 
 
+def test_days_of_use_go_with_a_row_that_the_change_put_back_had_made(desk: Desk) -> None:
+    line = Line(id=A, situation="AA", text="Hello there.")
+    desk.book.mark(prompts.shown, ["AA-start-2"])
+    desk.do(prompts.bring_in, [line, Line(id="AA-start-2", situation="AA", text="Good day.")])
+    desk.book.mark(prompts.shown, [A, "AA-start-2"])
+    desk.undo()
+    assert [one.prompt for one in rows(desk)] == ["AA-start-2"], "as the module says"
+    assert row(desk, "AA-start-2").shown_on == (desk.today,), "a row from before keeps its days"
+    assert row(desk, "AA-start-2").text == ""
+
+
 def test_not_for_me_and_back(desk: Desk) -> None:
     assert desk.do(prompts.hide, A).label == "a line that is not for you"
     assert row(desk).hidden

@@ -7,20 +7,22 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from coach import calm
 from tests.tui.quick_log_help import person
 from tests.tui.test_today import notice, press
 from tests.tui.test_welcome import wait_for
 from tui.app import KithApp
+from tui.dialogs.energy import EnergyDialog
 from tui.dialogs.hard_day import HardDay
 from tui.dialogs.help import HelpDialog
+from tui.dialogs.quick_log import QuickLog
 from tui.screens.calm import CalmScreen
 from tui.screens.people import PeopleScreen
 from tui.screens.today import TodayScreen
 from tui.screens.welcome import WelcomeScreen
-from tui.widgets.frame import KeyBar
+from tui.widgets.frame import KeyBar, Notice
 from tui.widgets.paper import Paper
 
 MakeApp = Callable[..., KithApp]
@@ -194,6 +196,36 @@ async def test_a_hard_day_is_one_key_further_and_leads_back(make_app: MakeApp) -
         assert isinstance(app.screen, HelpDialog)
         await press(pilot, "escape", "escape")
         assert isinstance(app.screen, WelcomeScreen)
+
+
+async def test_what_happened_before_is_left_outside(make_app: MakeApp) -> None:
+    app = make_app(person("ana", "Ana Díaz"))
+    async with app.run_test(size=USUAL) as pilot:
+        await pilot.pause()
+        app.tell("Ana may be suggested again.", undo=True)
+        await press(pilot, "z")
+        line = app.screen.query_one(Notice)
+        assert line.message.plain == ""
+        app.tell_error("The disk is full.")
+        await pilot.pause()
+        assert line.message.plain == "The disk is full.", "what happens meanwhile is said"
+
+
+async def test_the_quiet_pages_open_from_a_dialog_but_not_where_one_types(
+    demo_app: KithApp,
+) -> None:
+    async with demo_app.run_test(size=USUAL) as pilot:
+        await press(pilot, "b")
+        energy = demo_app.screen
+        assert isinstance(energy, EnergyDialog)
+        for key, page in (("z", CalmScreen), ("H", HardDay)):
+            await press(pilot, key)
+            assert isinstance(demo_app.screen, page)
+            await press(pilot, "escape")
+            assert demo_app.screen is energy
+        await press(pilot, "escape", "i", "z", "H")
+        assert isinstance(demo_app.screen, QuickLog)
+        assert demo_app.screen.query(Input).first().value == "zH"
 
 
 async def test_nothing_of_it_is_written_down(make_app: MakeApp) -> None:

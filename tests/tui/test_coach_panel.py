@@ -45,10 +45,10 @@ def talk(uid: str, on: str, *people: str, **fields: Any) -> Interaction:
     return Interaction(uid=uid, **BASE, on=on, people=people, channel="message", **fields)
 
 
-def long_quiet() -> tuple[Contact, Interaction, Contact, Interaction]:
+def long_quiet(name: str = "Ana Díaz") -> tuple[Contact, Interaction, Contact, Interaction]:
     """Ana, not spoken to for most of a year, and Priya, who is in touch."""
     return (
-        person(),
+        person(name=name),
         talk("t", "2026-01-10", "a"),
         person("p", "Priya Nair"),
         talk("u", "2026-11-10", "p"),
@@ -442,6 +442,25 @@ async def test_who_is_never_suggested_gets_no_line_anywhere(
         await rest(pilot, "e")
         assert "w in People" in screen_text(app), "the key is named where it works"
     assert not kept(app)
+
+
+async def test_a_card_is_written_once_for_each_change(
+    demo_app: KithApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from store.brief import brief
+
+    written = []
+
+    def counted(*args: Any) -> Any:
+        written.append(args[1])
+        return brief(*args)
+
+    monkeypatch.setattr("tui.screens.today.screen.brief", counted)
+    async with demo_app.run_test(size=WIDE) as pilot:
+        await rest(pilot)
+        assert len(written) == 1, "not for every message of the start"
+        await rest(pilot, "j")
+        assert len(written) == 2 and written[0] != written[1]
 
 
 async def test_fast_moving_looks_once_the_cursor_rests(

@@ -9,16 +9,21 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from store.book import Book
 from store.clock import FixedClock
+from store.models import NeverSuggest
 from tests.hostile import MIXED
+from tests.tui.test_coach_panel import long_quiet, person
 from tests.tui.test_today import listed, notice, press, type_in
 from tui.app import KithApp
 from tui.dialogs.begin_with import BeginWith
 from tui.dialogs.bring import Bring, complete_path, split_paths
-from tui.dialogs.five_names import FiveNames
+from tui.dialogs.find import FoundList
+from tui.dialogs.five_names import FiveNames, Offered
+from tui.dialogs.other_person import OtherPerson
+from tui.dialogs.quick_log import QuickLog
 from tui.fields import Field
 from tui.host import OPEN_DEMO
 from tui.screens.coach import CoachScreen
@@ -60,6 +65,12 @@ async def look_inside(pilot: Pilot[int], path: Path) -> None:
     await wait_for(
         pilot, lambda: bool(pilot.app.screen.query_one("#report").display or trouble(pilot.app))
     )
+
+
+async def begin_with(app: KithApp, uid: str) -> None:
+    """What follows the five names."""
+    await app._begin_with(uid)
+    app._go_on()
 
 
 def asked(app: object) -> str:
@@ -115,14 +126,66 @@ async def test_after_the_names_one_line_for_the_first_counts_only_once_used(
         await press(pilot, "enter", "enter")
         await wait_for(pilot, lambda: isinstance(app.screen, BeginWith))
         assert not app.book.state.records("prompts"), "looking at a line is not using it"
+        await press(pilot, "d")
+        assert isinstance(app.screen, BeginWith), "nothing was sent yet, so nothing is logged"
         await press(pilot, "y")
         assert "Chi" in app.clipboard
-        assert "your terminal's clipboard" in words_of(app.screen)
+        said = words_of(app.screen)
+        assert "your terminal's clipboard" in said and "If it goes quiet" not in said
+        assert str(app.screen.query_one("#line", Static).render()) == app.clipboard
         await press(pilot, "c")
         await wait_for(pilot, lambda: isinstance(app.screen, CoachScreen))
         assert len(app.book.state.records("prompts")) == 1
         await press(pilot, "escape")
         assert isinstance(app.screen, TodayScreen)
+
+
+async def test_after_a_message_was_copied_d_logs_it_and_its_marks_are_whole(
+    make_app: MakeApp,
+) -> None:
+    app = make_app(*long_quiet(name="דנה\u200f לוי"))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        begun = app.run_worker(begin_with(app, "a"), exit_on_error=True)
+        await wait_for(pilot, lambda: isinstance(app.screen, BeginWith))
+        assert "Easier after a small hello" in words_of(app.screen), "before a harder one"
+        await press(pilot, "y")
+        assert "\u200f" in app.clipboard and "‹" not in app.clipboard
+        assert "Sent the message? d" in words_of(app.screen)
+        await press(pilot, "d")
+        await begun.wait()
+        await wait_for(pilot, lambda: isinstance(app.screen, QuickLog))
+        assert "דנה" in app.screen.query_one(Input).value
+
+
+async def test_who_is_never_suggested_or_archived_is_neither_offered_nor_given_a_line(
+    make_app: MakeApp,
+) -> None:
+    people = (
+        person("a", "Ana Díaz", surface=NeverSuggest()),
+        person("b", "Anatol Berg", archived=True),
+        person("c", "Anaïs Roux"),
+        person("d", "Anand Rao"),
+    )
+    app = make_app(*people)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await app.push_screen(FiveNames())
+        await type_in(pilot, "ana")
+        assert {hit.uid for hit in app.screen.query_one(Offered).entries} == {"c", "d"}
+        app.screen.query_one("#name", Field).load("Ana Díaz")
+        await press(pilot, "enter", "enter")
+        assert "is not suggested, as you asked" in trouble(app)
+        await press(pilot, "escape")
+        assert app.book.state.contact("a").rhythm == people[0].rhythm
+        for uid in "ab":
+            await app.run_worker(begin_with(app, uid), exit_on_error=True).wait()
+            assert isinstance(app.screen, TodayScreen)
+        await app.push_screen(OtherPerson("Anaïs", "c"))
+        await type_in(pilot, "ana")
+        await pilot.pause(0.3)
+        found = [line.found for line in app.screen.query_one(FoundList).entries]
+        assert {one.contact for one in found if one is not None} == {"d"}
 
 
 async def test_a_line_that_does_not_fit_anybody_is_still_a_way_to_begin(make_app: MakeApp) -> None:
