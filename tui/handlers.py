@@ -216,6 +216,12 @@ class EverywhereActions(KeysInTurn, Host):
         if not isinstance(self.screen, EvidenceScreen):
             self.push_screen(EvidenceScreen())
 
+    def action_put_away(self) -> None:
+        """The lines that are not offered any more, each with a way back."""
+        from tui.dialogs.put_away import PutAway
+
+        self.push_screen(PutAway())
+
     def action_curtain(self) -> None:
         """Cover everything, or lift the cover."""
         from tui.dialogs.curtain import Curtain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -16,7 +17,7 @@ from tests.tui.test_today import notice, press, type_in
 from tests.tui.test_welcome import trouble, wait_for
 from tui.app import KithApp
 from tui.commands.by_name import BY_NAME
-from tui.dialogs.about_you import AboutYou
+from tui.dialogs.about_you import _LINES, AboutYou
 from tui.fields import Field
 from tui.forms import FormRow, Pick
 from tui.screens.today import TodayScreen
@@ -57,7 +58,8 @@ async def test_everything_is_saved_in_one_go_and_comes_back_with_one_u(demo_app:
 
 
 def test_what_has_no_key_has_a_name_a_sentence_and_an_action() -> None:
-    assert {entry.action for entry in BY_NAME} == {"app.about_you", "app.evidence"}
+    actions = {entry.action for entry in BY_NAME}
+    assert actions == {"app.about_you", "app.evidence", "app.put_away"}
     for entry in BY_NAME:
         assert hasattr(KithApp, f"action_{entry.action.removeprefix('app.')}")
         assert entry.says.endswith(".") and entry.name[0].isupper()
@@ -70,6 +72,12 @@ async def test_it_is_found_by_name(demo_app: KithApp) -> None:
         await pilot.pause(0.3)
         await press(pilot, "enter")
         await wait_for(pilot, lambda: isinstance(demo_app.screen, AboutYou))
+
+
+@pytest.mark.parametrize("line", _LINES, ids=lambda line: line[0])
+def test_each_field_shows_its_words_in_a_sentence(line: tuple[str, str, str, str]) -> None:
+    _, _, example, hint = line
+    assert example in hint and re.search(r"“I'?m? .+”", hint)
 
 
 async def test_every_field_has_an_example_and_comfort_is_in_words(make_app: MakeApp) -> None:

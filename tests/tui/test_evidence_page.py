@@ -39,10 +39,11 @@ async def test_every_finding_is_there_with_all_that_is_known_of_it(demo_app: Kit
         assert "practice, not treatment" in said and "averages" in said
 
 
-async def test_it_is_found_by_name_scrolls_and_leads_back(demo_app: KithApp) -> None:
+@pytest.mark.parametrize("name", ["leans on", "evidence"])
+async def test_it_is_found_by_name_scrolls_and_leads_back(demo_app: KithApp, name: str) -> None:
     async with demo_app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "colon")
-        await type_in(pilot, "leans on")
+        await type_in(pilot, name)
         await pilot.pause(0.3)
         await press(pilot, "enter")
         assert isinstance(demo_app.screen, EvidenceScreen)

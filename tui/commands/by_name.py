@@ -12,6 +12,8 @@ class ByName(NamedTuple):
     says: str
     """One line that says what it is."""
     action: str
+    also: str = ""
+    """Other words it is found by."""
 
 
 BY_NAME = (
@@ -24,5 +26,12 @@ BY_NAME = (
         "What the coach leans on",
         "The studies, who found what, and what speaks against it.",
         "app.evidence",
+        also="evidence sources research findings",
+    ),
+    ByName(
+        "Lines put away",
+        "What is not for you and not offered any more; Enter brings a line back.",
+        "app.put_away",
+        also="not for me hidden lines bring back",
     ),
 )
