@@ -1,4 +1,4 @@
-"""What a command loads: never the full-screen app, and nothing heavy that it does not use."""
+"""What is loaded: by commands no app and nothing unused, and no coach before a person is chosen."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ import pytest
 from tests.tui.cli.conftest import AT
 
 ROOT = Path(__file__).resolve().parents[3]
+SMALL_PRINT = {"coach", "coach.small_print"}
 HEAVY = ("textual", "rich", "tinydb", "dateparser", "pendulum", "rapidfuzz", "vobject")
 
 
-def _loaded(code: str, filled: Path) -> set[str]:
-    """The heavy packages loaded after `code` ran in a process of its own."""
+def _modules(code: str, home: Path) -> set[str]:
+    """Every module loaded after `code` ran in a process of its own."""
     child = subprocess.run(
         [sys.executable, "-c", f"{code}\nimport sys\nprint(*sys.modules, file=sys.stderr)"],
         cwd=ROOT,
-        env={**os.environ, "KITH_HOME": str(filled), "KITH_NOW": AT},
+        env={**os.environ, "KITH_HOME": str(home), "KITH_NOW": AT},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -28,9 +29,19 @@ def _loaded(code: str, filled: Path) -> set[str]:
         check=False,
     )
     assert child.returncode == 0, child.stderr
-    modules = {name.partition(".")[0] for name in child.stderr.split()}
+    modules = set(child.stderr.split())
     assert "store" in modules
-    return modules & set(HEAVY)
+    return modules
+
+
+def _loaded(code: str, filled: Path) -> set[str]:
+    """The heavy packages loaded after `code` ran."""
+    return {name.partition(".")[0] for name in _modules(code, filled)} & set(HEAVY)
+
+
+def _coach(code: str, home: Path) -> set[str]:
+    """What of the coach is loaded after `code` ran."""
+    return {name for name in _modules(code, home) if name.partition(".")[0] == "coach"}
 
 
 @pytest.mark.parametrize(
@@ -69,3 +80,64 @@ def test_commands_load_only_what_they_need(words: list[str], filled: Path) -> No
 def test_no_command_loads_the_app(words: list[str], filled: Path) -> None:
     code = f"from tui.__main__ import main\nmain({words!r})"
     assert not _loaded(code, filled) & {"textual", "rich"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["due"],
+        ["log", "--yes", "coffee with Ana Díaz"],
+        ["show", "ben"],
+        ["find", "ana"],
+        ["--help"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_only_what_asks_for_words_loads_the_coach(words: list[str], filled: Path) -> None:
+    assert not _coach(f"from tui.__main__ import main\nmain({words!r})", filled)
+
+
+@pytest.mark.parametrize("screens", ["app", "screens.today", "screens.people", "screens.person"])
+def test_the_screens_on_the_way_in_load_no_coach(screens: str, tmp_path: Path) -> None:
+    assert not _coach(f"import tui.{screens}", tmp_path)
+
+
+IN_THE_APP = """
+import asyncio, sys
+from pathlib import Path
+from store.book import Book
+from store.changes import people
+from tui.app import KithApp
+
+async def walk(path, kept):
+    book = Book.open(path)
+    if kept:
+        book.commit(people.add, "Ana Diaz")
+    uids = tuple(book.state.contacts)
+    if kept == "archived":
+        book.commit(people.archive, uids)
+    app = KithApp(book)
+    async with app.run_test(size=(120, 36)) as pilot:
+        for key in "121":
+            await pilot.press(key)
+            for _ in range(5):
+                await pilot.pause(0.03)
+        screens = {type(screen).__name__ for screen in app.screen_stack}
+        assert "TodayScreen" in screens, screens
+        for _ in range(100 if kept == "Ana" else 0):
+            if "coach.shelf" not in sys.modules:
+                await pilot.pause(0.05)
+    book.close()
+"""
+
+
+@pytest.mark.parametrize(
+    ("kept", "loaded"), [("", SMALL_PRINT), ("archived", set()), ("Ana", {"coach.shelf"})]
+)
+def test_the_coach_is_loaded_when_a_person_is_selected(
+    kept: str, loaded: set[str], tmp_path: Path
+) -> None:
+    run = f"asyncio.run(walk(Path({str(tmp_path / 'kith.json')!r}), {kept!r}))"
+    found = _coach(f"{IN_THE_APP}\n{run}", tmp_path)
+    # The first page says in the small print that this is practice; that is a few sentences.
+    assert found >= loaded if kept == "Ana" else found == loaded
