@@ -347,3 +347,12 @@ async def test_the_palette_finds_a_theme_by_the_word(demo_app: KithApp) -> None:
             await press(pilot, "enter")
             await pilot.pause(0.3)
         assert demo_app.theme == "paper"
+
+
+async def test_the_end_of_today_is_in_sight_at_80x24_beside_the_coach(demo_app: KithApp) -> None:
+    async with demo_app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        today = pilot.app.screen.query_one(TodayList)
+        assert any(line.kind == "end" for line in today.entries)
+        assert today.max_scroll_y == 0
+        assert pilot.app.screen.query_one(PersonCard).display

@@ -29,25 +29,29 @@ class Line(msgspec.Struct, frozen=True):
 FIRST_TALK = "When you have spoken with someone, i logs it in a line of plain words."
 
 
-def lines(inbox: Inbox, *, unfolded: bool, roomy: bool, talked: bool = True) -> list[Line]:
+def lines(
+    inbox: Inbox, *, unfolded: bool, roomy: bool, talked: bool = True, airy: bool = True
+) -> list[Line]:
     """The whole of Today as entries, from the first heading to the last word.
 
-    While nobody was talked with yet, an empty day says how a first talk is kept.
+    `roomy` begins with an empty line, `airy` has one between the sections. While nobody was talked
+    with yet, an empty day says how a first talk is kept.
     """
     found = [Line("gap")] if roomy else []
     for section in inbox.sections:
-        if len(found) > 1 or (found and not roomy):
+        if airy and (len(found) > 1 or (found and not roomy)):
             found.append(Line("gap"))
         found.append(Line("heading", section.title))
         found += [Line("row", row=row) for row in section.rows]
-    if found and inbox.sections:
+    if found and inbox.sections and airy:
         found.append(Line("gap"))
     found.append(Line("end", inbox.message, hint="One more: " if inbox.more else ""))
     if not (talked or inbox.sections):
         found += [Line("gap"), Line("end", FIRST_TALK)]
     if inbox.later:
         hint = " folds them" if unfolded else " shows them"
-        found += [Line("gap"), Line("fold", "Later, no rush", hint=hint)]
+        gap = [Line("gap")] if airy else []
+        found += [*gap, Line("fold", "Later, no rush", hint=hint)]
         if unfolded:
             found += [Line("row", row=row) for row in inbox.later]
     return found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -21,6 +23,11 @@ from tui.screens.actions import PersonActions
 from tui.screens.today.list import Line, TodayList, lines
 from tui.widgets.coach_panel import CoachPanel
 from tui.widgets.person_card import PersonCard
+
+_MIDDLE, _WIDE = 72, 110
+"""Columns from which the card stands below the list, and beside it."""
+_FRAME, _CARD = 3, 9
+"""Lines of the bar, the news and the keys; and of the card below the list."""
 
 
 class TodayScreen(PersonActions):
@@ -64,13 +71,31 @@ class TodayScreen(PersonActions):
         if self._inbox is None:
             return
         roomy = self.size.height >= 20
-        talked = bool(self.app.book.state.last_talk)
-        entries = lines(self._inbox, unfolded=self._unfolded, roomy=roomy, talked=talked)
+        show = partial(
+            lines,
+            self._inbox,
+            unfolded=self._unfolded,
+            talked=bool(self.app.book.state.last_talk),
+        )
+        entries = show(roomy=roomy)
+        for first in (roomy, False):
+            if len(entries) > self._room():
+                entries = show(roomy=first, airy=False)
         self.query_one(TodayList).show(entries)
+
+    def _room(self) -> int:
+        """Lines for the list where a row is one line; where it is two, enough is taken for granted.
+
+        That Today ends is to be seen at once: rather no air between the sections than an end
+        below the edge.
+        """
+        if self.size.width >= _WIDE:
+            return sys.maxsize
+        return self.size.height - _FRAME - (_CARD if self.size.width >= _MIDDLE else 0)
 
     def on_resize(self, event: events.Resize) -> None:
         """Two lines a row where there is room, the small card where there is none beside."""
-        wide = event.size.width >= 110
+        wide = event.size.width >= _WIDE
         self.query_one(TodayList).two_lines = wide
         card = self.query_one(PersonCard)
         card.compact, card.with_line = not wide, not wide
