@@ -19,10 +19,9 @@ from coach.errors import LibraryError
 from coach.load import parse
 from coach.slot_list import SLOTS
 from coach.template import strays
+from store.models import LONGEST_PROMPT
 from store.models import Prompt as KeptPrompt
 
-LONGEST = 2000
-"""Characters of one text; the book takes no longer one."""
 FIELDS = ("id", "situation", "text", "hidden", "as_it_stands")
 
 _HEADER = re.compile(r"""\s*\[\[\s*("prompt"|'prompt'|prompt)\s*\]\]""")
@@ -193,8 +192,8 @@ def _words(row: Mapping[str, object], may_lack: bool) -> str:
     if "text" not in row:
         raise LibraryError("`text` is missing")
     text = _word(row, "text")
-    if len(text) > LONGEST:
-        raise LibraryError(f"`text` is longer than {LONGEST:,} characters")
+    if len(text) > LONGEST_PROMPT:
+        raise LibraryError(f"`text` is longer than {LONGEST_PROMPT:,} characters")
     return text
 
 

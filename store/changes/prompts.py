@@ -19,13 +19,11 @@ from typing import Any, Protocol
 from store.changes.fields import changed
 from store.clock import Stamp
 from store.errors import BadInput, Gone
-from store.models import Prompt
+from store.models import LONGEST_PROMPT, Prompt
 from store.ops import Edit, Op, fresh, put
 from store.ops import remove as remove_op
 from store.state import State
 
-LONGEST = 2000
-"""Characters of one prompt; a message of that length is a letter."""
 REMEMBERED = timedelta(days=30)
 """So long the book keeps the days on which a prompt was used."""
 
@@ -236,9 +234,9 @@ def _own_text(text: str) -> str:
 def _checked(text: str) -> str:
     """A text without the space around it. Raises BadInput when it is too long for a prompt."""
     text = text.strip()
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_PROMPT:
         raise BadInput(
-            f"That is longer than {LONGEST:,} characters, more than a line can be. Nothing was "
-            "saved; a shorter one is easier to say."
+            f"That is longer than {LONGEST_PROMPT:,} characters, more than a line can be. Nothing "
+            "was saved; a shorter one is easier to say."
         )
     return text

@@ -13,6 +13,7 @@ from store.models.base import (
 )
 from store.models.people import Contact, Introduction, Known, MentorRole, Relation
 from store.models.practice import (
+    LONGEST_PROMPT,
     Card,
     Event,
     EventPlan,
@@ -56,6 +57,7 @@ TABLES: dict[str, type[Record]] = {
 TABLE_OF: dict[type[Record], str] = {record: table for table, record in TABLES.items()}
 
 __all__ = [
+    "LONGEST_PROMPT",
     "TABLES",
     "TABLE_OF",
     "Card",

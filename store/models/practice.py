@@ -7,6 +7,9 @@ from typing import Any
 
 from store.models.base import Record, Value
 
+LONGEST_PROMPT = 2000
+"""Characters of one prompt; a message of that length is a letter."""
+
 
 class EventPlan(Value, frozen=True, kw_only=True):
     """The six short answers before an event."""

@@ -10,9 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coach.errors import LibraryError
-from coach.own import LONGEST, OwnPrompt, quoted, read_own, write_own
-from store.changes import prompts
-from store.models import Prompt
+from coach.own import OwnPrompt, quoted, read_own, write_own
+from store.models import LONGEST_PROMPT, Prompt
 from tests.hostile import HOSTILE, MIXED
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -40,7 +39,7 @@ def test_any_text_comes_back_from_a_toml_string(text: str) -> None:
 
 @pytest.mark.parametrize("text", [*HOSTILE, *MIXED], ids=lambda text: ascii(text)[:24])
 def test_hostile_lines_come_back_and_nothing_in_the_file_steers_a_terminal(text: str) -> None:
-    text = text.strip()[:LONGEST].strip()
+    text = text.strip()[:LONGEST_PROMPT].strip()
     written = write_own([kept("a", text, situation="CK")])
     assert read_own(written, "own.toml") == (OwnPrompt(situation="CK", text=text),)
     assert not set(written) & {chr(code) for code in (*range(10), 13, 27, 0x7F, 0x9B, 0x202E)}
@@ -145,10 +144,6 @@ def test_what_is_no_file_of_prompts_is_one_sentence(text: str, said: str) -> Non
     with pytest.raises(LibraryError) as error:
         read_own(text, "own.toml")
     assert str(error.value).startswith(said)
-
-
-def test_the_book_and_the_file_take_texts_of_the_same_length() -> None:
-    assert LONGEST == prompts.LONGEST
 
 
 @pytest.mark.parametrize("text", ["{ } :-} {", "{a b} {1}", "[[topic]]", "[x] [[{when}, ]]{me?}"])
