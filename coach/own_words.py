@@ -69,7 +69,8 @@ def put_back(
         if not named or _is_called(found[0], words, full):
             return instead
         first = re.match(_exact(words), found[0], re.IGNORECASE)
-        if first is not None and _is_called(first[0], words, ""):
+        is_word = folded(words) in WORD_NAMES
+        if first is not None and not is_word and _is_called(first[0], words, ""):
             return f"{instead}{found[0][first.end() :]}"
         return found[0]
 

@@ -389,6 +389,7 @@ def test_a_name_that_is_also_a_word_ends_a_clause_said_to_somebody(name: str) ->
         ("Benny", "Benjamin Okafor", "Dear Benjamin Okafor, dear Benny", "Dear {}, dear {}"),
         ("Minji", "Kim Minji", "Kim Minji, minji", "{}, {}"),
         ("Grace", "Grace Hill", "The grace of Grace Hill", "The grace of {}"),
+        ("Will", "Will Young", "Will young people come? WILL YOUNG", "Will young people come? {}"),
         ("Ben", "Ben Young", "Ben Young, Ben young at heart", "{}, {} young at heart"),
         ("José", "José Núñez", "Jose Nunez, jose\u0301, JOSÉ", "{}, {}, {}"),
         ("דנה", "דנה לוי", "דנה.שלום דנה לוי", "{}.שלום {}"),
