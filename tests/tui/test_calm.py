@@ -222,7 +222,7 @@ async def test_the_quiet_pages_open_from_a_dialog_but_not_where_one_types(
             await press(pilot, key)
             assert isinstance(demo_app.screen, page)
             await press(pilot, "escape")
-            assert demo_app.screen is energy
+            assert demo_app.screen_stack[-1] is energy
         await press(pilot, "escape", "i", "z", "H")
         assert isinstance(demo_app.screen, QuickLog)
         assert demo_app.screen.query(Input).first().value == "zH"

@@ -156,6 +156,15 @@ def test_who_is_left_alone_is_said_by_its_reason(
     assert sight.line == said and not sight.pieces and not sight.keys
 
 
+def test_what_was_planned_stands_above_the_line_of_its_row(make_book: MakeBook) -> None:
+    plan = FollowUp(
+        uid="f", **BASE, contact="a", kind="plan", text="ask about the bees", due="2026-11-23"
+    )
+    book = make_book(person(), talk("t", "2026-11-01", "a", topics=("bread",)), plan)
+    assert seen(walking(book, row_key="plan:f"), book).plan == "ask about the bees"
+    assert seen(walking(book), book).plan == ""
+
+
 def test_a_half_filled_line_is_one_sentence_with_blanks(make_book: MakeBook) -> None:
     book = make_book(*long_quiet())
     walk = walking(book)

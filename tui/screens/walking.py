@@ -180,7 +180,7 @@ class Walking:
         page, offer = self.page, self.offer
         head = self._title()
         last = _last(known.talks)
-        plan: str = getattr(self.walk, "plan", "")
+        plan = self.walk.plan
         if offer is None:
             pieces = self.half_filled(page)
             return Sight(
