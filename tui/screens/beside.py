@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 REST = 0.04
 """Seconds that the cursor stands still before the coach looks for words: moving on costs nothing,
 and the rows and the card are painted first."""
+FIRST_REST = 0.15
+"""The same on a new screen: the library is read once its first picture has reached the terminal."""
 ELSEWHERE = "c opens the coach."
 
 
@@ -38,6 +40,7 @@ class CoachActions(KithScreen):
         self._coach_timer: Timer | None = None
         self._coach_seen: object = None
         self._painted = False
+        self._rest = FIRST_REST
 
     # what subclasses say
 
@@ -70,7 +73,7 @@ class CoachActions(KithScreen):
             self._coach_timer.stop()
             self._coach_timer = None
         if self._painted:
-            self._coach_timer = self.set_timer(REST, self._coach_now, name="the coach")
+            self._coach_timer = self.set_timer(self._rest, self._coach_now, name="the coach")
 
     def _first_paint(self) -> None:
         self._painted = True
@@ -83,6 +86,7 @@ class CoachActions(KithScreen):
 
     def _coach_now(self) -> None:
         """Choose if anything changed, and show it."""
+        self._rest = REST
         if self._coach_timer is not None:
             self._coach_timer.stop()
             self._coach_timer = None
