@@ -178,3 +178,13 @@ def test_before_a_screen_is_painted_the_coach_looks_for_nothing() -> None:
     screen = TodayScreen()
     screen.coach_soon()
     assert screen._coach_timer is None and not screen.coach_rests
+
+
+def test_who_was_spoken_to_today_is_left_in_peace_until_one_goes_on(make_book: MakeBook) -> None:
+    book = make_book(person(known="well"), talk("t", "2026-11-23", "a"))
+    walk = walking(book)
+    first = seen(walk, book)
+    assert (first.title, first.pieces, first.nothing) == ("", (), False)
+    assert first.line == "You were in touch today. That is plenty."
+    next_line(walk)
+    assert seen(walk, book).pieces

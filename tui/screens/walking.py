@@ -184,7 +184,7 @@ class Walking:
         if offer is None:
             pieces = self.half_filled(page)
             return Sight(
-                title=head[0],
+                title="" if _rests(page) else head[0],
                 small=head[1],
                 last=last,
                 plan=plan,
@@ -193,7 +193,7 @@ class Walking:
                 before=(page.line,) if pieces and page.line else (),
                 line="" if pieces else _said(page),
                 ask=KNOWN if self.asks_to_know else "",
-                nothing=page.kind == "nothing",
+                nothing=page.kind == "nothing" and not _rests(page),
                 keys=self._keys(),
             )
         return Sight(
@@ -281,6 +281,11 @@ class Walking:
 def not_suggested(*, archived: bool) -> str:
     """Why there is no line for someone whom nothing is suggested for."""
     return PUT_AWAY if archived else NEVER
+
+
+def _rests(page: Page) -> bool:
+    """Whether the page says that nothing more is needed today, where there would be words."""
+    return page.kind == "nothing" and page.line not in ("", NEUTRAL)
 
 
 def _said(page: Page) -> str:
