@@ -137,8 +137,6 @@ REASSURED: Final = frozenset({"CK", "RD", "TH", "CG", "HT"})
 REASSURANCE: Final = "Most people underestimate how welcome this is."
 """Liu and others 2023, on being contacted; Kumar and Epley 2018, on thanks."""
 GOOD_ENOUGH: Final = "Kind, short, yours. Good enough to send."
-LONG_ENOUGH: Final = "Yours, and good enough to send."
-"""The same of a message that is not short."""
 NOTHING_MORE: Final = "Nothing more to do. No reply is needed for this to count."
 LET_IT_BE: Final = "It was good enough a while ago. Copy it, or leave it for tomorrow?"
 EDITS: Final = 5
@@ -177,18 +175,15 @@ def codes_of(one: Reason, *, long_quiet: bool) -> tuple[str, ...]:
     return one.codes
 
 
-def in_order(
-    moments: Sequence[str], *, promise: bool = False, birthday: bool = False
-) -> tuple[Reason, ...]:
+def in_order(moments: Sequence[str], *, promise: bool = False) -> tuple[Reason, ...]:
     """The reasons to choose from: those that fit by themselves first, in the order of `moments`.
 
-    `moments` are codes of situations. A promise is offered where there is one, a birthday around
-    its day.
+    `moments` are codes of situations. A promise is offered where there is one; a birthday always,
+    for its day may be known without being noted.
     """
     found = (reason_of(code) for code in moments)
     first = dict.fromkeys(one for one in found if one is not None)
-    apart = {"promise": promise, "birthday": birthday}
-    shown = [one for one in REASONS if apart.get(one.name, True) or one in first]
+    shown = [one for one in REASONS if one.name != "promise" or promise or one in first]
     return (*first, *(one for one in shown if one not in first))
 
 
@@ -208,11 +203,17 @@ def length_words(text: str) -> str:
     return "1 word" if count == 1 else f"{count} words"
 
 
-def verdict(text: str) -> str:
-    """That it may go as it is; empty for an empty message. It grades nothing."""
-    if not text.strip():
-        return ""
-    return GOOD_ENOUGH if word_count(text) <= LONG else LONG_ENOUGH
+def verdict(text: str, *, remarks: bool = False) -> str:
+    """That it may go as it is; empty for an empty or a long message. It grades nothing.
+
+    `remarks`: something is said of it already, and both at once would take it back.
+    """
+    return GOOD_ENOUGH if text.strip() and not remarks and word_count(text) <= LONG else ""
+
+
+def fold_name(*, reassured: bool) -> str:
+    """What is folded away under a message, by what is in it."""
+    return "what speaks for it" if reassured else "if it goes quiet"
 
 
 def long_edit(edits: int, minutes: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -27,7 +28,7 @@ LONG = 80
 REASON = 3
 """Words beside a link that say why it is sent."""
 
-Kind = Literal["questions", "sorry", "long", "phrase", "link"]
+Kind = Literal["questions", "sorry", "long", "phrase", "link", "marks", "loud", "space"]
 
 _LINK = re.compile(r"(?:\w+://|\bwww\.)\S+", re.IGNORECASE)
 _MARKS = re.compile(r"([?!？！؟]+)[\"”’')\]]*(\s|\Z)?")
@@ -37,6 +38,14 @@ _PHRASE = re.compile(
     r"\b(?:" + "|".join(_BETWEEN.sub(lambda _: r"[-\s]+", phrase) for phrase in BANNED) + r")\b",
     re.IGNORECASE,
 )
+_EXCLAIMS = re.compile("[!！][!?！？]*[!！]")
+_CAPITALS = re.compile(r"\b[^\W\d_]{4,}\b")
+"""Words as long as one that is shouted; shorter ones are mostly abbreviations."""
+_ACRONYM = 4
+"""Letters up to which a word in capitals by itself may be an abbreviation."""
+_JOINED = re.compile(r"(?<=[^\W\d_]{2})\.([^\W\d_]{2,}|I\b)")
+_ENDING = 4
+"""Letters that the end of an address or of the name of a file may have: "festo.info"."""
 _HAS_A_LETTER = re.compile(r"[^\W_]")
 
 
@@ -54,7 +63,6 @@ def lint(text: str) -> tuple[Remark, ...]:
     """What may be said of a message, in the order in which it comes up there; mostly nothing.
 
     More than one question, more than one sorry, more than 80 words, a phrase of the trade (each
-    once), and a link with fewer than three words beside it.
     """
     remarks = [*_phrases(text)]
     questions = [found.start() for found in _MARKS.finditer(_without_links(text)) if _asks(found)]
@@ -85,6 +93,36 @@ def _phrases(text: str) -> list[Remark]:
         Remark("phrase", f'"{phrase}" sounds a little like work; your own words are warmer.', at)
         for phrase, at in seen.items()
     ]
+
+
+def _spelling(text: str) -> Iterator[Remark]:
+    if marks := _EXCLAIMS.search(text):
+        yield Remark("marks", "One exclamation mark says it too, or none.", marks.start())
+    words = list(_CAPITALS.finditer(text))
+    if loud := next((word for word in words if _is_loud(text, word)), None):
+        said = f'"{loud[0]}" in capitals may sound loud; small letters say the same.'
+        yield Remark("loud", said, loud.start())
+    if joined := next((one for one in _JOINED.finditer(text) if _is_next(text, one)), None):
+        yield Remark("space", "A space after the full stop reads easier.", joined.start())
+
+
+def _is_loud(text: str, word: re.Match[str]) -> bool:
+    """Whether it shouts: of four letters only beside another word that does, "LOVE YOU"."""
+    if not word[0].isupper():
+        return False
+    beside = (*text[: word.start()].split()[-1:], *text[word.end() :].split()[:1])
+    bare = ["".join(filter(str.isalpha, one)) for one in beside]
+    return len(word[0]) > _ACRONYM or any(len(one) > 1 and one.isupper() for one in bare)
+
+
+def _is_next(text: str, joined: re.Match[str]) -> bool:
+    """Whether a sentence begins after this full stop, and not the end of an address or a file."""
+    whole = text[: joined.start()].split()[-1:] + text[joined.end() :].split()[:1]
+    if any("@" in part or "/" in part for part in whole):
+        return False
+    after = joined[1]
+    capital = after == "I" or (after[0].isupper() and after[1:].islower())
+    return capital or (after.islower() and len(after) > _ENDING)
 
 
 def _asks(marks: re.Match[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -15,6 +16,16 @@ PageKind = Literal["offer", "more", "ask", "braver", "end", "nothing"]
 """`more` says that prompts to be completed follow, `ask` is one of them; `braver` says that the
 prompts above the user's comfort follow. `nothing` says that there is nothing to say, or no need
 to; what follows it is there for whoever goes on. `end` closes a walk."""
+
+KNOW_EACH_OTHER = "Do you know each other?"
+"""Asked once where nothing says so."""
+
+
+def easier_after(names: Sequence[str]) -> str:
+    """What stands before a message after a long quiet time; empty without anybody in touch."""
+    if not names:
+        return ""
+    return f"Easier after a small hello to someone you are in touch with: {' or '.join(names)}."
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):

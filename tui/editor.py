@@ -91,13 +91,18 @@ def _write(text: str, what: What) -> Path:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with open(path, "xb", opener=_private) as file:
-            file.write(text.encode("utf-8", "surrogatepass"))
+            file.write(_ended(text).encode("utf-8", "surrogatepass"))
     except OSError as error:
         raise NoEditor(
             f"{what.name} could not be put where an editor finds files ({error.strerror}). "
             f"{what.as_before}; {what.instead}."
         ) from error
     return path
+
+
+def _ended(text: str) -> str:
+    """As an editor leaves a file: its last line ends too."""
+    return text if not text or text.endswith("\n") else f"{text}\n"
 
 
 def _read(path: Path, before: str, code: int, what: What) -> str:
@@ -109,7 +114,7 @@ def _read(path: Path, before: str, code: int, what: What) -> str:
             f"What the editor left cannot be read; it is in {path}. {what.as_before}."
         ) from error
     if text.endswith("\n") and not before.endswith("\n"):
-        text = text[:-1]  # editors end the last line; nobody typed that
+        text = text[:-1]  # that of the last line; nobody typed it
     if code == 0:
         return text
     if text == before:

@@ -2,15 +2,46 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from unicodedata import bidirectional
+
 from textual.content import Content
 
 from tui.visible import visible
+
+_ISOLATE, _POP = "\u2068", "\u2069"
+"""First strong isolate and its end (UAX 9): a name written right to left moves nothing else."""
 
 
 def plain(text: str, style: str = "", *, newlines: bool = False) -> Content:
     """`text` as it stands, in `style`; brackets mean nothing, control characters are pictures."""
     shown = visible(text, newlines=newlines)
     return Content.styled(shown, style) if style else Content(shown)
+
+
+def runs_left(words: str) -> bool:
+    """Whether words have a part that is written right to left."""
+    return any(bidirectional(char) in ("R", "AL") for char in words)
+
+
+def isolated(words: str, style: str = "", *, newlines: bool = False) -> Content:
+    """`plain`, and what is written right to left moves nothing around it."""
+    shown = plain(words, style, newlines=newlines)
+    if not runs_left(words):
+        return shown
+    return Content.assemble((_ISOLATE, style), shown, (_POP, style))
+
+
+def with_isolated(text: str, words: Iterable[str]) -> Content:
+    """`text` over several lines, each of the `words` in it isolated from what stands around it."""
+    found = sorted({word for word in words if word.strip()}, key=len, reverse=True)
+    if not found:
+        return plain(text, newlines=True)
+    parts = re.split(f"({'|'.join(map(re.escape, found))})", text)
+    return Content.assemble(
+        *(isolated(part) if part in found else plain(part, newlines=True) for part in parts)
+    )
 
 
 def phrase(template: str, **values: str) -> Content:

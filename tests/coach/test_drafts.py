@@ -7,10 +7,10 @@ import pytest
 from coach.drafts import (
     GOOD_ENOUGH,
     LET_IT_BE,
-    LONG_ENOUGH,
     REASONS,
     REASSURANCE,
     codes_of,
+    fold_name,
     in_order,
     left_after,
     length_words,
@@ -80,15 +80,14 @@ def test_a_situation_leads_back_to_its_reason() -> None:
 def test_what_fits_comes_first_and_each_once() -> None:
     names = [one.name for one in in_order(("FU", "CG", "RD", "CK"))]
     assert names[:3] == ["follow-up", "news", "hello"]
-    assert len(set(names)) == len(names) == len(REASONS) - 2
-    assert "promise" not in names and "birthday" not in names
+    assert len(set(names)) == len(names) == len(REASONS) - 1
+    assert "promise" not in names
 
 
-def test_a_promise_and_a_birthday_only_where_there_is_one() -> None:
-    names = [one.name for one in in_order((), promise=True)]
-    assert "promise" in names and "birthday" not in names
+def test_a_promise_only_where_there_is_one_a_birthday_always() -> None:
+    assert "promise" in [one.name for one in in_order((), promise=True)]
     assert next(one.name for one in in_order(("BD",))) == "birthday"
-    assert "birthday" in [one.name for one in in_order((), birthday=True)]
+    assert "birthday" in [one.name for one in in_order(())]
 
 
 @pytest.mark.parametrize("code", ["CK", "RD", "TH", "CG", "HT"])
@@ -107,10 +106,17 @@ def test_the_length_is_in_words() -> None:
     assert length_words("") == "0 words"
 
 
-def test_two_sentences_are_good_enough_and_length_is_no_fault() -> None:
+def test_two_sentences_are_good_enough_and_nothing_is_said_against_a_remark() -> None:
     assert verdict("Hi Ana. Thank you.") == GOOD_ENOUGH
-    assert verdict("word " * 81) == LONG_ENOUGH
+    assert verdict("word " * 80) == GOOD_ENOUGH
+    assert verdict("word " * 81) == ""
+    assert verdict("Hi Ana. Thank you.", remarks=True) == ""
     assert verdict(" \n") == ""
+
+
+def test_what_is_folded_away_is_named_after_what_is_in_it() -> None:
+    assert fold_name(reassured=True) == "what speaks for it"
+    assert fold_name(reassured=False) == "if it goes quiet"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from coach.choose import NOTHING_LINE
+from coach.pages import KNOW_EACH_OTHER
 from store.clock import FixedClock
 from store.models import Contact, Interaction, NeverSuggest, Prompt, Rhythm
 from tests.conftest import NOW
@@ -22,7 +24,7 @@ from tui.app import KithApp
 from tui.dialogs.known import KnownDialog
 from tui.dialogs.my_way import MyWay
 from tui.dialogs.slot import SlotDialog
-from tui.screens.walking import KNOWN, NEUTRAL, NEVER
+from tui.screens.walking import NEVER
 from tui.widgets.coach_panel import CoachPanel, Key, Sight, few_lines, page, said
 from tui.widgets.paper import Block, Paper
 from tui.widgets.person_card import PersonCard
@@ -402,15 +404,15 @@ async def test_a_stranger_gets_the_neutral_line_and_one_question(make_app: Make)
     async with app.run_test(size=PANES) as pilot:
         await rest(pilot, "2")
         card = app.screen.query_one(PersonCard).query_one(Paper)
-        assert sight(app).line == NEUTRAL and sight(app).ask == KNOWN
+        assert sight(app).line == NOTHING_LINE and sight(app).ask == KNOW_EACH_OTHER
         assert "that's fine" not in "\n".join(line.plain for line in card.lines(60))
         await rest(pilot, "n")
         assert isinstance(app.screen, KnownDialog)
         await rest(pilot, "3")
         assert app.book.state.contact("a").known == "", "nothing is stored"
-        assert sight(app).line == NEUTRAL and not sight(app).ask
+        assert sight(app).line == NOTHING_LINE and not sight(app).ask
         await rest(pilot, "j")
-        assert sight(app).ask == KNOWN, "another one is asked about"
+        assert sight(app).ask == KNOW_EACH_OTHER, "another one is asked about"
         await rest(pilot, "k")
         assert not sight(app).ask, "nobody is asked that twice"
         await rest(pilot, "j", "n", "2")

@@ -46,7 +46,7 @@ async def test_notes_in_the_users_own_editor(
     seen = tmp_path / "mode"
     body = (
         f"open({str(seen)!r}, 'w').write(oct(os.stat(path).st_mode & 0o777))\n"
-        "open(path, 'a').write('\\nThird line.\\n')"
+        "open(path, 'a').write('Third line.\\n')"
     )
     await edit_notes(app, monkeypatch, fake_editor(tmp_path, body))
     assert app.book.state.contact("ana").notes == "First line.\nSecond line.\nThird line."

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from coach.choose import CAP_LINE
+from coach.pages import KNOW_EACH_OTHER
 from store.book import Book
 from store.changes import prompts
 from store.clock import FixedClock
@@ -17,7 +19,7 @@ from tests.conftest import NOW
 from tests.tui.conftest import TODAY, fill
 from tests.tui.test_coach_panel import BASE, long_quiet, person, plain_text, talk
 from tui.screens.today import TodayScreen
-from tui.screens.walking import KNOWN, NEVER, PLENTY, PUT_AWAY, Walking
+from tui.screens.walking import NEVER, PUT_AWAY, Walking
 from tui.widgets.coach_panel import Sight, few_lines, page
 
 TEN = tuple(f"AA-start-{n}" for n in range(1, 12))
@@ -73,7 +75,7 @@ def test_it_is_plenty_only_for_who_goes_on_looking(make_book: MakeBook) -> None:
     walk = walking(book)
     assert walk.offer is not None and seen(walk, book).line == "", "never above a first line"
     next_line(walk)
-    assert seen(walk, book).line == PLENTY
+    assert seen(walk, book).line == CAP_LINE
 
 
 def test_nobody_is_told_it_is_plenty_beside_a_promise_or_a_birthday(make_book: MakeBook) -> None:
@@ -90,7 +92,7 @@ def test_nobody_is_told_it_is_plenty_beside_a_promise_or_a_birthday(make_book: M
     walk.walk = replace(walk.walk, situation="BD")
     assert seen(walk, book).line == ""
     walk.walk = replace(walk.walk, situation="CK")
-    assert seen(walk, book).line == PLENTY
+    assert seen(walk, book).line == CAP_LINE
 
 
 def test_the_why_is_one_sentence_and_one_finding_with_who_found_it(make_book: MakeBook) -> None:
@@ -131,11 +133,11 @@ def test_a_stranger_is_asked_about_below_a_line_that_stands_by_itself(
     book = make_book(stranger())
     walk = walking(book)
     sight = seen(walk, book)
-    assert KNOWN not in sight.line and sight.ask == KNOWN and sight.nothing
+    assert KNOW_EACH_OTHER not in sight.line and sight.ask == KNOW_EACH_OTHER and sight.nothing
     assert ("n", "answer") in [key[:2] for key in sight.keys]
     text = plain_text(page(sight, 60, 60)[0])
-    assert text.index(sight.line) < text.index(f"\n{KNOWN}") < text.index("answer")
-    assert few_lines(sight, 70, 6)[-1].plain == KNOWN
+    assert text.index(sight.line) < text.index(f"\n{KNOW_EACH_OTHER}") < text.index("answer")
+    assert few_lines(sight, 70, 6)[-1].plain == KNOW_EACH_OTHER
     walk.let_be = True
     assert seen(walk, book).ask == "" and "answer" not in [key.words for key in walk._keys()]
 

@@ -12,8 +12,8 @@ citation, doi, status, caution`), `own`, `level`, `missing` (each `slot, questio
 
 from __future__ import annotations
 
-from textwrap import wrap
-from typing import TYPE_CHECKING, Any
+import shlex
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,19 +21,18 @@ from store.errors import BadInput
 from store.fold import fold
 from store.search import resolve
 from store.words import list_words
-from tui.cli.output import say, say_block, say_json, table
+from tui.cli.coach_page import say_page, shape
+from tui.cli.output import say, say_json, table
 from tui.cli.session import Session, pass_session
-from tui.cli.shapes import full
 from tui.cli.words import text
 
 if TYPE_CHECKING:
     from coach.about import About
-    from coach.model import Finding, Situation
-    from coach.pages import Offer, Page, Walk
+    from coach.model import Situation
+    from coach.pages import Walk
+    from store.models import Contact
 
 NEEDS_SOMEBODY = "The lines for this speak to somebody; `kith coach NAME --situation {}` has them."
-_GAP = "…"
-"""Stands where a word is still to be given."""
 
 
 @click.command(short_help="One line to begin with, and what to do if it goes quiet.")
@@ -42,6 +41,7 @@ _GAP = "…"
     "--situation", "moment", default="", type=text, help="For what: a code or words of `--list`."
 )
 @click.option("--list", "listed", is_flag=True, help="The kinds of moments there are.")
+@click.option("--why", "why", is_flag=True, help="Who found that it works.")
 @click.option("--all", "everything", is_flag=True, help="All lines that fit today, not the first.")
 @click.option(
     "--known",
@@ -55,14 +55,15 @@ def coach(
     name: tuple[str, ...],
     moment: str,
     listed: bool,
+    why: bool,
     everything: bool,
     known: str | None,
     as_json: bool,
 ) -> None:
     """One line to begin with: for somebody, or for a kind of moment.
 
-    What to say or write, why it works and who found that, and what to do if it goes quiet. It is
-    chosen from what your book knows, without a network, and always the same on the same day.
+    What to say or write, what to do if it goes quiet and why it works; `--why` adds who found that.
+    It is chosen from what your book knows, without a network, always the same on the same day.
     """
     if listed:
         _list(as_json)
@@ -76,15 +77,14 @@ def coach(
         about, walk = _for_nobody(session, code)
         if walk.pages[0].kind == "nothing":
             raise BadInput(NEEDS_SOMEBODY.format(code))
-        _print(session, about, walk, (), everything=everything, as_json=as_json)
+        _print(session, about, walk, why=why, everything=everything, as_json=as_json)
         return
     uid = resolve(session.state, " ".join(name))
     code = code_of(moment) if moment else ""
     if known:
         _note_known(session, uid, known, as_json=as_json)
     about, walk = for_person(session, uid, code)
-    easy = warm_ups(session, uid, walk)
-    _print(session, about, walk, easy, everything=everything, as_json=as_json)
+    _print(session, about, walk, why=why, everything=everything, as_json=as_json)
 
 
 def for_person(session: Session, uid: str, code: str = "") -> tuple[About, Walk]:
@@ -112,21 +112,30 @@ def row_of(session: Session, uid: str) -> str:
     return next((row.key for row in rows if not row.waits), "")
 
 
-def warm_ups(session: Session, uid: str, walk: Walk) -> tuple[str, ...]:
-    """First names of those to whom an easy hello comes well before this walk; mostly nobody."""
+def easy_ones(session: Session, uid: str, code: str) -> tuple[str, ...]:
+    """First names of those to whom an easy hello comes well before a message of this situation;
+    mostly nobody."""
+    from coach.choose import WARM_UP
     from tui.coaching import warm_ups
 
-    if not walk.warm_up:
-        return ()
-    found = warm_ups(session.state, uid, session.today)
+    found = warm_ups(session.state, uid, session.today) if uid and code == WARM_UP else ()
     return tuple(session.state.contact(one).first_name for one in found)
 
 
-def before_lines(page: Page, easy: tuple[str, ...], before: str = "") -> list[str]:
-    """The sentences that belong before a page; `before` is that of its walk."""
-    names = list_words(easy, "or")
-    hello = f"Easier after a small hello to someone you are in touch with: {names}."
-    return list(dict.fromkeys(filter(None, (before, page.line, hello if easy else ""))))
+def warm_ups(session: Session, uid: str, code: str) -> str:
+    """The sentence about an easy hello before; empty where none is needed."""
+    from coach.pages import easier_after
+
+    return easier_after(easy_ones(session, uid, code))
+
+
+def how_known(contact: Contact) -> str:
+    """The question how well the two know each other, and what answers it."""
+    from coach.pages import KNOW_EACH_OTHER
+
+    name = contact.name
+    quoted = shlex.quote(name) if set(name) & set('"\\$`') else f'"{name}"'
+    return f'{KNOW_EACH_OTHER} `kith coach {quoted} --known "a little"` notes it, or `well`.'
 
 
 def code_of(words: str) -> str:
@@ -184,20 +193,17 @@ def _note_known(session: Session, uid: str, known: str, *, as_json: bool) -> Non
 
 
 def _print(
-    session: Session,
-    about: About,
-    walk: Walk,
-    easy: tuple[str, ...],
-    *,
-    everything: bool,
-    as_json: bool,
+    session: Session, about: About, walk: Walk, *, why: bool, everything: bool, as_json: bool
 ) -> None:
     from coach.choose import CAP_LINE
+    from coach.pages import easier_after
     from store.brief import brief
 
-    known = brief(session.state, about.contact.uid, session.today) if about.contact.uid else None
+    uid = about.contact.uid
+    known = brief(session.state, uid, session.today) if uid else None
+    easy = easy_ones(session, uid, walk.situation if walk.warm_up else "")
     if as_json:
-        say_json(_shape(about, walk, easy, known.last if known else ""))
+        say_json(shape(about, walk, easy, known.last if known else ""))
         return
     if known is not None:
         say(known.name, bold=True)
@@ -209,114 +215,10 @@ def _print(
         say(CAP_LINE)
     pages = walk.pages if everything else walk.pages[:1]
     for number, page in enumerate(pages):
-        _page(about, walk, page, easy if number == 0 else (), apart=number > 0)
+        hello = easier_after(easy) if number == 0 else ""
+        say_page(about, walk, page, hello, apart=number > 0, why=why)
     if not everything and len(pages) < len(walk.pages) and walk.pages[0].kind == "nothing":
         say("`--all` shows those that a word or two of yours would complete.")
     if known is not None and about.unknown:
         say()
-        say("Do you know each other? `kith coach NAME --known 'a little'` notes it, or `well`.")
-
-
-def _page(about: About, walk: Walk, page: Page, easy: tuple[str, ...], *, apart: bool) -> None:
-    if page.kind == "end":
-        return
-    if apart:
-        say()
-    for line in before_lines(page, easy, walk.before) if not apart else _between(page):
-        say(line)
-    if page.offer is not None:
-        _offer(page.offer)
-    elif page.kind == "ask":
-        say_block(_quoted(_with_gaps(about, walk, page), page.prompt.mode if page.prompt else ""))
-        for slot in page.missing:
-            say(f"  {_question(slot)}")
-
-
-def _between(page: Page) -> list[str]:
-    """The sentence on the way to a page; that of a braver one names a key, which is not here."""
-    said = "A bit braver:" if page.kind == "braver" else page.line
-    return [said] if said else []
-
-
-def _offer(offer: Offer) -> None:
-    say_block(_quoted(offer.text.text, offer.mode))
-    if offer.quiet:
-        say(f"If it goes quiet: {offer.quiet}")
-    if offer.why:
-        say(f"Why: {offer.why}")
-    for found in _findings(offer.keys):
-        say_block("\n".join(wrap(found.finding, _WIDE)))
-        say_block("\n".join(wrap(found.citation, _WIDE - 2)), indent="    ")
-
-
-_WIDE = 76
-"""Signs of a line under a heading; a finding and its source are longer than most terminals."""
-
-
-def _quoted(words: str, mode: str) -> str:
-    return words if mode == "do" else f"“{words}”"
-
-
-def _question(slot: str) -> str:
-    from coach.slots import SLOTS
-
-    return f"{SLOTS[slot].question} For example: {SLOTS[slot].example}"
-
-
-def _with_gaps(about: About, walk: Walk, page: Page) -> str:
-    """The words of an `ask` page with a gap for each word to come."""
-    from coach.choose import values
-    from coach.slots import fill
-
-    if page.prompt is None:
-        return ""
-    known = {**values(about, walk.situation), **dict.fromkeys(page.missing, _GAP)}
-    filled = fill(page.prompt.text, known)
-    return filled.text if filled is not None else ""
-
-
-def _findings(keys: tuple[str, ...]) -> list[Finding]:
-    from coach.evidence import finding
-
-    return [one for one in map(finding, keys) if one is not None]
-
-
-def _shape(about: About, walk: Walk, easy: tuple[str, ...], last: str) -> dict[str, Any]:
-    one = about.contact
-    return {
-        "day": about.today.isoformat(),
-        "contact": one.uid or None,
-        "name": one.name if one.uid else "",
-        "last": last,
-        "unknown": bool(one.uid) and about.unknown,
-        "situation": walk.situation,
-        "title": walk.title,
-        "before": before_lines(walk.pages[0], (), walk.before),
-        "warm_up": list(easy),
-        "capped": walk.capped,
-        "pages": [_page_shape(about, walk, page) for page in walk.pages],
-    }
-
-
-def _page_shape(about: About, walk: Walk, page: Page) -> dict[str, Any]:
-    offer, prompt = page.offer, page.prompt
-    asked = _with_gaps(about, walk, page) if page.kind == "ask" else ""
-    return {
-        "kind": page.kind,
-        "id": offer.prompt_id if offer else prompt.id if prompt else "",
-        "mode": offer.mode if offer else prompt.mode if prompt else "",
-        "text": offer.text.text if offer else asked,
-        "quiet": offer.quiet if offer else "",
-        "why": offer.why if offer else prompt.why if prompt else "",
-        "findings": full(_findings(offer.keys if offer else prompt.keys if prompt else ())),
-        "own": offer is not None and offer.own,
-        "level": offer.level if offer else prompt.level if prompt else 0,
-        "missing": [_slot_shape(slot) for slot in page.missing],
-        "line": page.line,
-    }
-
-
-def _slot_shape(name: str) -> dict[str, str]:
-    from coach.slots import SLOTS
-
-    return {"slot": name, "question": SLOTS[name].question, "example": SLOTS[name].example}
+        say(how_known(about.contact))

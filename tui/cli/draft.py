@@ -7,16 +7,15 @@ stderr.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
 from store.errors import BadInput
 from store.search import resolve
 from store.words import list_words
-from tui.cli.coach import before_lines, for_person, warm_ups
+from tui.cli.coach import for_person, how_known, row_of, warm_ups
 from tui.cli.output import ask, say, say_data
 from tui.cli.session import Session, pass_session
 from tui.cli.words import text
@@ -24,25 +23,13 @@ from tui.cli.words import text
 if TYPE_CHECKING:
     from coach.about import About
     from coach.drafts import Reason
-    from coach.pages import Page, Walk
+    from coach.messages import Candidate, Message, Question
+    from store.models import Contact
 
-BRAVER = "This is a bit braver than usual."
 LONGEST_LINK = 1000
 """Characters of something to send, which may be an address."""
 NOTHING = "No message for this fits today; `--for hello` has one."
-
-
-class Message(msgspec.Struct, frozen=True, kw_only=True):
-    """A written message that fits once `missing` is given."""
-
-    page: Page
-    template: str
-    own: bool
-    missing: tuple[str, ...]
-    """Slots it needs and that are empty."""
-    old: tuple[str, ...]
-    """Slots it may use and for which the book has only words of long ago."""
-    braver: bool
+WITH_WHOM = "An introduction is of two: `--with NAME` says whom you would introduce to them."
 
 
 class _Help(click.Command):
@@ -67,8 +54,11 @@ class _Help(click.Command):
     metavar="SLOT=WORDS",
     help="A word it needs: --word thing_they_did='reading my draft'. May be repeated.",
 )
+@click.option("--with", "other", default="", type=text, metavar="NAME", help="A second person.")
 @pass_session
-def draft(session: Session, name: tuple[str, ...], reason: str, given: tuple[str, ...]) -> None:
+def draft(
+    session: Session, name: tuple[str, ...], reason: str, given: tuple[str, ...], other: str
+) -> None:
     """Print a message to somebody: `kith draft Ana --for thanks`. Nothing is sent.
 
     It is made of what the book knows. At a terminal it asks for the words that are not in the
@@ -77,22 +67,54 @@ def draft(session: Session, name: tuple[str, ...], reason: str, given: tuple[str
     why = _reason(reason)
     words = dict(map(_word, given))
     uid = resolve(session.state, " ".join(name))
-    about, walk, messages = _find(session, uid, why, words)
+    second = resolve(session.state, other) if other else ""
+    if second == uid:
+        raise BadInput("`--with` takes somebody else.")
+    if why.name == "introduction" and not second and "other_person" not in words:
+        raise BadInput(WITH_WHOM)
+    from coach.messages import for_reason
+    from tui.coaching import about_of, kept_prompts
+
+    for_person(session, uid)  # a sentence for whoever is in no suggestion
+    about = about_of(session.state, uid, session.today, row_of(session, uid), other=second)
+    comfort = session.state.profile.comfort
+    code, messages = for_reason(
+        why, about, kept_prompts(session.state), comfort=comfort, given=words
+    )
     asking = sys.stdin.isatty() and sys.stdout.isatty()
-    one, typed = _choose(about, messages, ask_for=asking)
-    if one is None:
-        raise BadInput(_nothing(about, messages))
-    said = _filled(about, walk, one, {**words, **typed})
-    easy = warm_ups(session, uid, walk)
-    for line in (BRAVER if one.braver else "", *before_lines(one.page, easy)):
-        if line:
-            say(line, error=True)
+    one, said = _choose(about, messages, words, ask_for=asking)
+    if one is None or said is None:
+        _without(session, uid, why, about, messages)
+    else:
+        _print(session, uid, code, one, said)
+
+
+def _print(session: Session, uid: str, code: str, one: Candidate, said: Message) -> None:
+    """The message, and beside it what there is to say about it."""
     from coach.lint import lint
+    from coach.messages import cold_line
     from tui.message import sendable
 
-    say_data(f"{sendable(said)}\n")
-    for remark in lint(said):
+    easy = warm_ups(session, uid, code)
+    for line in filter(None, (cold_line(one.prompt_id), one.line, easy)):
+        say(line, error=True)
+    say_data(f"{sendable(said.text.text)}\n")
+    for remark in lint(said.text.text):
         say(remark.text, error=True)
+
+
+def _without(
+    session: Session, uid: str, why: Reason, about: About, messages: Sequence[Candidate]
+) -> None:
+    """A hello that always fits; for another reason a sentence. Raises BadInput with it."""
+    from coach.drafts import plain_words
+    from coach.messages import NO_LINE
+    from tui.message import sendable
+
+    if why.name != "hello":
+        raise BadInput(_nothing(session.state.contact(uid), about, messages))
+    say(NO_LINE, error=True)
+    say_data(f"{sendable(plain_words(about.slots.get('first_name', '')))}\n")
 
 
 def _reason(name: str) -> Reason:
@@ -122,151 +144,93 @@ def _word(given: str) -> tuple[str, str]:
     return slot, said
 
 
-def _find(
-    session: Session, uid: str, why: Reason, words: Mapping[str, str]
-) -> tuple[About, Walk, list[Message]]:
-    """What is known of them, and the messages of the first situation that has any.
-
-    Those that use the words given come first, then own wordings, then the cell the reason is
-    about; braver ones are last. Raises BadInput for somebody who is in no suggestion.
-    """
-    from coach import choose
-    from coach.drafts import codes_of
-    from tui.coaching import kept_prompts
-
-    about, walk = for_person(session, uid)
-    about = _knowing(about, words)
-    for code in codes_of(why, long_quiet=about.long_quiet):
-        walk = choose.walk(
-            (code,),
-            about,
-            kept_prompts(session.state),
-            comfort=session.state.profile.comfort,
-            typed=words,
-            on_purpose=True,
-        )
-        found = list(_messages(about, walk))
-        if found:
-            found.sort(key=lambda one: _order(one, why, words))
-            return about, walk, found
-    return about, walk, []
-
-
-def _knowing(about: About, words: Mapping[str, str]) -> About:
-    """The same with the words given, as if the book knew them."""
-    met = about.met
-    if met is not None and "event" in words:
-        met = msgspec.structs.replace(met, event=words["event"])
-    return msgspec.structs.replace(about, slots={**about.slots, **words}, met=met)
-
-
-def _messages(about: About, walk: Walk) -> Iterator[Message]:
-    from coach.slots import slots_of
-
-    braver = False
-    for page in walk.pages:
-        braver = braver or page.kind == "braver"
-        offer, prompt = page.offer, page.prompt
-        mode = offer.mode if offer is not None else prompt.mode if prompt is not None else ""
-        if mode != "send":
-            continue
-        template = offer.template if offer is not None else prompt.text if prompt else ""
-        uses = dict.fromkeys(slots_of(template, lenient=True))
-        yield Message(
-            page=page,
-            template=template,
-            own=offer is not None and offer.own,
-            missing=page.missing,
-            old=tuple(slot for slot in uses if slot in about.aged and slot not in about.slots),
-            braver=braver,
-        )
-
-
-def _order(one: Message, why: Reason, words: Mapping[str, str]) -> tuple[int, bool, bool, bool]:
-    from coach.slots import slots_of
-
-    used = words.keys() & set(slots_of(one.template, lenient=True))
-    prompt = one.page.prompt
-    elsewhere = not one.own and prompt is not None and prompt.cell != why.cell
-    return -len(used), one.braver, not one.own, elsewhere
-
-
 def _choose(
-    about: About, messages: Sequence[Message], *, ask_for: bool
-) -> tuple[Message | None, dict[str, str]]:
-    """The first message that can be said, and the words typed for it.
+    about: About, messages: Sequence[Candidate], words: Mapping[str, str], *, ask_for: bool
+) -> tuple[Candidate | None, Message | None]:
+    """The first message that can be said, filled; `words` are given already.
 
     Without `ask_for` one that lacks a word cannot be. What was skipped is not asked for again.
     """
+    from coach.messages import open_to
+
     skipped: set[str] = set()
     for one in messages:
-        if not ask_for:
-            if not one.missing:
-                return one, {}
+        if one not in open_to(messages, skipped, begins=True):
             continue
-        typed: dict[str, str] = {}
-        for slot in one.missing:
-            if slot in skipped:
+        typed = dict(words)
+        for question in one.questions(about, words):
+            if question.slot in skipped and not question.needed:
+                continue
+            said = _asked(question) if ask_for else ""
+            if said:
+                typed[question.slot] = said
+                continue
+            skipped.update([question.slot] if ask_for else [])
+            if question.needed:
                 break
-            said = _asked(slot)
-            if not said:
-                skipped.add(slot)
-                break
-            typed[slot] = said
         else:
-            for slot in one.old:
-                if said := _still_right(slot, about.aged[slot]):
-                    typed[slot] = said
-            return one, typed
-    return None, {}
+            if (message := one.filled(about, typed)) is not None:
+                return one, message
+    return None, None
 
 
-def _asked(slot: str) -> str:
+def _asked(question: Question) -> str:
     """The words typed for a slot; empty when it was skipped."""
-    from coach.slots import SLOTS
-
-    say(SLOTS[slot].question)
+    if question.aged:
+        return _still_right(question)
+    say(question.words)
+    if question.long:
+        return _shorter(question)
     while True:
-        said = " ".join(ask(f"For example: {SLOTS[slot].example}. Enter skips: ").split())
-        trouble = _too_long(slot, said)
+        said = " ".join(ask(f"For example: {question.example}. Enter skips: ").split())
+        trouble = _too_long(question.slot, said)
         if not trouble:
             return said
         say(trouble)
 
 
-def _still_right(slot: str, words: str) -> str:
+def _still_right(question: Question) -> str:
     """Words of long ago that hold, or others typed for them; empty when they are left out."""
-    say(f"From a note of a while ago: {words}")
-    said = " ".join(ask("Still right? y, or other words; Enter leaves it out: ").split())
-    if said.casefold() in {"y", "yes"}:
-        return words
-    if _too_long(slot, said):
-        say(_too_long(slot, said))
-        return ""
-    return said
+    from coach.messages import FROM_LAST_YEAR
+
+    say(f"{FROM_LAST_YEAR} {question.given}")
+    return _answer(question, f"y, or other words; {_enter(question)}: ")
 
 
-def _filled(about: About, walk: Walk, one: Message, words: Mapping[str, str]) -> str:
-    from coach.choose import values
-    from coach.slots import fill
+def _shorter(question: Question) -> str:
+    """A long note in fewer words: as it was cut, or as typed; empty when it is left out."""
+    from coach.messages import NOTE_IS_LONG
 
-    filled = fill(one.template, values(about, walk.situation, words), lenient=one.own)
-    if filled is None:
-        raise BadInput(NOTHING)
-    return filled.text
+    say(f"{NOTE_IS_LONG} {question.given}")
+    return _answer(question, f"y takes this one, or type yours; {_enter(question)}: ")
 
 
-def _nothing(about: About, messages: Sequence[Message]) -> str:
+def _enter(question: Question) -> str:
+    return "Enter skips" if question.needed else "Enter leaves it out"
+
+
+def _answer(question: Question, prompt: str) -> str:
+    while True:
+        said = " ".join(ask(prompt).split())
+        if said.casefold() in {"y", "yes"}:
+            return question.given
+        trouble = _too_long(question.slot, said)
+        if not trouble:
+            return said
+        say(trouble)
+
+
+def _nothing(contact: Contact, about: About, messages: Sequence[Candidate]) -> str:
     """Why there is no message, and what would give one."""
+    from coach.messages import open_to
     from coach.slots import SLOTS
 
-    if messages:
-        easiest = min(messages, key=lambda one: len(one.missing))
+    waiting = [one for one in open_to(messages, (), begins=True) if one.missing]
+    if waiting:
+        easiest = min(waiting, key=lambda one: len(one.missing))
         asked = " ".join(f"--word {slot}='{SLOTS[slot].example}'" for slot in easiest.missing)
         return f"A word of yours would make one fit: {asked}"
-    if about.unknown:
-        return f"{NOTHING} Do you know each other? `kith coach NAME --known 'a little'` notes it."
-    return NOTHING
+    return f"{NOTHING} {how_known(contact)}" if about.unknown else NOTHING
 
 
 def _too_long(slot: str, said: str) -> str:

@@ -68,4 +68,5 @@ class KithCommands(Provider):
 def _write(app: Host, uid: str, row_key: str) -> None:
     from tui.screens.draft import DraftScreen
 
-    app.push_screen(DraftScreen(uid, row_key=row_key))
+    situation = getattr(app.screen, "situation", "")
+    app.push_screen(DraftScreen(uid, situation=situation, row_key=row_key))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from time import monotonic
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from coach.messages import FROM_LAST_YEAR, NOTE_IS_LONG
 from coach.slots import SLOTS, as_inserted
 from tui.dialogs.keeping import KeepingDialog, Typed
 from tui.dialogs.quick_log.hints import key_line
@@ -26,13 +28,27 @@ SHORTER = (
     "That is a bit long for the middle of a sentence. Could you say it shorter, in about ten "
     "words? It stays here meanwhile."
 )
-NOTE_IS_LONG = "Your note says it at more length than a message needs. A shorter form?"
-FROM_LAST_YEAR = "From your note last year. Still right?"
 FROM_BEFORE = "What you typed before; Enter takes it."
+AT_ONCE = 0.4
+"""Seconds in which the key that opened the dialog, pressed again, is no answer yet."""
 
 
 class Answer(Field):
     """Enter takes it at once, so that a key right after it goes to what opens next."""
+
+    def __init__(self, text: str, *, after: str = "", id: str = "") -> None:
+        """`after` is the key that opened it, when that was a letter."""
+        super().__init__(text, id=id)
+        self._after, self._since, self._first = after, monotonic(), text
+
+    async def _on_key(self, event: events.Key) -> None:
+        """The same key once more, at once and before anything was typed, is no word."""
+        again = event.key == self._after and self.text == self._first
+        if again and monotonic() - self._since < AT_ONCE:
+            event.stop()
+            event.prevent_default()
+            return
+        await super()._on_key(event)
 
     async def action_submit(self) -> None:
         """Hand the answer to the dialog."""
@@ -43,8 +59,9 @@ class SlotDialog(KeepingDialog[str]):
     """Asks for the slot named `slot`; gives the answer, or None for skip.
 
     `given` stands in the field; with `aged` it comes from a note older than a year and is first
-    asked whether it is still right. An answer half typed is kept under `who` (the uid of the
-    person it is about) until the next time; without it nothing is kept.
+    asked whether it is still right, with `long` it is a longer note cut short. An answer half typed
+    is kept under `who` (the uid of the person it is about) until the next time; without it nothing
+    is kept.
     """
 
     AUTO_FOCUS = ""
@@ -72,26 +89,38 @@ class SlotDialog(KeepingDialog[str]):
     """
 
     def __init__(
-        self, slot: str, *, given: str = "", aged: bool = False, who: str = "", before: str = ""
+        self,
+        slot: str,
+        *,
+        question: str = "",
+        given: str = "",
+        aged: bool = False,
+        long: bool = False,
+        who: str = "",
+        before: str = "",
+        after: str = "",
     ) -> None:
-        """`before` is a word said above the question, mostly none."""
+        """`question` is asked instead of the slot's own; `before` stands below it: the sentence the
+        answer goes into. `after` is the letter that opened the dialog, if one did."""
         super().__init__()
         self._slot = SLOTS[slot]
+        self._question = question or self._slot.question
+        self._long, self._after = long, after
         self._given = " ".join(given.split())
         self._aged = aged and bool(self._given)
         self._who, self._before = who, before
 
     def title_content(self) -> Content:
         """The question."""
-        return plain(self._slot.question)
+        return plain(self._question)
 
     def sheet(self) -> Iterable[Widget]:
         """What is known, or a field for it, and an example."""
         if self._before:
-            yield Static(plain(self._before), id="before")
+            yield Static(plain(self._before, newlines=True), id="before")
         yield Static(self._note(), id="note")
         yield Static(plain(self._given), id="old")
-        yield Answer(self._given, id="answer")
+        yield Answer(self._given, after=self._after, id="answer")
         yield Static(self._example(), id="example")
 
     def on_mount(self) -> None:
@@ -119,7 +148,7 @@ class SlotDialog(KeepingDialog[str]):
     def _note(self) -> Content:
         if self._aged:
             return plain(FROM_LAST_YEAR)
-        return plain(NOTE_IS_LONG) if too_long(self._given) else Content("")
+        return plain(NOTE_IS_LONG) if self._long or too_long(self._given) else Content("")
 
     def _say(self, sentence: str) -> None:
         note = self.query_one("#note", Static)

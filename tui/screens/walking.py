@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from store.brief import Talk, brief
 from store.state import State
-from store.words import cut, list_words
+from store.words import cut
 from tui.widgets.coach_panel import BLANK_SLOT, Found, Key, Sight
 
 if TYPE_CHECKING:
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 NEVER = "Never suggested, as you asked."
 PUT_AWAY = "Archived, so nothing is suggested."
-KNOWN = "Do you know each other?"
-NEUTRAL = "No notes about them yet, and that's fine. Start with: How are things?"
-PLENTY = "That's plenty for one day. They'll keep."
 FIRST_WORDS = "One way to begin"
 HAS_ITS_DAY = ("PM", "BD")
 """A promise and a birthday: nobody is told that it is enough for today."""
@@ -174,6 +171,9 @@ class Walking:
 
     def sight(self, state: State, today: date, name_of: Callable[[str], str]) -> Sight:
         """The page as it is shown. Raises Gone when the person left the book."""
+        from coach.choose import CAP_LINE
+        from coach.pages import KNOW_EACH_OTHER
+
         known = brief(state, self.uid, today)
         if self.walk is None or self.page is None:
             return Sight(line=not_suggested(archived=known.archived))
@@ -192,7 +192,7 @@ class Walking:
                 quoted=page.prompt is not None and page.prompt.mode != "do",
                 before=(page.line,) if pieces and page.line else (),
                 line="" if pieces else _said(page),
-                ask=KNOWN if self.asks_to_know else "",
+                ask=KNOW_EACH_OTHER if self.asks_to_know else "",
                 nothing=page.kind == "nothing" and not _rests(page),
                 keys=self._keys(),
             )
@@ -204,7 +204,7 @@ class Walking:
             pieces=tuple((piece.text, piece.slot) for piece in offer.text.pieces),
             quoted=offer.mode != "do",
             before=self._before(state, today, page, name_of),
-            line=PLENTY if self._is_plenty else "",
+            line=CAP_LINE if self._is_plenty else "",
             quiet=offer.quiet,
             why=offer.why if self.why else "",
             found=_found(offer.keys) if self.why else (),
@@ -251,13 +251,11 @@ class Walking:
         assert self.walk is not None
         lines = [page.line]
         if self.walk.warm_up:
+            from coach.pages import easier_after
             from tui import coaching
 
-            if easy := coaching.warm_ups(state, self.uid, today):
-                names = list_words([name_of(uid) for uid in easy], "or")
-                lines.append(
-                    f"Easier after a small hello to someone you are in touch with: {names}."
-                )
+            easy = coaching.warm_ups(state, self.uid, today)
+            lines.append(easier_after([name_of(uid) for uid in easy]))
         return tuple(line for line in lines if line)
 
     def _keys(self) -> tuple[Key, ...]:
@@ -285,12 +283,14 @@ def not_suggested(*, archived: bool) -> str:
 
 def _rests(page: Page) -> bool:
     """Whether the page says that nothing more is needed today, where there would be words."""
-    return page.kind == "nothing" and page.line not in ("", NEUTRAL)
+    from coach.choose import NOTHING_LINE
+
+    return page.kind == "nothing" and page.line not in ("", NOTHING_LINE)
 
 
 def _said(page: Page) -> str:
     """A page without a line, in words."""
-    return page.line or (NEUTRAL if page.kind == "nothing" else "")
+    return page.line
 
 
 def _last(talks: tuple[Talk, ...]) -> str:

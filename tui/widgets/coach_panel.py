@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
-from unicodedata import bidirectional
 
 import msgspec
 from textual.containers import VerticalScroll
@@ -13,13 +12,11 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.text import fit, joined, plain, row, wrapped
+from tui.text import fit, isolated, joined, plain, row, wrapped
 from tui.widgets.paper import BLANK, Block, Paper
 
 BLANK_SLOT = "___"
 """What the speaker fills in their head stands for itself, in place of a slot's name."""
-_ISOLATE, _POP = "\u2068", "\u2069"
-"""First strong isolate and its end (UAX 9): a name written right to left moves nothing else."""
 _NARROW = 40
 """Below so many cells a source is named by its authors and year; the full page says the rest."""
 _YEAR = re.compile(r"(?<=\d\)),")
@@ -92,10 +89,7 @@ def said(sight: Sight) -> Content:
 def _piece(words: str, slot: str) -> Content:
     if slot == BLANK_SLOT:
         return plain(words, "italic $quiet")
-    shown = plain(words, _ITALIC, newlines=True)
-    if slot and any(bidirectional(char) in ("R", "AL") for char in words):
-        return Content.assemble((_ISOLATE, _ITALIC), shown, (_POP, _ITALIC))
-    return shown
+    return (isolated if slot else plain)(words, _ITALIC, newlines=True)
 
 
 def paragraphs(content: Content, width: int, *, hang: int = 0) -> list[Content]:

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from coach.drafts import REASONS
+from coach.grammar import shortened
+from coach.messages import NO_LINE
 from coach.shelf import codes
 from store.book import Book
 from store.changes import people, prompts
@@ -21,6 +23,7 @@ from store.state import State
 from tests.tui.cli.conftest import AT, Run, fill, person, stamped
 
 pytestmark = pytest.mark.usefixtures("filled")
+LONG = "the very long walk along the river with both dogs and the picnic that nobody wanted to end"
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = {
     *("kind", "id", "mode", "text", "quiet", "why", "findings", "own", "level", "missing", "line"),
@@ -50,7 +53,10 @@ def lines(out: str) -> list[str]:
 
 
 def test_coach_says_whom_the_last_talk_one_line_its_quiet_and_its_why(kith: Run) -> None:
-    code, out, err = kith("coach", "ana", "diaz")
+    assert not any(
+        line.startswith("  ") for line in kith("coach", "ana", "diaz").out.splitlines()[8:]
+    )
+    code, out, err = kith("coach", "ana", "diaz", "--why")
     assert (code, err) == (0, "")
     said = out.splitlines()
     assert said[:4] == [
@@ -116,7 +122,7 @@ def test_nothing_known_of_somebody_is_fine_and_how_well_can_be_said(
 ) -> None:
     code, out, _ = kith("coach", "anna")
     assert code == 0 and "How are things?" in out
-    assert "Do you know each other? `kith coach NAME --known 'a little'` notes it" in out
+    assert 'Do you know each other? `kith coach "Anna Lind" --known "a little"` notes it' in out
     code, out, err = kith("coach", "anna", "--known", "A little")
     assert (code, err) == (0, "")
     assert out.startswith("Knowing Anna Lind a little. `kith undo` puts it back.\nAnna Lind\n")
@@ -272,7 +278,8 @@ def test_a_draft_is_the_message_alone_with_remarks_beside_it(kith: Run) -> None:
 def test_every_reason_gives_a_message_or_says_what_would(kith: Run, reason: str) -> None:
     code, out, err = kith("draft", "ana", "--for", reason)
     assert (code == 0) == bool(out)
-    assert code == 0 or "--word " in err or "`--for hello` has one." in err
+    assert code == 0 or "--word " in err or "`--for hello` has one." in err or "--with " in err
+    assert reason != "hello" or code == 0
     assert "{" not in out and "___" not in out
 
 
@@ -345,8 +352,58 @@ def test_words_of_long_ago_are_asked_about_and_left_out_without_an_answer(
     assert kith("draft", "dora", "--for", "hello").out == "Hi Dora?\n"
     code, out, _ = kith("draft", "dora", "--for", "hello", answers=(answer,))
     asked, _, message = out.partition("Enter leaves it out: ")
-    assert code == 0 and asked.startswith("From a note of a while ago: the kite\n")
+    assert code == 0 and asked.startswith("From your note last year. Still right? the kite\n")
     assert message == (f"Hi Dora, how is {said}?\n" if said else "Hi Dora?\n")
+
+
+@pytest.mark.parametrize(("answer", "said"), [("y", ""), ("the walk", "the walk")])
+def test_a_note_too_long_for_a_sentence_is_asked_about_in_a_shorter_form(
+    kith: Run, filled: Path, answer: str, said: str
+) -> None:
+    fill(filled / "kith.json", person("dora000000", "Dora Voss"), talk("2026-11-01", LONG))
+    change(filled, prompts.say_my_way, "CK-start-1", "Hi {first_name}[[, how is {last_topic}]]?")
+    code, out, _ = kith("draft", "dora", "--for", "hello", answers=(answer,))
+    assert code == 0 and "at more length than a message needs" in out
+    message = out.rpartition(": ")[2]
+    assert message == f"Hi Dora, how is {said or shortened(LONG)}?\n"
+
+
+def test_an_introduction_takes_a_second_person_and_says_so(kith: Run, filled: Path) -> None:
+    code, out, err = kith("draft", "ana", "--for", "introduction")
+    assert (code, out) == (1, "") and "`--with NAME`" in err and err.count("\n") == 1
+    assert kith("draft", "ana", "--for", "introduction", "--with", "ana diaz").code == 1
+    code, out, err = kith("draft", "ana", "--for", "introduction", "--with", "ben")
+    assert (code, out) == (1, "") and "--word shared_tag=" in err
+    word = ("--word", "shared_tag=old maps")
+    code, out, _ = kith("draft", "ana", "--for", "introduction", "--with", "ben", *word)
+    assert code == 0 and "old maps" in out
+    named = ("--word", "other_person=Zaphod")
+    assert kith("draft", "ana", "--for", "introduction", *named, *word).code == 0
+
+
+def test_a_stranger_gets_the_neutral_greeting_or_is_told_how(kith: Run) -> None:
+    code, out, err = kith("draft", "anna", "--for", "hello")
+    assert (code, out, err) == (0, "Hi Anna, how are things?\n", f"{NO_LINE}\n")
+    code, out, err = kith("draft", "anna", "--for", "thanks")
+    assert (code, out) == (1, "")
+    assert '`kith coach "Anna Lind" --known "a little"`' in err and "`--for hello` has one" in err
+
+
+async def test_the_app_and_the_shell_begin_with_the_same_message(kith: Run, filled: Path) -> None:
+    from tui.app import KithApp
+    from tui.screens.draft import DraftScreen
+
+    reasons = ("hello", "promise", "follow-up", "birthday", "repair")
+    printed = {name: kith("draft", "ana", "--for", name).out for name in reasons}
+    app = KithApp(Book.open(filled / "kith.json", clock=FixedClock(AT)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        for name in reasons:
+            screen = DraftScreen("ana0000000", reason=name)
+            app.push_screen(screen)
+            await pilot.pause()
+            await pilot.pause()
+            assert screen.draft is not None
+            assert f"{screen.draft.text}\n" == printed[name], name
 
 
 def test_an_end_of_input_prints_no_message(kith: Run) -> None:

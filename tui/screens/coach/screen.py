@@ -68,7 +68,8 @@ class CoachScreen(CoachActions):
     ) -> None:
         super().__init__()
         self.contact, self.row_key = uid, row_key
-        self._situation = situation
+        self.situation = situation
+        """Code of the one that was chosen on purpose."""
         self._at, self._typed, self._why = at, dict(typed or {}), why
 
     def body(self) -> Iterable[Widget]:
@@ -106,7 +107,7 @@ class CoachScreen(CoachActions):
         walking = Walking(
             uid,
             row_key,
-            situation=self._situation,
+            situation=self.situation,
             typed=self._typed,
             at=self._at,
         )
@@ -147,7 +148,7 @@ class CoachScreen(CoachActions):
 
         def answered(code: str | None) -> None:
             if code:
-                self._situation = code
+                self.situation = code
                 self._restart()
 
         self.app.push_screen(
@@ -163,7 +164,11 @@ class CoachScreen(CoachActions):
         if walking is None:
             return
         offer = walking.offer if walking.offer and walking.offer.mode == "send" else None
-        self.app.push_screen(DraftScreen(self.contact, offer=offer, row_key=self.row_key))
+        said = walking.page is not None and walking.page.prompt is not None
+        situation = walking.code if said else self.situation
+        self.app.push_screen(
+            DraftScreen(self.contact, offer=offer, situation=situation, row_key=self.row_key)
+        )
 
     def action_done(self) -> None:
         """Open the log line, filled in for the row, or for the person."""

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from coach import drafts as words
+from coach import messages
 from coach.about import About
-from coach.choose import Offer
-from coach.guards import COLD_LINE
-from coach.model import Cell
+from coach.messages import Candidate, Question, open_to
 from store.changes import profile
 from store.models import Contact
-from tui.drafts import FORM
-from tui.screens.base import KithScreen
-from tui.screens.draft.kept import Draft, from_lines, to_lines
-from tui.screens.draft.pool import Candidate, candidates, open_to
+from tui.screens.draft.kept import Draft, begun, from_lines
+from tui.screens.draft.matter import Matter
 from tui.text import phrase
 
 ALL_SEEN = "Those are the ones that fit today. This is the first one again."
@@ -24,60 +19,11 @@ NEVER = "$name is never suggested, as you asked, so there is no message either. 
 ARCHIVED = "$name is archived, so nothing is suggested, and no message either."
 
 
-class Asking(KithScreen):
+class Asking(Matter):
     """Everything before the page with the message; then which message stands on it.
 
     Each dialog is pushed from the answer to the one before, so that keys typed ahead find it.
     """
-
-    def __init__(
-        self, uid: str, *, reason: str = "", offer: Offer | None = None, row_key: str = ""
-    ) -> None:
-        super().__init__()
-        self.contact = uid
-        self.row_key = row_key
-        self._offer = offer
-        self._reason = words.reason(reason) if reason else None
-        if self._reason is None and offer is not None:
-            self._reason = words.reason_of(offer.situation)
-        self._other = ""
-        """uid of a second person it is about."""
-        self._about: About | None = None
-        self._pool: list[Candidate] = []
-        self._typed: dict[str, str] = {}
-        """Answers that stand in the message asked for; with `_given` those from an earlier time."""
-        self._given: dict[str, str] = {}
-        self._skipped: set[str] = set()
-        self._drafts: list[Draft] = []
-        """The wordings seen so far."""
-        self._at = -1
-        """Which of them is on the page; -1 before the first."""
-        self._warming = False
-        self._warm = False
-        self._opened: datetime | None = None
-
-    # whom and what it is about
-
-    @property
-    def person(self) -> Contact | None:
-        """Whom it is for; None once they have left the book."""
-        return self.app.book.state.contacts.get(self.contact)
-
-    @property
-    def draft(self) -> Draft | None:
-        """The wording on the page."""
-        return self._drafts[self._at] if self._at >= 0 else None
-
-    @property
-    def matter(self) -> str:
-        """Under which it is kept: the person and the reason."""
-        about = self._reason.name if self._reason is not None else ""
-        if not about and self._offer is not None:
-            about = self._offer.situation
-        return f"{FORM}draft:{self.contact}:{about}"
-
-    def show_draft(self) -> None:
-        """Put the wording on the page; `DraftScreen` says how."""
 
     # the way
 
@@ -98,14 +44,6 @@ class Asking(KithScreen):
         else:
             self._look_for_kept()
 
-    def leave(self) -> None:
-        """Close this page, once whatever runs now is done."""
-        self.call_later(self._pop)
-
-    def _pop(self) -> None:
-        if self.is_current and len(self.app.screen_stack) > 1:
-            self.app.pop_screen()
-
     def _ask_reason(self, person: Contact) -> None:
         from coach.moments import moments
         from tui.dialogs.draft_reason import DraftReason
@@ -114,7 +52,6 @@ class Asking(KithScreen):
         reasons = words.in_order(
             moments(about),
             promise=about.promise is not None,
-            birthday=about.birthday is not None,
         )
 
         def answered(name: str | None) -> None:
@@ -154,47 +91,30 @@ class Asking(KithScreen):
         name = self.person.first_name if self.person is not None else ""
         self.app.push_screen(OtherPerson(name, self.contact), answered)
 
-    def look(self) -> About:
-        """What is known of them now."""
-        from tui.coaching import about_of
-
-        book = self.app.book
-        self._about = about_of(
-            book.state, self.contact, book.today, self.row_key, other=self._other
-        )
-        return self._about
-
     def _fill_pool(self) -> str:
         """Gather the messages there are; the situation they are of."""
+        from coach.shelf import prompt
         from tui.coaching import kept_prompts
 
-        state, about = self.app.book.state, self.look()
-        codes: tuple[str, ...] = ()
-        if self._offer is not None:
-            codes = (self._offer.situation,)
-        elif self._reason is not None:
-            codes = words.codes_of(self._reason, long_quiet=about.long_quiet)
-        for code in codes:
-            self._pool = candidates(
-                about,
-                kept_prompts(state),
-                code,
-                self._cell(),
-                comfort=state.profile.comfort,
-                without=self._offer.prompt_id if self._offer is not None else "",
+        state, about, offer = self.app.book.state, self.look(), self._offer
+        kept, comfort = kept_prompts(state), state.profile.comfort
+        if offer is not None:
+            given = prompt(offer.prompt_id)
+            # After a word that lets go, none that promises again.
+            cell = given.cell if given is not None else "start"
+            code, self._pool = messages.gather(
+                (offer.situation,), about, kept, cell, comfort=comfort, without=offer.prompt_id
             )
-            if self._pool:
-                return code
-        return codes[0] if codes else ""
-
-    def _cell(self) -> Cell:
-        """That of the message given: after a word that lets go, none that promises again."""
-        from coach.shelf import prompt
-
-        given = prompt(self._offer.prompt_id) if self._offer is not None else None
-        if given is not None:
-            return given.cell
-        return self._reason.cell if self._reason is not None else "start"
+        elif self._is_warm_up:
+            hello = words.REASONS[0]
+            code, self._pool = messages.gather(
+                hello.codes, about, kept, hello.cell, comfort=comfort
+            )
+        elif self._reason is not None:
+            code, self._pool = messages.for_reason(self._reason, about, kept, comfort=comfort)
+        else:
+            code, self._pool = "", []
+        return code
 
     def _warm_up_or_go_on(self) -> None:
         from tui.coaching import warm_ups
@@ -213,7 +133,7 @@ class Asking(KithScreen):
         def answered(uid: str | None) -> None:
             if uid:
                 self._warming = True
-                self.app.push_screen(type(self)(uid, reason="hello"))
+                self.app.push_screen(type(self)(uid, reason="hello", warm_up=True))
             else:
                 self._first()
 
@@ -221,23 +141,18 @@ class Asking(KithScreen):
 
     def on_screen_resume(self) -> None:
         """Back from the warm-up: on to the message itself."""
-        if self._warming and self.is_current:
+        if self._warming and self.app.screen is self:
             self._warming = False
             self._first()
 
     def _first(self) -> None:
         """The message given, else the first of the pool; what is from before stands behind it."""
         if self._offer is None:
-            self.next_candidate()
+            self.next_candidate(ask_at_once=True)
             return
         offer = self._offer
-        first = Draft(
-            text=offer.text.text,
-            prompt_id=offer.prompt_id,
-            situation=offer.situation,
-            quiet=offer.quiet,
-            line=BEHIND if self._drafts else "",
-        )
+        line = BEHIND if self._drafts else ""
+        first = begun(offer.text, offer.prompt_id, offer.situation, quiet=offer.quiet, line=line)
         self._put(first, at=0)
 
     # one candidate
@@ -245,23 +160,35 @@ class Asking(KithScreen):
     @property
     def has_more(self) -> bool:
         """Whether there is a wording that was not on the page yet."""
-        return bool(open_to(self._pool, self._skipped))
+        return bool(self._open())
 
-    def next_candidate(self) -> None:
-        """The next message of the pool that asks for nothing skipped; else round to the first."""
-        pool = open_to(self._pool, self._skipped)
-        if pool:
+    def _open(self) -> list[Candidate]:
+        return open_to(self._pool, self._skipped, begins=not self._drafts)
+
+    def next_candidate(self, *, ask_at_once: bool = False) -> None:
+        """The next message of the pool that asks for nothing skipped; else round to the first.
+
+        One that asks for a word stands on the page with a gap first, unless `ask_at_once`: a key
+        pressed once more is no answer then.
+        """
+        pool = self._open()
+        if self.person is None:
+            self.leave()
+        elif pool:
             one = pool[0]
             self._pool.remove(one)
             self._typed = {}
-            self._fill(one, list(one.asks(self.look(), {})))
+            if ask_at_once or not one.questions(self.look(), {}):
+                self.fill(one)
+            else:
+                self._gap = one
+                self.show_gap()
         elif not self._drafts:
             self._put(self._own_words())
-        elif len(self._drafts) == 1:
-            self.app.tell(NO_OTHER)
         else:
+            alone = len(self._drafts) == 1
             self._at = 0
-            self.app.tell(ALL_SEEN)
+            self.app.tell(NO_OTHER if alone else ALL_SEEN)
             self.show_draft()
 
     def _own_words(self) -> Draft:
@@ -270,41 +197,63 @@ class Asking(KithScreen):
         return Draft(
             text=words.plain_words(name),
             situation=codes[0] if codes else "",
-            line="No line of the coach fits today. Yours will: e changes this one.",
+            line=f"{messages.NO_LINE} Yours will: e changes this one.",
         )
 
-    def _fill(self, one: Candidate, slots: list[str]) -> None:
-        """Ask for `slots`, one at a time, then show the message."""
-        about = self._about or self.look()
-        if not slots:
-            draft = one.filled(about, self._typed)
-            if draft is None:
-                self.next_candidate()
-            else:
-                self._put(draft)
+    def fill(self, one: Candidate, *, after: str = "") -> None:
+        """Ask for what a message asks, one at a time, then show it. `after` is the key pressed."""
+        if self.person is None:
+            self.leave()
             return
-        from tui.dialogs.slot import SlotDialog
+        about = self.look()
+        asked = [ask for ask in one.questions(about, self._typed) if self._is_open(ask)]
+        if asked:
+            self._ask(one, asked[0], about, after)
+            return
+        message = one.filled(about, self._typed)
+        if message is None:
+            self.next_candidate()
+            return
+        mine = one.holds(self._typed)
+        said = begun(
+            message.text,
+            one.prompt_id,
+            one.situation,
+            quiet=message.quiet,
+            line=one.line,
+            mine=mine,
+        )
+        self._put(said)
 
-        slot, *later = slots
-        aged = about.aged.get(slot, "")
-        given = self._given.get(slot, "") or aged or about.long.get(slot, "")
+    def _is_open(self, ask: Question) -> bool:
+        return ask.needed or ask.slot not in self._skipped
+
+    def _ask(self, one: Candidate, ask: Question, about: About, after: str) -> None:
+        from tui.dialogs.slot import SlotDialog
 
         def answered(answer: str | None) -> None:
             if answer:
-                self._answer(slot, answer)
-                self._fill(one, later)
-            elif slot in one.missing:
-                self._skipped.add(slot)
+                self._answer(ask.slot, answer)
+                self.fill(one)
+                return
+            self._skipped.add(ask.slot)
+            if ask.needed:
                 self.next_candidate()
             else:
-                self._fill(one, later)
+                self.fill(one)
 
+        given = self._given.get(ask.slot, "")
+        sentence = messages.gap_sentence(one.half_filled(about, self._typed).text)
+        cold = messages.cold_line(one.prompt_id)
         dialog = SlotDialog(
-            slot,
-            given=given,
-            aged=bool(aged) and given == aged,
+            ask.slot,
+            question=ask.words,
+            given=given or ask.given,
+            aged=ask.aged and not given,
+            long=ask.long and not given,
             who=self.contact,
-            before=one.line if one.line == COLD_LINE else "",
+            before="\n".join(filter(None, (cold, sentence))),
+            after=after,
         )
         self.app.push_screen(dialog, answered)
 
@@ -325,24 +274,3 @@ class Asking(KithScreen):
         self.show_draft()
         if draft.mine:
             self.keep_now()
-
-    # keeping
-
-    def to_keep(self) -> tuple[str, ...]:
-        """What is to come back: the wording on the page first."""
-        front = [self.draft] if self.draft is not None else []
-        rest = [one for n, one in enumerate(self._drafts) if n != self._at]
-        return to_lines([*front, *rest], self._given)
-
-    def keep_now(self) -> bool:
-        """Write down what holds words of the user; False when the disk refuses."""
-        try:
-            self.app.drafts.keep(self.matter, self.to_keep())
-        except OSError as error:
-            if not self.app.book.read_only:
-                self.app.tell_error(
-                    f"What you write cannot be put on the disk ({error.strerror or error}). It "
-                    "comes back until Kithbook closes; y copies it."
-                )
-            return False
-        return True

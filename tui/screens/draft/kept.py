@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from coach.slots import Filled
+from tui.text import runs_left
+
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """One wording, as it stands now."""
@@ -25,11 +28,30 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """Saved for later on purpose."""
     before: bool = False
     """It comes from an earlier time."""
+    let_go: bool = False
+    """It was kept, and was let go on purpose."""
+    names: tuple[str, ...] = ()
+    """Words filled in that are written right to left, to be shown apart from the rest."""
 
     @property
     def keeps(self) -> bool:
         """Whether it is to come back."""
         return (self.mine or self.saved) and bool(self.text.strip())
+
+
+def begun(
+    text: Filled, prompt_id: str, situation: str, *, quiet: str, line: str, mine: bool = False
+) -> Draft:
+    """A wording as the coach has it; `mine` with words the user has just typed."""
+    return Draft(
+        text=text.text,
+        prompt_id=prompt_id,
+        situation=situation,
+        quiet=quiet,
+        line=line,
+        mine=mine,
+        names=tuple(one.text for one in text.pieces if one.slot and runs_left(one.text)),
+    )
 
 
 class _Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,7 +69,10 @@ def to_lines(drafts: Iterable[Draft], typed: Mapping[str, str]) -> tuple[str, ..
     if not kept and not answers:
         return ()
     # Half a character, which an imported name may hold, has no place in a file.
-    wholes = [msgspec.structs.replace(one, text=_whole(one.text)) for one in kept]
+    wholes = [
+        msgspec.structs.replace(one, text=_whole(one.text), names=tuple(map(_whole, one.names)))
+        for one in kept
+    ]
     said = {slot: _whole(words) for slot, words in answers.items()}
     return (msgspec.json.encode(_Kept(typed=said, drafts=tuple(wholes))).decode(),)
 

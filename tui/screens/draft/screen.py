@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widgets import TextArea
 
-from coach.choose import Offer
+from coach.pages import Offer
 from store.changes import prompts
 from store.inbox import row_for
 from tui.commands import BY_MODE, Command, bindings
@@ -19,11 +19,12 @@ from tui.commands.draft import DRAFT
 from tui.dialogs.keeping import KEEP_AFTER
 from tui.editor import MESSAGE, NoEditor, edit_text
 from tui.message import mail_url, sendable
-from tui.screens.draft.review import Review
+from tui.screens.draft.review import LET_GO, NEEDS_A_MESSAGE, Review
 from tui.text import phrase
 from tui.ways import usual_way, way_url
+from tui.widgets.coach_panel import SENT
 
-COPIED = "Sent to your terminal's clipboard; not every terminal takes it. Sent the message? d"
+COPIED = f"{SENT} Sent the message? d"
 _ACTIONS = frozenset(command.action for command in DRAFT)
 
 
@@ -31,7 +32,8 @@ class DraftScreen(Review):
     """A message to the person with uid `uid`.
 
     `reason` is the name of one of `coach.drafts.REASONS`; without it, and without an `offer` to
-    begin from, it is asked for. `row_key` is the row of Today it is about.
+    begin from, it is that of the `situation` with this code, else it is asked for. `row_key` is the
+    row of Today it is about. A `warm_up` is an easy hello before a harder message.
     """
 
     CSS_PATH = "draft.tcss"
@@ -44,9 +46,23 @@ class DraftScreen(Review):
     ]
 
     def __init__(
-        self, uid: str, *, reason: str = "", offer: Offer | None = None, row_key: str = ""
+        self,
+        uid: str,
+        *,
+        reason: str = "",
+        situation: str = "",
+        offer: Offer | None = None,
+        row_key: str = "",
+        warm_up: bool = False,
     ) -> None:
-        super().__init__(uid, reason=reason, offer=offer, row_key=row_key)
+        super().__init__(
+            uid,
+            reason=reason,
+            situation=situation,
+            offer=offer,
+            row_key=row_key,
+            warm_up=warm_up,
+        )
         self._before_edit = ""
         self._keep_timer: Timer | None = None
         self._waiting: tuple[str, ...] = ()
@@ -61,6 +77,8 @@ class DraftScreen(Review):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing works on a message that is not there yet; while it is changed, only `done`."""
         if action in _ACTIONS:
+            if self._gap is not None:
+                return action not in NEEDS_A_MESSAGE
             if self.draft is None or self.has_class("-asking"):
                 return False
             if self.editing or action == "end_editing":
@@ -78,9 +96,12 @@ class DraftScreen(Review):
     # looking
 
     def action_another(self) -> None:
-        """The next wording; those changed stay in the round."""
+        """The next wording, or the word this one waits for; those changed stay in the round."""
         draft = self.draft
         self._copied = False
+        if self._gap is not None:
+            self.fill(self._gap, after="n")
+            return
         anew = draft is not None and draft.before and self.has_more
         if not anew and self._at < len(self._drafts) - 1:
             self._at += 1
@@ -97,6 +118,7 @@ class DraftScreen(Review):
         """Put the first remark aside for good."""
         self._passed_over.update(self._remarks()[:1])
         self._say_remarks()
+        self._say_verdict()
 
     # changing
 
@@ -155,7 +177,9 @@ class DraftScreen(Review):
         if draft is None or text == draft.text:
             return
         self._copied = False
-        self._drafts[self._at] = replace(draft, text=text, mine=True, before=False, line="")
+        self._drafts[self._at] = replace(
+            draft, text=text, mine=True, before=False, let_go=False, line=""
+        )
         self._waiting = self.to_keep()
         if self._keep_timer is not None:
             self._keep_timer.stop()
@@ -237,14 +261,15 @@ class DraftScreen(Review):
             self.app.tell("Nothing is written yet. e writes.")
             return
         saved = not (draft.saved or draft.before)
-        after = replace(draft, saved=saved, mine=draft.mine and saved, before=False)
+        mine = draft.mine and saved
+        after = replace(draft, saved=saved, mine=mine, before=False, let_go=not saved)
         self._drafts[self._at] = after
         self.keep_now()
         self.show_draft()
         self.app.tell(
             "Saved: a message for the same reason begins with it. s lets it go."
             if saved
-            else "Let go. It stands here until you leave; s saves it again."
+            else LET_GO
         )
 
     def action_log_it(self) -> None:
