@@ -63,8 +63,10 @@ def lint(text: str) -> tuple[Remark, ...]:
     """What may be said of a message, in the order in which it comes up there; mostly nothing.
 
     More than one question, more than one sorry, more than 80 words, a phrase of the trade (each
+    once), a link with fewer than three words beside it, several exclamation marks in a row, a word
+    in capitals, and no space after a full stop.
     """
-    remarks = [*_phrases(text)]
+    remarks = [*_phrases(text), *_spelling(_without_links(text))]
     questions = [found.start() for found in _MARKS.finditer(_without_links(text)) if _asks(found)]
     if len(questions) > 1:
         said = "There is more than one question; a single one is easier to answer."

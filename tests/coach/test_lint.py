@@ -51,7 +51,7 @@ def test_a_second_question_is_remarked(text: str, at: int) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Sorry, I'm so SORRY about it.",
+        "Sorry, I'm so SoRRy about it.",
         "My apologies. I apologise.",
         "I apologize and am sorry",
         "sorry! apologizing again",
@@ -68,8 +68,8 @@ def test_more_than_eighty_words_are_remarked() -> None:
 
 @pytest.mark.parametrize("phrase", BANNED)
 def test_a_phrase_of_the_trade_is_remarked_once_however_it_is_written(phrase: str) -> None:
-    shouted = phrase.upper().replace(" ", "\n ")
-    remarks = lint(f"So {shouted}, or {phrase.replace(' ', '-')}.")
+    written = phrase.title().replace(" ", "\n ")
+    remarks = lint(f"So {written}, or {phrase.replace(' ', '-')}.")
     assert [remark.kind for remark in remarks] == ["phrase"]
     assert phrase in remarks[0].text and remarks[0].at == 3
 
@@ -123,3 +123,33 @@ def test_hostile_messages_are_only_read(text: str) -> None:
 def test_any_message_can_be_looked_at(text: str) -> None:
     remarks = lint(text)
     assert [remark.at for remark in remarks] == sorted(remark.at for remark in remarks)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("So good!! Thank you.", "marks"),
+        ("Really?! Yes!!", "marks"),
+        ("I am REALLY glad.", "loud"),
+        ("LOVE YOU lots.", "loud"),
+        ("It was good.Thank you.", "space"),
+        ("It was good.thank you.", "space"),
+        ("It was good.I mean it.", "space"),
+    ],
+)
+def test_what_may_sound_loud_or_reads_hard_is_remarked_kindly(text: str, kind: str) -> None:
+    (remark,) = lint(text)
+    assert remark.kind == kind and remark.text.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So good! Thank you!",
+        "NASA and the GPU of PyCon DE called, e.g. on Monday at 9 a.m. or so.",
+        "See festo.com or mail a.Berg@festo.example about main.rs and Node.js.",
+        "It took 2.5 hours... and more, and https://x.example/LOUD.Page has why it did.",
+    ],
+)
+def test_abbreviations_addresses_and_one_exclamation_mark_are_no_fault(text: str) -> None:
+    assert lint(text) == ()

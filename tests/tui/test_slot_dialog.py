@@ -29,7 +29,7 @@ async def ask(pilot: Pilot[int], dialog: SlotDialog) -> list[str | None]:
     return answers
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+@pytest.mark.parametrize("size", [(60, 20), (120, 36)])
 async def test_it_asks_with_an_example_and_takes_the_answer(
     make_app: Make, size: tuple[int, int]
 ) -> None:
