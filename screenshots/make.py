@@ -45,6 +45,11 @@ PICTURES = (
     Picture("today-light", (120, 36), theme="paper"),
     Picture("person", (120, 36), keys=("enter",)),
     Picture("quick-log", (110, 30), keys=("i",), text=LINE),
+    Picture("coach-beside", (120, 36), keys=("j", "j", "j")),
+    Picture("coach-80x24", (80, 24), keys=("c",)),
+    Picture("draft", (80, 24), keys=("c", "e")),
+    Picture("calm", (80, 24), keys=("z", "enter")),
+    Picture("hard-day", (80, 24), keys=("H",)),
     Picture("people", (120, 36), keys=("2", "j", "j", "j")),
     Picture("welcome", (100, 30), empty=True),
 )

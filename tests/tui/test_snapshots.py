@@ -35,8 +35,17 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "find": ("slash", "r", "o", "b"),
     "help": ("question_mark",),
     "edit-person": ("e",),
+    "coach": ("c",),
+    "coach-why": ("c", "v"),
+    "coach-moment": ("c", "enter"),
+    "draft": ("c", "e"),
+    "calm": ("z",),
+    "calm-running": ("z", "enter"),
+    "hard-day": ("H",),
 }
 TEXTS = {"quick-log": LINE}
+LIGHT = ("today", "person", "quick-log", "coach", "draft")
+OTHERS = ("ansi-dark", "nord", "textual-light")
 Compare = Callable[..., bool]
 
 
@@ -67,7 +76,7 @@ def test_screen(snap_compare: Compare, demo_app: KithApp, name: str, size: tuple
     )
 
 
-@pytest.mark.parametrize("name", ["today", "person", "quick-log"])
+@pytest.mark.parametrize("name", LIGHT)
 def test_light(snap_compare: Compare, demo_app: KithApp, name: str) -> None:
     assert snap_compare(
         demo_app,
@@ -83,7 +92,7 @@ def test_welcome(
     assert snap_compare(make_app(), terminal_size=size, run_before=before(()))
 
 
-@pytest.mark.parametrize("theme", ["ansi-dark", "nord", "textual-light"])
+@pytest.mark.parametrize("theme", OTHERS)
 def test_textuals_own_themes(snap_compare: Compare, demo_app: KithApp, theme: str) -> None:
     assert snap_compare(demo_app, terminal_size=(120, 36), run_before=before((), theme=theme))
 
@@ -91,5 +100,5 @@ def test_textuals_own_themes(snap_compare: Compare, demo_app: KithApp, theme: st
 def test_no_snapshot_is_left_over() -> None:
     """Each picture kept belongs to a test, so a renamed screen leaves none behind."""
     folder = Path(__file__).parent / "__snapshots__" / "test_snapshots"
-    expected = len(SCREENS) * len(SIZES) + 3 + len(SIZES) + 3
+    expected = len(SCREENS) * len(SIZES) + len(LIGHT) + len(SIZES) + len(OTHERS)
     assert len(list(folder.glob("*"))) == expected
