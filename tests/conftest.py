@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from store.book import Book
 from store.clock import FixedClock
 
 NOW = "2026-11-23T09:00:00+01:00"
 """A Monday."""
+
+settings.register_profile("kithbook", deadline=None)
+settings.load_profile("kithbook")
+# How long an example takes says more about the machine than about the house.
 
 
 @pytest.fixture(autouse=True)
