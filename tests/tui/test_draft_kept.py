@@ -23,7 +23,6 @@ from tests.tui.test_hostile import records
 from tests.tui.test_person_notes import fake_editor
 from tui.app import KithApp
 from tui.dialogs.quick_log import QuickLog
-from tui.dialogs.slot import SlotDialog
 from tui.drafts import Drafts
 from tui.screens.draft import DraftScreen
 from tui.screens.draft.review import FROM_BEFORE, SAVED, MessageField
@@ -32,7 +31,7 @@ from tui.screens.today import TodayScreen
 Make = Callable[..., KithApp]
 
 
-async def edited(pilot: Pilot[int], uid: str = "ana", words: str = " Mine") -> DraftScreen:
+async def edited(pilot: Pilot[int], uid: str = "ana", words: str = "Mine") -> DraftScreen:
     screen = await write(pilot, uid, reason="hello")
     await press(pilot, "e")
     await type_in(pilot, words)
@@ -62,13 +61,12 @@ async def test_one_from_before_is_only_one_of_the_round(make_app: Make) -> None:
         await edited(pilot)
         await press(pilot, "escape", "escape")
         screen = await write(pilot, "ana", reason="hello")
+        screen._pool = screen._pool[:1]
         seen = []
-        for _ in range(9):
+        for _ in range(4):
             await press(pilot, "n")
-            while isinstance(app.screen, SlotDialog):
-                await press(pilot, "escape")
             seen.append(text_of(screen))
-        assert len(set(seen)) >= 3 and len(set(seen[-3:])) == 3
+        assert len(set(seen)) == 2 and len(set(seen[-2:])) == 2
 
 
 async def test_a_disk_that_refuses_is_said_and_the_editors_file_stays(
@@ -89,24 +87,18 @@ def refuse(*_: Any) -> None:
     raise OSError(28, "No space left on device")
 
 
-async def test_a_crash_while_typing_loses_nothing(make_app: Make) -> None:
+async def test_a_crash_or_closing_while_typing_loses_nothing(make_app: Make) -> None:
     app = make_app(*BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
-        await edited(pilot)
+        await edited(pilot, words="Mi")
         await pilot.pause(0.4)
         kept = app.drafts.find("form:draft:ana:hello")
-        assert kept is not None and "Mine" in kept.lines[0]
+        assert kept is not None and "Mi" in kept.lines[0]
+        await type_in(pilot, "ne")
     again = make_app(book=app.book)
     async with again.run_test(size=(80, 24)) as pilot:
         screen = await write(pilot, "ana", reason="hello")
-        assert text_of(screen).endswith(" Mine")
-
-
-async def test_closing_the_app_while_typing_loses_nothing(make_app: Make) -> None:
-    app = make_app(*BOOK)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await edited(pilot)
-    assert app.drafts.find("form:draft:ana:hello") is not None
+        assert text_of(screen).endswith("Mine")
 
 
 async def test_saved_for_later_and_let_go_again(make_app: Make) -> None:
@@ -231,17 +223,16 @@ async def test_a_line_given_stands_before_one_from_before(make_app: Make) -> Non
 async def test_hostile_text_is_shown_kept_and_copied_as_text(make_app: Make, text: str) -> None:
     app = make_app(*records(text), *BOOK)
     async with app.run_test(size=(60, 20)) as pilot:
-        for reason in ("news", "promise"):
-            screen = await write(pilot, "p", reason=reason)
-            for _ in range(6):
-                if app.screen is screen and screen.draft is not None:
-                    break
-                await press(pilot, "escape" if app.screen is not screen else "n")
-            await press(pilot, "v", "e", "x", "ctrl+s", "y", "n")
-            assert app.is_running
-            copied = app.clipboard
-            assert copied and not any(ord(char) < 32 and char not in "\n\t" for char in copied)
-            assert "\u202e" not in copied and "\x9b" not in copied
+        screen = await write(pilot, "p", reason="news")
+        for _ in range(6):
+            if app.screen is screen and screen.draft is not None:
+                break
+            await press(pilot, "escape" if app.screen is not screen else "n")
+        await press(pilot, "v", "e", "x", "ctrl+s", "y")
+        assert app.is_running
+        copied = app.clipboard
+        assert copied and not any(ord(char) < 32 and char not in "\n\t" for char in copied)
+        assert "\u202e" not in copied and "\x9b" not in copied
 
 
 async def test_hostile_text_that_was_typed_comes_back(make_app: Make) -> None:

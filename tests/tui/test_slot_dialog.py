@@ -40,18 +40,17 @@ async def test_it_asks_with_an_example_and_takes_the_answer(
         assert SLOTS["thing_they_did"].question in shown
         assert "For example: reading my draft" in shown
         assert "Esc skip" in shown
-        await type_in(pilot, "reading my draft")
-        await press(pilot, "enter")
-        assert answers == ["reading my draft"]
+        await press(pilot, *"it", "enter")
+        assert answers == ["it"]
 
 
-@pytest.mark.parametrize("keys", [("escape",), ("enter",), ("x", "escape")])
-async def test_esc_and_an_empty_answer_skip(make_app: Make, keys: tuple[str, ...]) -> None:
+async def test_esc_and_an_empty_answer_skip(make_app: Make) -> None:
     app = make_app(ANA)
     async with app.run_test(size=(80, 24)) as pilot:
-        answers = await ask(pilot, SlotDialog("resource"))
-        await press(pilot, *keys)
-        assert answers == [None]
+        for keys in (("escape",), ("enter",), ("x", "escape")):
+            answers = await ask(pilot, SlotDialog("resource"))
+            await press(pilot, *keys)
+            assert answers == [None], keys
 
 
 async def test_an_answer_loses_its_full_stop_and_double_spaces(make_app: Make) -> None:
@@ -85,27 +84,32 @@ async def test_a_link_may_be_long(make_app: Make) -> None:
         assert answers == [link]
 
 
-@pytest.mark.parametrize(
-    ("keys", "answer"), [(("y",), "your exams"), (("s",), None), (("escape",), None)]
-)
-async def test_a_note_from_last_year_is_asked_about_first(
-    make_app: Make, keys: tuple[str, ...], answer: str | None
+async def test_a_note_from_last_year_is_asked_about_first_and_can_be_changed(
+    make_app: Make,
 ) -> None:
     app = make_app(ANA)
+    changed = "your exams x"
     async with app.run_test(size=(80, 24)) as pilot:
-        answers = await ask(pilot, SlotDialog("last_topic", given="your exams", aged=True))
-        assert FROM_LAST_YEAR in screen_text(app) and "your exams" in screen_text(app)
-        await press(pilot, *keys)
-        assert answers == [answer]
+        for keys, answer in (
+            (("y",), "your exams"),
+            (("s",), None),
+            (("escape",), None),
+            (("e", *" x", "enter"), changed),
+            (("enter", *" x", "enter"), changed),
+        ):
+            answers = await ask(pilot, SlotDialog("last_topic", given="your exams", aged=True))
+            assert FROM_LAST_YEAR in screen_text(app) and "your exams" in screen_text(app)
+            await press(pilot, *keys)
+            assert answers == [answer], keys
 
 
-@pytest.mark.parametrize("key", ["e", "enter"])
-async def test_a_note_from_last_year_can_be_changed(make_app: Make, key: str) -> None:
+async def test_a_note_cut_short_says_so_and_can_be_taken(make_app: Make) -> None:
     app = make_app(ANA)
     async with app.run_test(size=(80, 24)) as pilot:
-        answers = await ask(pilot, SlotDialog("last_topic", given="your exams", aged=True))
-        await press(pilot, key, *" then", "enter")
-        assert answers == ["your exams then"]
+        answers = await ask(pilot, SlotDialog("last_topic", given="the long walk", long=True))
+        assert NOTE_IS_LONG in screen_text(app)
+        await press(pilot, "enter")
+        assert answers == ["the long walk"]
 
 
 async def test_a_long_note_from_last_year_is_not_taken_as_it_is(make_app: Make) -> None:
@@ -138,19 +142,18 @@ async def test_nothing_is_kept_without_a_person(make_app: Make) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await ask(pilot, SlotDialog("place"))
         await type_in(pilot, "Lee")
-        await pilot.pause(0.4)
         await press(pilot, "escape")
         await ask(pilot, SlotDialog("place"))
         assert app.screen.query_one(Field).text == ""
 
 
 @pytest.mark.parametrize("text", [*MIXED, SURROGATES])
-@pytest.mark.parametrize("aged", [False, True])
-async def test_hostile_words_are_shown_as_text(make_app: Make, text: str, aged: bool) -> None:
+async def test_hostile_words_are_shown_as_text(make_app: Make, text: str) -> None:
     app = make_app(ANA)
     async with app.run_test(size=(60, 20)) as pilot:
-        answers = await ask(
-            pilot, SlotDialog("good_news", given=text, aged=aged, who="p", before=text[:100])
-        )
-        await press(pilot, "y")
-        assert app.is_running and len(answers) <= 1
+        for aged in (False, True):
+            answers = await ask(
+                pilot, SlotDialog("good_news", given=text, aged=aged, who="p", before=text[:100])
+            )
+            await press(pilot, "y")
+            assert app.is_running and len(answers) <= 1
