@@ -7,13 +7,14 @@ from collections.abc import Callable
 import pytest
 from textual.pilot import Pilot
 
+from coach.messages import FROM_LAST_YEAR, NOTE_IS_LONG
 from coach.slots import SLOTS
 from store.models import Contact
 from tests.hostile import MIXED, SURROGATES
 from tests.tui.reading import press, screen_text, type_in
 from tests.tui.test_people import THEN
 from tui.app import KithApp
-from tui.dialogs.slot import FROM_LAST_YEAR, NOTE_IS_LONG, SHORTER, SlotDialog
+from tui.dialogs.slot import SHORTER, SlotDialog
 from tui.fields import Field
 
 Make = Callable[..., KithApp]
