@@ -158,7 +158,11 @@ async def test_a_refused_save_stays_open_with_everything(
         assert screen.query_one("#me", Field).value == "Sam"
 
 
-@pytest.mark.parametrize("text", MIXED, ids=range(len(MIXED)))
+@pytest.mark.parametrize(
+    "text",
+    [pytest.param(text, marks=[pytest.mark.soak] if n else []) for n, text in enumerate(MIXED)],
+    ids=range(len(MIXED)),
+)
 async def test_hostile_text_is_shown_as_text_and_not_touched(make_app: MakeApp, text: str) -> None:
     app = make_app()
     app.book.commit(profile.edit, {}, dict.fromkeys(TEXTS, text))

@@ -91,11 +91,21 @@ def records(text: str) -> tuple[Record, ...]:
     return person, talk, promise, MyNews(uid="n", **base, on=date(2026, 11, 1), text=text)
 
 
+SIZES = ((60, 20), (120, 36))
+"""In every run each text is walked at one of them, in the long run at both."""
+
+
 @pytest.mark.parametrize(
     ("text", "size"),
     [
-        *(pytest.param(text, (60, 20), id=f"mixed {n} narrow") for n, text in enumerate(MIXED)),
-        *(pytest.param(text, (120, 36), id=f"mixed {n} wide") for n, text in enumerate(MIXED)),
+        *(
+            pytest.param(text, SIZES[n % 2], id=f"mixed {n} {SIZES[n % 2][0]}")
+            for n, text in enumerate(MIXED)
+        ),
+        *(
+            pytest.param(text, SIZES[1 - n % 2], id=f"mixed {n} too", marks=pytest.mark.soak)
+            for n, text in enumerate(MIXED)
+        ),
         *(
             pytest.param(text, (120, 36), id=f"text {n}", marks=pytest.mark.soak)
             for n, text in enumerate(HOSTILE)

@@ -407,7 +407,11 @@ async def test_long_texts_are_walked_through(make_app: Make) -> None:
         assert tallest <= 13
 
 
-@pytest.mark.parametrize("text", MIXED, ids=range(len(MIXED)))
+@pytest.mark.parametrize(
+    "text",
+    [pytest.param(text, marks=[pytest.mark.soak] if n else []) for n, text in enumerate(MIXED)],
+    ids=range(len(MIXED)),
+)
 async def test_hostile_text_is_shown_as_text(make_app: Make, text: str) -> None:
     from tests.tui.test_hostile import records
 
