@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from coach.grammar import folded, from_their_side, promise_words, shortened
+from coach.grammar import LONGEST, folded, from_their_side, promise_words, shortened
 from coach.meeting import Meeting, Shared, day_of_talk, gap_words, named_place
 from coach.slots import as_inserted
 from coach.tender import is_tender
 from store.models import Contact, Fact, FactKind, FollowUp, Interaction, Profile
 
-LONGEST = 60
-"""Characters of one slot; beyond it a line is no line any more."""
 STILL_RIGHT = timedelta(days=365)
 """Older words are asked about before they are used."""
 KEPT_OUT = frozenset({"private", "sensitive", "health", "nodrafts", "donotuseindrafts"})

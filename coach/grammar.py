@@ -13,6 +13,8 @@ from itertools import pairwise
 
 LONGEST = 60
 """Characters of a note that fit into a line."""
+LONGEST_LINK = 1000
+"""Characters of words that hold a web address, which cannot be shortened."""
 
 
 def _listed(words: str) -> frozenset[str]:
@@ -105,6 +107,11 @@ def folded(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
     bare = "".join(sign for sign in apart if unicodedata.category(sign) not in ("Mn", "Cf"))
     return bare.replace("’", "'").replace("ʼ", "'")
+
+
+def too_long(words: str) -> bool:
+    """Whether words typed for a slot are more than a sentence has room for."""
+    return len(words) > (LONGEST_LINK if "://" in words else LONGEST)
 
 
 def from_their_side(text: str, names: Iterable[str] = (), *, title: bool = False) -> bool:

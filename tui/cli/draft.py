@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from coach.messages import Candidate, Message, Question
     from store.models import Contact
 
-LONGEST_LINK = 1000
-"""Characters of something to send, which may be an address."""
 NOTHING = "No message for this fits today; `--for hello` has one."
 WITH_WHOM = "An introduction is of two: `--with NAME` says whom you would introduce to them."
 
@@ -139,7 +137,7 @@ def _word(given: str) -> tuple[str, str]:
     if not equals or slot not in asked:
         raise click.UsageError(f"`--word` is SLOT=WORDS, with a slot of {list_words(asked, 'or')}.")
     said = as_inserted(slot, said)
-    if trouble := _too_long(slot, said):
+    if trouble := _trouble(said):
         raise BadInput(f"--word {slot}: {trouble}")
     return slot, said
 
@@ -183,7 +181,7 @@ def _asked(question: Question) -> str:
         return _shorter(question)
     while True:
         said = " ".join(ask(f"For example: {question.example}. Enter skips: ").split())
-        trouble = _too_long(question.slot, said)
+        trouble = _trouble(said)
         if not trouble:
             return said
         say(trouble)
@@ -214,7 +212,7 @@ def _answer(question: Question, prompt: str) -> str:
         said = " ".join(ask(prompt).split())
         if said.casefold() in {"y", "yes"}:
             return question.given
-        trouble = _too_long(question.slot, said)
+        trouble = _trouble(said)
         if not trouble:
             return said
         say(trouble)
@@ -233,9 +231,8 @@ def _nothing(contact: Contact, about: About, messages: Sequence[Candidate]) -> s
     return f"{NOTHING} {how_known(contact)}" if about.unknown else NOTHING
 
 
-def _too_long(slot: str, said: str) -> str:
-    """A sentence when words are too long for the middle of a line; a link may be long."""
-    from coach.filling import LONGEST
+def _trouble(said: str) -> str:
+    """A sentence when words are too long for the middle of a line."""
+    from coach.grammar import LONGEST, too_long
 
-    most = LONGEST_LINK if slot == "resource" else LONGEST
-    return f"That is a bit long: {most} characters fit into a line." if len(said) > most else ""
+    return f"That is a bit long: {LONGEST} characters fit into a line." if too_long(said) else ""

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from coach.grammar import too_long
 from coach.messages import FROM_LAST_YEAR, NOTE_IS_LONG
 from coach.slots import SLOTS, as_inserted
 from tui.dialogs.keeping import KeepingDialog, Typed
@@ -20,10 +21,6 @@ from tui.drafts import FORM
 from tui.fields import Field
 from tui.text import phrase, plain
 
-LONGEST = 60
-"""Characters of an answer; more does not read well inside a sentence."""
-LONGEST_LINK = 1000
-"""An answer that holds a web address may be longer: it cannot be shortened."""
 SHORTER = (
     "That is a bit long for the middle of a sentence. Could you say it shorter, in about ten "
     "words? It stays here meanwhile."
@@ -231,8 +228,3 @@ class SlotDialog(KeepingDialog[str]):
         """Taken: nothing of it is to come back."""
         if self._who:
             super().let_go()
-
-
-def too_long(answer: str) -> bool:
-    """Whether it is more than a sentence has room for."""
-    return len(answer) > (LONGEST_LINK if "://" in answer else LONGEST)
