@@ -98,8 +98,9 @@ async def test_the_words_for_comfort_and_the_hints_fit(
         screen = await opened(app)
         for row in screen.query(FormRow):
             row.field.focus()
-            await pilot.pause()
-            assert row.region.bottom <= app.screen.query_one("#keys").region.y
+            keys = app.screen.query_one("#keys").region
+            await wait_for(pilot, lambda row=row, top=keys.y: row.region.bottom <= top)
+            assert row.region.height > 1, "the hint is there"
         pick = screen.query_one("#comfort", Pick)
         assert pick.render().cell_length <= pick.content_size.width + len("   ← →")
         assert screen.query_one("#sheet").region.bottom <= size[1]

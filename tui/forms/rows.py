@@ -205,6 +205,9 @@ class FormRow(Widget):
         self._line.update(note)
         self._line.display = bool(note.plain)
         self._line.set_class(self._trouble, "-trouble")
+        if note.plain and self.has_class("-here"):
+            # The note makes the row higher after the form has scrolled to it.
+            self.call_after_refresh(self.scroll_visible, animate=False)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The hint comes with the cursor."""
