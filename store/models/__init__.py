@@ -11,12 +11,11 @@ from store.models.base import (
     SurfaceReason,
     Value,
 )
+from store.models.events import Event, EventPlan
 from store.models.people import Contact, Introduction, Known, MentorRole, Relation
 from store.models.practice import (
     LONGEST_PROMPT,
     Card,
-    Event,
-    EventPlan,
     Exposure,
     Prompt,
     Rehearsal,

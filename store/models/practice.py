@@ -1,76 +1,14 @@
-"""Events, practice and courage: kept from schema 1 on, so that no book needs migrating for them."""
+"""Practice and courage: rehearsals, small steps, thoughts, and the user's own prompts."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
 
-from store.models.base import Record, Value
+from store.models.base import Record
 
 LONGEST_PROMPT = 2000
 """Characters of one prompt; a message of that length is a letter."""
-
-
-class EventPlan(Value, frozen=True, kw_only=True):
-    """The six short answers before an event."""
-
-    stay_until: str = ""
-    """When one may leave with a good conscience."""
-    goal: str = ""
-    """One small thing to do there."""
-    expectation: str = ""
-    """What the user fears or expects will happen."""
-    likelihood: int | None = None
-    """How likely that seems, 0 to 100."""
-    tension: int | None = None
-    """How tense the user expects to be, 0 to 100."""
-    if_thens: tuple[str, ...] = ()
-    """`if I stand alone, then ...`"""
-    arrival: str = ""
-    """The first five minutes."""
-    exit: str = ""
-    """The sentence to leave with."""
-    cues: tuple[str, ...] = ()
-    """Short lines to read at the door."""
-    extras: str = ""
-    """Anything else."""
-
-
-class Event(Record, frozen=True, kw_only=True):
-    """A conference, workshop or meet-up."""
-
-    title: str
-    """Its name."""
-    kind: str = ""
-    """`conference`, `workshop`, `meet-up` or the user's own word."""
-    starts: str = ""
-    """A day, or a day and time in ISO 8601."""
-    ends: str = ""
-    """As `starts`; the last day when it is a day."""
-    zone: str = ""
-    """IANA name."""
-    place: str = ""
-    """Where it is."""
-    community: str = ""
-    """Whose event it is."""
-    tags: tuple[str, ...] = ()
-    """Without `#`."""
-    notes: str = ""
-    """Markdown."""
-    expected: tuple[str, ...] = ()
-    """uids, or plain names of people not in the book."""
-    met: tuple[str, ...] = ()
-    """uids, or plain names, of people met there."""
-    plan: EventPlan | None = None
-    """The short answers given before it."""
-    ready: bool = False
-    """The user is ready enough and wants no more preparing."""
-    debrief_wanted: str = ""
-    """When to ask how it went: a day, or empty for not at all."""
-    debrief: dict[str, Any] = {}
-    """The answers given afterwards, by question."""
-    energy_cost: int | None = None
-    """What it took, 0 to 100."""
 
 
 class Rehearsal(Record, frozen=True, kw_only=True):
@@ -81,9 +19,11 @@ class Rehearsal(Record, frozen=True, kw_only=True):
     on: date
     """The day."""
     rating: int | None = None
-    """How it went, 1 to 4."""
+    """How it went, 1 to 4; only the first of a day counts for the card."""
     self_check: tuple[str, ...] = ()
-    """What the user noticed in their own words."""
+    """What the user noticed in their own words: done well, to try, a stretch."""
+    event: str = ""
+    """uid of the event it was for."""
 
 
 class Card(Record, frozen=True, kw_only=True):
@@ -96,41 +36,59 @@ class Card(Record, frozen=True, kw_only=True):
 
 
 class Step(Record, frozen=True, kw_only=True):
-    """One rung of the user's own ladder of small steps."""
+    """One rung of the ladder of small steps: an own one, or what the user changed of ours."""
 
-    text: str
-    """What to do, in the user's words."""
-    position: float = 0.0
-    """Steps are ordered by it, the smallest first."""
+    step: str = ""
+    """Id of the step it changes; empty for an own one."""
+    text: str = ""
+    """What to do, in the user's words; empty where ours stand."""
+    smaller: str = ""
+    """A smaller version of it."""
+    position: float | None = None
+    """Steps are ordered by it, the smallest first; none: where it stands by itself."""
     hidden: bool = False
     """Not for me."""
 
 
 class Exposure(Record, frozen=True, kw_only=True):
-    """One small step taken: what was expected, what happened."""
+    """One small step: what was expected, and what happened once it was taken."""
 
     step: str
-    """uid or id of the step."""
+    """Id of the step, or uid of an own one."""
     on: date
-    """The day."""
+    """The day it was begun."""
+    smaller: bool = False
+    """The smaller version was chosen."""
     expectation: str = ""
     """What the user thought would happen."""
     likelihood: int | None = None
     """How likely that seemed, 0 to 100."""
     expected_tension: int | None = None
     """0 to 100."""
+    if_then: str = ""
+    """`if ..., then ...`"""
+    done_on: date | None = None
+    """The day it was told what happened; none while the step is still to come."""
+    happened: str = ""
+    """Whether what was expected happened: `yes`, `partly`, `no`, `not tried`."""
+    seen: str = ""
+    """What the user saw or heard."""
     peak: int | None = None
     """The strongest tension, 0 to 100."""
     end: int | None = None
     """Tension at the end, 0 to 100."""
-    happened: str = ""
-    """What happened."""
-    seen: str = ""
-    """What others did and said."""
-    surprise: int | None = None
-    """How far it differed from what was expected, 0 to 100."""
+    as_bad: int | None = None
+    """Whether it was as bad as guessed, 0 to 100."""
+    did: str = ""
+    """What the user did when it happened."""
+    surprise: str = ""
+    """What surprised them."""
+    feeling: str = ""
+    """One word for the feeling."""
     next_guess: str = ""
-    """What the user expects next time."""
+    """What the user expects next time, with someone else."""
+    unkind: bool = False
+    """Someone was unkind or the place was unsafe: the step is put away."""
 
 
 class Thought(Record, frozen=True, kw_only=True):
@@ -140,6 +98,8 @@ class Thought(Record, frozen=True, kw_only=True):
     """The day."""
     answers: dict[str, str] = {}
     """Question to answer."""
+    event: str = ""
+    """uid of the event after which it was offered."""
 
 
 class Prompt(Record, frozen=True, kw_only=True):

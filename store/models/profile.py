@@ -42,6 +42,10 @@ class Profile(Record, frozen=True, kw_only=True):
     """How far prompts may go, 1 to 3."""
     ratings: bool = True
     """Whether practice asks for ratings."""
+    rating_in: Literal["", "numbers", "words"] = ""
+    """How they are asked for; empty until the user has said."""
+    by_name: Literal["", "always", "never"] = ""
+    """Questions that use the user's own name: empty is only afterwards."""
     usual_energy: Energy = "some"
     """The energy a day begins with."""
     person_to_call: str = ""

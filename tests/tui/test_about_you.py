@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -26,6 +27,11 @@ MakeApp = Callable[..., KithApp]
 SIZES = [(60, 20), (80, 24), (120, 36)]
 USUAL = (80, 24)
 TEXTS = ("me", "role", "project", "learning", "skill", "person_to_call")
+
+
+def fits(row: FormRow) -> bool:
+    """Whether the whole row, its hint too, stands above the keys."""
+    return row.region.height > 1 and row.region.bottom <= row.screen.query_one("#keys").region.y
 
 
 async def opened(app: KithApp) -> AboutYou:
@@ -98,9 +104,7 @@ async def test_the_words_for_comfort_and_the_hints_fit(
         screen = await opened(app)
         for row in screen.query(FormRow):
             row.field.focus()
-            keys = app.screen.query_one("#keys").region
-            await wait_for(pilot, lambda row=row, top=keys.y: row.region.bottom <= top)
-            assert row.region.height > 1, "the hint is there"
+            await wait_for(pilot, partial(fits, row))
         pick = screen.query_one("#comfort", Pick)
         assert pick.render().cell_length <= pick.content_size.width + len("   ← →")
         assert screen.query_one("#sheet").region.bottom <= size[1]

@@ -1,0 +1,87 @@
+"""Events: what is planned before, and what is told afterwards."""
+
+from __future__ import annotations
+
+from store.models.base import Record, Value
+
+
+class EventPlan(Value, frozen=True, kw_only=True):
+    """The short answers before an event; each of them may be empty."""
+
+    stay_until: str = ""
+    """When one may leave with a good conscience."""
+    goal: str = ""
+    """One small thing to do there."""
+    expectation: str = ""
+    """What the user fears or expects will happen."""
+    likelihood: int | None = None
+    """How likely that seems, 0 to 100."""
+    tension: int | None = None
+    """How tense the user expects to be, 0 to 100."""
+    if_thens: tuple[str, ...] = ()
+    """`if I stand alone, then ...`"""
+    arrival: str = ""
+    """The first words there, as a cue."""
+    exit: str = ""
+    """The sentence to leave with."""
+    cues: tuple[str, ...] = ()
+    """Short lines to read at the door, three at most."""
+    look_for: str = ""
+    """One person to look for: a uid, or a plain name."""
+    give: str = ""
+    """One small thing to give."""
+    leave_behind: str = ""
+    """A crutch to leave in the bag."""
+    quiet_after: str = ""
+    """Quiet time afterwards: `2 to 3 hours`."""
+    nerves: str = ""
+    """A line for the nerves."""
+    remind: bool = False
+    """Whether to be reminded a quarter of an hour before, while Kithbook is open."""
+    extras: str = ""
+    """Anything else."""
+
+
+class Event(Record, frozen=True, kw_only=True):
+    """A conference, workshop or meet-up; also a coffee with one person."""
+
+    title: str
+    """Its name."""
+    kind: str = ""
+    """`conference`, `workshop`, `meet-up` or the user's own word."""
+    starts: str = ""
+    """A day, or a day and time of day in `zone`: `2026-11-30` or `2026-11-30T19:00`."""
+    ends: str = ""
+    """As `starts`; the last day when it is a day."""
+    zone: str = ""
+    """IANA name of the zone its times are in."""
+    place: str = ""
+    """Where it is."""
+    community: str = ""
+    """Whose event it is."""
+    tags: tuple[str, ...] = ()
+    """Without `#`."""
+    notes: str = ""
+    """Markdown."""
+    expected: tuple[str, ...] = ()
+    """uids, or plain names of people not in the book."""
+    met: tuple[str, ...] = ()
+    """uids, or plain names, of people met there."""
+    plan: EventPlan | None = None
+    """The short answers given before it."""
+    ready: bool = False
+    """The user is ready enough and wants no more preparing."""
+    debrief_wanted: str = ""
+    """When to ask how it went: a day, or empty for not at all."""
+    debrief: dict[str, str] = {}
+    """The answers given afterwards, by question."""
+    debrief_opened: int = 0
+    """How often the answers were opened again."""
+    energy_cost: int | None = None
+    """What it took, 0 to 100."""
+    source: str = ""
+    """Where the record came from, e.g. `ics:UID` of the invitation."""
+
+    def __post_init__(self) -> None:
+        if not self.title.strip():
+            raise ValueError("an event needs a name")
