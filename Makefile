@@ -34,7 +34,8 @@ lint: $(DEV_STAMP)
 	$(BIN)/lint-imports --no-cache
 
 test: lint
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m "not soak" --cov --cov-report=
+	$(BIN)/python -m slipcover --source store,coach,tui --json --out .coverage.json \
+		-m pytest -n $(WORKERS) --dist loadgroup -m "not soak"
 	@$(BIN)/python -m tests.coverage_gate
 
 soak: $(DEV_STAMP)

@@ -1,0 +1,131 @@
+"""A few short questions, one at a time: which comes next, what is said of an answer, how it ends.
+
+A flow is pure. The answers so far go in and the questions come out, so an answer can open a branch,
+and the full screen and the shell ask the same. An answer is a text; an empty one was skipped, and
+every question may be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, Protocol
+
+import msgspec
+
+Kind = Literal["line", "lines", "choice", "rating"]
+"""One line; a few, one each; one of the options; a number or a word of a scale (`coach.rating`)."""
+Do = Literal["", "stop", "calm", "help"]
+"""What choosing an option does besides: end here, calm, or the page for a hard day."""
+Answers = Mapping[str, str]
+"""Id of a question -> what was said; in the order in which they were answered."""
+
+
+class Option(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to choose; beside a line, words that may be taken and changed."""
+
+    value: str
+    """What it answers; of words to take, the words."""
+    name: str = ""
+    """How it is shown; the value where it is empty."""
+    says: str = ""
+    """What it means, in a sentence."""
+    do: Do = ""
+
+    @property
+    def shown(self) -> str:
+        """What stands on the screen for it."""
+        return self.name or self.value
+
+
+class Question(msgspec.Struct, frozen=True, kw_only=True):
+    """One question, on a page of its own."""
+
+    id: str
+    """Name of the answer."""
+    ask: str
+    """The question, in a sentence or two."""
+    kind: Kind = "line"
+    hint: str = ""
+    """What an answer is like: "Something a camera could see."."""
+    example: str = ""
+    """An answer somebody might give."""
+    options: tuple[Option, ...] = ()
+    """Of a choice and of a rating in words; of a line, words that may be taken and changed."""
+    before: tuple[str, ...] = ()
+    """What is said above it, a paragraph each: "You expected: ..."."""
+    most: int = 1
+    """How many lines, of `lines`."""
+
+
+class Closing(msgspec.Struct, frozen=True, kw_only=True):
+    """The last page: what happened, and what may come next."""
+
+    lines: tuple[str, ...]
+    options: tuple[Option, ...] = ()
+
+
+class Flow(Protocol):
+    """What a set of questions has to say."""
+
+    @property
+    def title(self) -> str:
+        """What it is about: "Open Shelves, before"."""
+
+    @property
+    def opening(self) -> str:
+        """How many questions, how long, and where it stays."""
+
+    def questions(self, answers: Answers) -> tuple[Question, ...]:
+        """Every question that is to be asked, given these answers, in order."""
+
+    def remark(self, question: Question, answer: str) -> str:
+        """A soft word about an answer, once; empty when there is none. It never has to be heeded.
+
+        What cannot be read at all (a rating of "many") is refused by `refusal`.
+        """
+
+    def closing(self, answers: Answers) -> Closing:
+        """The last page."""
+
+
+def following(flow: Flow, answers: Answers) -> Question | None:
+    """The first question without an answer; None when all were asked."""
+    return next((one for one in flow.questions(answers) if one.id not in answers), None)
+
+
+def one_before(flow: Flow, answers: Answers, id: str) -> Question | None:
+    """The question before the one called `id`; for an empty id, the last. None at the first."""
+    asked = flow.questions(answers)
+    ids = [one.id for one in asked]
+    place = ids.index(id) if id in ids else len(asked)
+    return asked[place - 1] if place else None
+
+
+def place_of(flow: Flow, answers: Answers, id: str) -> tuple[int, int]:
+    """Where a question stands: (2, 6) for the second of six; as far as is known by now."""
+    ids = [one.id for one in flow.questions(answers)]
+    return (ids.index(id) + 1 if id in ids else len(ids)), len(ids)
+
+
+def settled(flow: Flow, answers: Answers) -> dict[str, str]:
+    """The answers to what is asked, in that order; those of a branch left again are dropped."""
+    return {one.id: answers[one.id] for one in flow.questions(answers) if one.id in answers}
+
+
+def refusal(question: Question, answer: str) -> str:
+    """Why an answer cannot be read, as a sentence; empty when it can. A skipped one always can."""
+    from coach import rating
+
+    if not answer.strip():
+        return ""
+    if question.kind == "rating" and rating.read(answer) is None:
+        return rating.NOT_READ
+    values = [one.value for one in question.options]
+    if question.kind == "choice" and answer not in values:
+        return "Choose one of these, or skip it."
+    return ""
+
+
+def several(answer: str) -> tuple[str, ...]:
+    """The lines of an answer of several, empty ones left out."""
+    return tuple(line.strip() for line in answer.splitlines() if line.strip())
