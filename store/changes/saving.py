@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -19,6 +18,7 @@ from store.inbox.gather import find_entry
 from store.inbox.model import follow_up_key
 from store.inbox.sources import clock_starts, rhythm_entry
 from store.models import Contact, Fact, FollowUp, Interaction, MyNews
+from store.models.events import zone_of
 from store.ops import Op, fresh, put
 from store.quicklog.draft import Draft, PersonChip
 from store.state import State
@@ -232,22 +232,9 @@ def moment(on: str, at: str, zone: str) -> datetime:
     if when.is_vague(on):
         raise BadInput("An hour needs a day of its own. Nothing was saved.")
     try:
-        local = datetime.fromisoformat(f"{on}T{at}").replace(tzinfo=_zone(zone))
+        local = datetime.fromisoformat(f"{on}T{at}").replace(tzinfo=zone_of(zone))
         if local.hour < DAY_TURNS_AT:
             local += timedelta(days=1)
         return local.astimezone(UTC)
     except (ValueError, OverflowError) as error:
         raise BadInput(f"{at} is no time of day. Nothing was saved.") from error
-
-
-def _zone(name: str) -> tzinfo:
-    from zoneinfo import ZoneInfo
-
-    offset = re.fullmatch(r"([+-])(\d\d):(\d\d)", name)
-    if offset:
-        length = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
-        return timezone(length if offset[1] == "+" else -length)
-    try:
-        return ZoneInfo(name) if name else UTC
-    except (OSError, ValueError, KeyError):
-        return UTC

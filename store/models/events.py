@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+
+from store import when
 from store.models.base import Record, Value
+
+_OFFSET = re.compile(r"([+-])(\d\d):(\d\d)\Z")
 
 
 class EventPlan(Value, frozen=True, kw_only=True):
@@ -50,7 +56,8 @@ class Event(Record, frozen=True, kw_only=True):
     kind: str = ""
     """`conference`, `workshop`, `meet-up` or the user's own word."""
     starts: str = ""
-    """A day, or a day and time of day in `zone`: `2026-11-30` or `2026-11-30T19:00`."""
+    """A day, or a day and time of day in `zone`: `2026-11-30` or `2026-11-30T19:00`. A day may be
+    vague (see `store.when`); empty when it is not known."""
     ends: str = ""
     """As `starts`; the last day when it is a day."""
     zone: str = ""
@@ -85,3 +92,61 @@ class Event(Record, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         if not self.title.strip():
             raise ValueError("an event needs a name")
+        for text in (self.starts, self.ends):
+            if text:
+                _check(text)
+
+    @property
+    def first_day(self) -> date | None:
+        """The day it starts on, there where it is; None while that is vague or not known."""
+        return _day(self.starts)
+
+    @property
+    def last_day(self) -> date | None:
+        """The day it ends on; the first one when no end is known."""
+        first, last = self.first_day, _day(self.ends)
+        return max(first, last) if first is not None and last is not None else first
+
+    @property
+    def begins(self) -> datetime | None:
+        """When it starts, with its zone; None unless a time of day is known."""
+        return _moment(self.starts, self.zone)
+
+    @property
+    def finishes(self) -> datetime | None:
+        """When it ends, with its zone; None unless a time of day is known."""
+        return _moment(self.ends, self.zone)
+
+
+def zone_of(name: str) -> tzinfo:
+    """The zone of an IANA name or of `+01:00`; UTC for one that is not known here."""
+    offset = _OFFSET.match(name)
+    if offset is not None:
+        length = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
+        return timezone(length if offset[1] == "+" else -length)
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name) if name else UTC
+    except (OSError, ValueError, KeyError):
+        return UTC
+
+
+def _check(text: str) -> None:
+    """Raise ValueError unless `text` is a day, exact or vague, or an exact day and a time."""
+    if "T" in text:
+        datetime.fromisoformat(text)
+        if len(text) != len("2026-11-30T19:00"):
+            raise ValueError(f"not a day and time of day: {text!r}")
+    else:
+        when.check(text)
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text[:10]) if len(text) >= 10 else None
+
+
+def _moment(text: str, zone: str) -> datetime | None:
+    if "T" not in text:
+        return None
+    return datetime.fromisoformat(text).replace(tzinfo=zone_of(zone))
