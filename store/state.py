@@ -15,6 +15,7 @@ from store.models import (
     TABLE_OF,
     TABLES,
     Contact,
+    Event,
     FollowUp,
     Interaction,
     Item,
@@ -92,6 +93,11 @@ class State:
         return cast("Mapping[str, FollowUp]", self.records("follow_ups"))
 
     @cached_property
+    def events(self) -> Mapping[str, Event]:
+        """uid -> event, in row order."""
+        return cast("Mapping[str, Event]", self.records("events"))
+
+    @cached_property
     def my_news(self) -> Mapping[str, MyNews]:
         """uid -> a piece of the user's own news."""
         return cast("Mapping[str, MyNews]", self.records("my_news"))
@@ -158,6 +164,13 @@ class State:
         found = self.contacts.get(uid)
         if found is None:
             raise gone("contacts")
+        return found
+
+    def event(self, uid: str) -> Event:
+        """One event. Raises Gone."""
+        found = self.events.get(uid)
+        if found is None:
+            raise gone("events")
         return found
 
     def follow_up(self, uid: str) -> FollowUp:

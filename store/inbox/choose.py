@@ -9,8 +9,9 @@ Someone already on Today by a promise (for a rhythm row: or by a celebration) ta
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 
+from store.inbox.coming import coming_row, comings, find_coming
 from store.inbox.gather import entries_of, find_entry, live_entries
 from store.inbox.model import ENERGY_LIMITS, TITLES, Entry, Inbox, Row, Section
 from store.inbox.rows import row_of
@@ -31,8 +32,9 @@ def inbox(
     energy: Energy | None = None,
     chosen: tuple[str, ...] | None = None,
     handled: tuple[str, ...] | None = None,
+    now: datetime | None = None,
 ) -> Inbox:
-    """All of Today on `day`.
+    """All of Today on `day`; with `now`, a moment with its zone, an event leaves when it begins.
 
     What is None comes from `state.profile.today` when that is of this day. Without a choice, or for
     another energy than the one chosen for, the choice is made here and `fresh` says so.
@@ -55,10 +57,12 @@ def inbox(
             chosen = _chosen(live, energy, kept)
             fresh = kept is None and bool(chosen)
     shown, waiting = _divide(live, chosen)
+    rows = [row_of(state, day, entry) for entry in shown]
+    rows += [coming_row(one, day) for one in comings(state, day, now)]
     return Inbox(
         day=day,
         energy=energy,
-        sections=_sections(state, day, shown),
+        sections=_sections(rows),
         later=tuple(
             row_of(state, day, entry, depth="person" if place < READ else "name")
             for place, entry in enumerate(waiting)
@@ -67,7 +71,7 @@ def inbox(
         handled=handled,
         more=bool(waiting),
         fresh=fresh,
-        message=END if shown or handled else NOTHING,
+        message=END if rows or handled else NOTHING,
     )
 
 
@@ -113,7 +117,7 @@ def _divide(
     """What is shown and what waits: one row a person, the first section that shows them wins."""
     keys = set(chosen)
     shown: dict[str, Entry] = {}
-    for source in TITLES:
+    for source in live:
         for entry in live[source]:
             if source in ("promise", "date") or entry.key in keys:
                 shown.setdefault(entry.contact.uid, entry)
@@ -125,19 +129,22 @@ def _divide(
     return list(shown.values()), list(waiting.values())
 
 
-def _sections(state: State, day: date, shown: Iterable[Entry]) -> tuple[Section, ...]:
-    by_source: dict[str, list[Row]] = {}
-    for entry in shown:
-        by_source.setdefault(entry.source, []).append(row_of(state, day, entry))
+def _sections(rows: Iterable[Row]) -> tuple[Section, ...]:
+    by_title: dict[str, list[Row]] = {}
+    for row in rows:
+        by_title.setdefault(TITLES[row.source], []).append(row)
     return tuple(
-        Section(source=source, title=title, rows=tuple(by_source[source]))
-        for source, title in TITLES.items()
-        if source in by_source
+        Section(source=by_title[title][0].source, title=title, rows=tuple(by_title[title]))
+        for title in dict.fromkeys(TITLES.values())
+        if title in by_title
     )
 
 
 def row_for(state: State, day: date, key: str) -> Row | None:
     """The row with this key, on Today or not; None when nothing open has it."""
+    coming = find_coming(state, day, key)
+    if coming is not None:
+        return coming_row(coming, day)
     entry = find_entry(state, day, key)
     if entry is None:
         return None

@@ -9,7 +9,7 @@ import msgspec
 
 from store.models import Contact, Energy, FollowUp, Item
 
-Source = Literal["promise", "plan", "date", "rhythm"]
+Source = Literal["promise", "plan", "date", "rhythm", "event", "debrief"]
 Ask = Literal["", "still", "smaller", "less often"]
 
 TITLES: dict[Source, str] = {
@@ -17,6 +17,8 @@ TITLES: dict[Source, str] = {
     "plan": "You planned",
     "date": "Worth celebrating",
     "rhythm": "It has been a while",
+    "event": "Coming up",
+    "debrief": "Coming up",
 }
 """Source -> title of its section, in the order of the sections."""
 
@@ -25,14 +27,16 @@ ENERGY_LIMITS: dict[Energy, int] = {"rest": 0, "low": 1, "some": 3, "full": 5}
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One person on Today, and why."""
+    """One person, or one event, on Today, and why."""
 
     key: str
     """`promise:UID`, `plan:UID` (of the follow-up), `rhythm:UID` (of the person),
-    `date:UID:birthday:2026`."""
+    `date:UID:birthday:2026`, `event:UID:2026-11-30`, `debrief:UID` (of the event)."""
     source: Source
-    contact: str
-    """uid."""
+    contact: str = ""
+    """uid of the person; empty for an event."""
+    event: str = ""
+    """uid of the event, if it is about one."""
     name: str
     what: str
     """The second line: "send the gripper paper", "birthday, met through Priya"."""
@@ -48,9 +52,10 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
-    """The rows of one source."""
+    """The rows under one title."""
 
     source: Source
+    """That of its first kind; under *Coming up* stand events and debriefs."""
     title: str
     rows: tuple[Row, ...]
 

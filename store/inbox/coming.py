@@ -1,0 +1,195 @@
+"""When an event is on Today: to prepare, as a door card on its day, to be told of if asked for.
+
+An event is in from three days before, and once a plan is saved or the user is ready enough only on
+its day; it is gone at its start. A debrief is in only if it was asked for, and leaves by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+import msgspec
+
+from store import words
+from store.inbox.model import Row
+from store.inbox.sources import plus
+from store.models import Event, Item
+from store.state import State
+
+BEFORE = 3
+"""Days before its start from which an event is in."""
+ASKED_FOR = 3
+"""Days for which a debrief is in; then it leaves by itself."""
+DEBRIEF_WITHIN = 7
+"""A debrief may be put off to a day within so many of the event."""
+USUAL_LENGTH = timedelta(hours=2)
+"""How long an event without an end is taken to last."""
+EVENING = 17
+"""The hour, where the user is, from which a day without hours is over enough to be asked about."""
+
+Source = Literal["event", "debrief"]
+
+
+class Coming(msgspec.Struct, frozen=True, kw_only=True):
+    """An event as Today sees it on one day."""
+
+    key: str
+    """`event:UID:DAY` or `debrief:UID`."""
+    source: Source
+    event: Event
+    due: date
+    """The day it starts; of a debrief the day it is asked for."""
+    live: bool
+    """Whether it is in."""
+    item: Item | None = None
+
+
+def event_key(event: Event) -> str:
+    """The key of an event to prepare; with another day to start on it is another row."""
+    return f"event:{event.uid}:{event.starts[:10]}"
+
+
+def debrief_key(event: Event) -> str:
+    """The key of a debrief: `debrief:UID`."""
+    return f"debrief:{event.uid}"
+
+
+def is_prepared(event: Event) -> bool:
+    """Whether there is a plan, or the user is ready enough."""
+    return event.plan is not None or event.ready
+
+
+def has_begun(event: Event, day: date, now: datetime | None = None) -> bool:
+    """Whether an event has started: at its hour where one is known, else once its day is over.
+
+    `now` has a zone. Without it the whole first day still counts as before.
+    """
+    begins = event.begins
+    if begins is not None and now is not None:
+        return now >= begins
+    return event.first_day is not None and day > event.first_day
+
+
+def is_over(event: Event, day: date, now: datetime | None = None) -> bool:
+    """Whether it is time to ask how it went: at its end, two hours after a start without an end,
+    or in the evening of a day without hours. Without `now` its last day is enough."""
+    last = event.last_day
+    if last is None or day < last:
+        return False
+    if day > last or now is None:
+        return True
+    if (ends := over_at(event, now)) is not None:
+        return now >= ends
+    return True
+
+
+def over_at(event: Event, now: datetime) -> datetime | None:
+    """The moment it counts as over; of a day without hours in the zone of `now`."""
+    if (finishes := event.finishes) is not None:
+        return finishes
+    last = event.last_day
+    if (begins := event.begins) is not None and last == event.first_day:
+        return begins + USUAL_LENGTH
+    if last is None:
+        return None
+    return datetime(last.year, last.month, last.day, EVENING, tzinfo=now.tzinfo)
+
+
+def comings(state: State, day: date, now: datetime | None = None) -> tuple[Coming, ...]:
+    """The rows of events that are in on `day`, the nearest first."""
+    found = [one for event in state.events.values() for one in of_event(state, event, day, now)]
+    live = (one for one in found if one.live)
+    return tuple(sorted(live, key=lambda one: (one.due, one.event.title.casefold(), one.key)))
+
+
+def of_event(
+    state: State, event: Event, day: date, now: datetime | None = None
+) -> Iterator[Coming]:
+    """What is open with one event, in today or not: the preparing, and the debrief."""
+    starts = event.first_day
+    if starts is not None:
+        key = event_key(event)
+        item = state.items.get(key)
+        closed = item is not None and item.closed
+        if not closed and not has_begun(event, day, now):
+            live = _to_prepare(event, starts, item, day)
+            yield Coming(key=key, source="event", event=event, due=starts, live=live, item=item)
+    wanted = _day(event.debrief_wanted)
+    if wanted is not None and not event.debrief:
+        key = debrief_key(event)
+        item = state.items.get(key)
+        if item is None or not item.closed:
+            if item is not None and item.snoozed_until is not None:
+                wanted = max(wanted, item.snoozed_until)
+            live = wanted <= day < plus(wanted, ASKED_FOR) and is_over(event, day, now)
+            yield Coming(key=key, source="debrief", event=event, due=wanted, live=live, item=item)
+
+
+def _to_prepare(event: Event, starts: date, item: Item | None, day: date) -> bool:
+    if is_prepared(event):
+        return day == starts
+    put_off = item is not None and item.snoozed_until is not None and item.snoozed_until > day
+    return plus(starts, -BEFORE) <= day <= starts and not put_off
+
+
+def find_coming(state: State, day: date, key: str, now: datetime | None = None) -> Coming | None:
+    """What is open under this key, in today or not."""
+    source, _, rest = key.partition(":")
+    uid = rest.rpartition(":")[0] if source == "event" else rest
+    event = state.events.get(uid) if source in ("event", "debrief") else None
+    if event is None:
+        return None
+    return next((one for one in of_event(state, event, day, now) if one.key == key), None)
+
+
+def turns(state: State, now: datetime) -> datetime | None:
+    """The next moment after `now` at which an event begins or is over, so that Today changes."""
+    moments = (
+        moment
+        for event in state.events.values()
+        for moment in (event.begins, over_at(event, now))
+        if moment is not None and moment > now
+    )
+    return min(moments, default=None)
+
+
+def coming_row(one: Coming, day: date) -> Row:
+    """The words of a row."""
+    return Row(
+        key=one.key,
+        source=one.source,
+        event=one.event.uid,
+        name=" ".join(one.event.title.split()),
+        what=_what(one, day),
+        when=_when(one, day),
+        due=one.due,
+        waits=not one.live,
+    )
+
+
+def _what(one: Coming, day: date) -> str:
+    event = one.event
+    if one.source == "debrief":
+        return "how it was, three minutes, if you like"
+    if not is_prepared(event):
+        return "six short questions, if you like"
+    goal = " ".join(event.plan.goal.split()) if event.plan is not None else ""
+    return goal or "your card for the door"
+
+
+def _when(one: Coming, day: date) -> str:
+    if one.source == "debrief":
+        last = one.event.last_day
+        return words.spoken(last, day) if last is not None else ""
+    said = words.due_words(one.due, day)
+    hour = one.event.starts.partition("T")[2]
+    return f"{said}, {hour}" if hour and one.due == day else said
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
