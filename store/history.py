@@ -15,7 +15,8 @@ import msgspec
 
 from store.models import TABLES, Record
 from store.ops import Edit, ListEdit, Op, Patch, Put, Remove
-from store.state import DEFAULT_PROFILE, State
+from store.refers import of_record
+from store.state import DEFAULT_PROFILE, State, patched
 
 KEPT = 50
 
@@ -158,7 +159,8 @@ def reverse(
 ) -> tuple[Edit, Rows, tuple[str, ...]]:
     """The edit that takes `row` back, the raw rows it puts back, and what it has to leave.
 
-    `referred` holds the uids that records other than those of `row` refer to.
+    `referred` holds the uids that records other than those of `row` refer to; what those that it
+    changed refer to once they are as before is looked at here.
     """
     ops: list[Op] = []
     raw: dict[tuple[str, str], Mapping[str, Any]] = {}
@@ -170,10 +172,17 @@ def reverse(
         if state.record(gone.table, record.uid) is None:
             ops.append(Put(gone.table, record))
             raw[gone.table, record.uid] = gone.row
+    referred = set(referred)
     for changed in row.patched:
         if changed.table not in TABLES:
             continue
-        ops += _restore(changed, state, left)
+        restored = _restore(changed, state, left)
+        ops += restored
+        there = state.record(changed.table, changed.uid)
+        for op in restored:
+            there = patched(there, op, there.changed_at) if there is not None else None
+        if there is not None:
+            referred |= of_record(there)
     for table, uid in reversed(row.created):
         there = state.record(table, uid) if table in TABLES else None
         if there is not None and uid in referred:
@@ -183,7 +192,7 @@ def reverse(
     return Edit(row.label, tuple(ops)), raw, tuple(left)
 
 
-def _restore(changed: Patched, state: State, left: list[str]) -> list[Op]:
+def _restore(changed: Patched, state: State, left: list[str]) -> list[Patch]:
     """The op that gives a record its earlier fields back, where they still are as they were."""
     record = state.record(changed.table, changed.uid)
     if record is None:

@@ -10,6 +10,7 @@ import msgspec
 from store.document import Document
 from store.history import Transaction
 from store.models import TABLES
+from store.refers import Refers
 from store.rows import HISTORY, by_uid, records, without_gc
 from store.sheet import Sheet
 from store.state import Rows, State
@@ -19,23 +20,6 @@ from store.talkfile import TalksOnFile
 from store.talklog import TalkLog
 
 _FEW = 8
-
-
-class _Refers(msgspec.Struct, gc=False):
-    """Every field by which a record refers to others."""
-
-    uid: str = ""
-    introduced_by: str = ""
-    contact: str = ""
-    from_interaction: str = ""
-    event: str = ""
-    a: str = ""
-    b: str = ""
-    people: tuple[str, ...] = ()
-    mentioned: tuple[str, ...] = ()
-    closes: tuple[str, ...] = ()
-    expected: tuple[str, ...] = ()
-    met: tuple[str, ...] = ()
 
 
 def state_of(document: Document, cache: TalkCache | None) -> State:
@@ -54,28 +38,29 @@ def transactions(document: Document) -> list[Transaction]:
     return records(HISTORY, document.sheet(HISTORY))
 
 
-def referred(document: Document, uids: Collection[str]) -> set[str]:
-    """Those of `uids` that records other than themselves refer to.
+def referred(document: Document, uids: Collection[str], apart: Collection[str] = ()) -> set[str]:
+    """Those of `uids` that records other than themselves, and other than `apart`, refer to.
 
     The state of a row of Today is no reason to keep what the row was about.
     """
     found: set[str] = set()
+    passed = {*uids, *apart}
     for table in TABLES:
         sheet = document.sheet(table)
         if table == "items" or not sheet.rows:
             continue
         if len(uids) <= _FEW:
-            found.update(uid for uid in uids if _held(sheet, uid, uids))
+            found.update(uid for uid in uids if _held(sheet, uid, passed))
         else:
             with without_gc():
                 rows = _read(sheet)
-            found.update(uid for row in rows if row.uid not in uids for uid in _all(row))
+            found.update(uid for row in rows if row.uid not in passed for uid in row.all)
     return found & set(uids)
 
 
-def _held(sheet: Sheet, uid: str, uids: Collection[str]) -> bool:
+def _held(sheet: Sheet, uid: str, passed: Collection[str]) -> bool:
     return any(
-        other not in uids and uid in refers
+        other not in passed and uid in refers
         for row in sheet.holding(uid)
         for other, refers in _one(row.raw)
     )
@@ -83,35 +68,19 @@ def _held(sheet: Sheet, uid: str, uids: Collection[str]) -> bool:
 
 def _one(raw: bytes) -> list[tuple[str, set[str]]]:
     try:
-        row = msgspec.json.decode(raw, type=_Refers)
+        row = msgspec.json.decode(raw, type=Refers)
     except msgspec.MsgspecError:
         return []
-    return [(row.uid, _all(row))]
+    return [(row.uid, row.all)]
 
 
-def _read(sheet: Sheet) -> list[_Refers]:
+def _read(sheet: Sheet) -> list[Refers]:
     if not sheet.odd:
-        return list(msgspec.json.decode(sheet.body(), type=dict[str, _Refers]).values())
+        return list(msgspec.json.decode(sheet.body(), type=dict[str, Refers]).values())
     rows = []
     for row in sheet.each():
         try:
-            rows.append(msgspec.json.decode(row.raw, type=_Refers))
+            rows.append(msgspec.json.decode(row.raw, type=Refers))
         except msgspec.MsgspecError:
             continue
     return rows
-
-
-def _all(row: _Refers) -> set[str]:
-    return {
-        row.introduced_by,
-        row.contact,
-        row.from_interaction,
-        row.event,
-        row.a,
-        row.b,
-        *row.people,
-        *row.mentioned,
-        *row.closes,
-        *row.expected,
-        *row.met,
-    }

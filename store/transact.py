@@ -110,7 +110,8 @@ def reversal(
         created = {uid for _, uid in row.created}
         # A redo removes again what was removed with all that referred to it.
         check = created and kind == "undo"
-        referred = load.referred(document, created) if check else set()
+        patched = [changed.uid for changed in row.patched]
+        referred = load.referred(document, created, patched) if check else set()
         edit, back, left = history.reverse(row, state, referred)
         return Step(edit, kind, row.of or row.uid, back, left)
 

@@ -12,8 +12,9 @@ from typing import Final
 import msgspec
 
 from store.fold import fold
-from store.models import Contact
+from store.models import Contact, Event
 from store.quicklog import Choices, Completion, Draft, PeopleIndex, complete, parse
+from store.quicklog.met import at_event
 from store.search import who
 from store.state import State
 
@@ -26,20 +27,31 @@ class Reader:
     """Reads lines against one state of the book, and the people about to be added beside it."""
 
     def __init__(
-        self, state: State, today: date, people: PeopleIndex, added: Mapping[str, str] | None = None
+        self,
+        state: State,
+        today: date,
+        people: PeopleIndex,
+        added: Mapping[str, str] | None = None,
+        *,
+        event: Event | None = None,
     ) -> None:
         self.state = state
         self.today = today
         self.people = people
         self._added = dict(added or {})
+        self._event = event
         self._open = tuple(todo for todo in state.follow_ups.values() if todo.status == "open")
 
     def read(self, line: str, choices: Choices) -> Draft:
         """What `line` is understood as; any text at all is understood somehow."""
         draft = parse(line, self.people, self.today, open_follow_ups=self._open, choices=choices)
-        return (
-            _with_added(_without_twins(draft, self._added), self._added) if self._added else draft
-        )
+        if self._added:
+            draft = _with_added(_without_twins(draft, self._added), self._added)
+        return at_event(draft, self._event, self.today) if self._event is not None else draft
+
+    def at(self, event: Event) -> Reader:
+        """The same for lines about people met at an event."""
+        return Reader(self.state, self.today, self.people, self._added, event=event)
 
     def completions(self, line: str, cursor: int) -> tuple[Completion, ...]:
         """The names that the word at `cursor` may become; none while no name is being typed."""
@@ -77,7 +89,8 @@ class Reader:
             for uid, name in added.items()
         )
         known = (*self.state.contacts.values(), *more)
-        return Reader(self.state, self.today, PeopleIndex(known, self.state.last_talk), added)
+        people = PeopleIndex(known, self.state.last_talk)
+        return Reader(self.state, self.today, people, added, event=self._event)
 
 
 class Readers:

@@ -37,6 +37,7 @@ class Saving:
         self.closed: set[str] = set()
         self.decided: set[str] = set()
         self.met: dict[str, date] = {}
+        self.met_at: dict[str, list[str]] = {}
 
     def add(self, number: int, draft: Draft) -> str:
         """Take one draft in; returns what undo calls it."""
@@ -62,6 +63,12 @@ class Saving:
             for news in draft.news:
                 for uid in present or mentioned:
                     self.news.setdefault(uid, []).append(Fact(text=news, kind="news", on=day))
+            for said in draft.facts:
+                for uid in present:
+                    fact = Fact(text=said.text, kind=said.kind, on=day)
+                    self.news.setdefault(uid, []).append(fact)
+            if draft.event:
+                self.met_at.setdefault(draft.event, []).extend(present)
         return self._label(draft, talk, present or mentioned)
 
     def _day(self, draft: Draft) -> date:
@@ -84,13 +91,20 @@ class Saving:
         if chip.new:
             name = clean(chip.name or chip.written)
             if fold(name) not in self.new:
-                self.new[fold(name)] = person(self.stamp, fold(name), name)
+                self.new[fold(name)] = person(self.stamp, fold(name), name, **self._how_met(draft))
             return self.new[fold(name)].uid
         if not chip.candidates and fold(chip.written) in fold(draft.text):
             return ""
         if chip.candidates:
             raise BadInput(f"Which {chip.written} is it? Choose one, and save again.")
         raise BadInput(f"{chip.written} is not in your book. Put a + before the name to add them.")
+
+    def _how_met(self, draft: Draft) -> dict[str, str]:
+        """Where somebody new was met, when the line is about an event."""
+        if not draft.event:
+            return {}
+        title = " ".join(self.state.event(draft.event).title.split())
+        return {"met_where": title, "met_on": draft.on}
 
     def _talk(
         self,
@@ -125,6 +139,7 @@ class Saving:
             started_by=draft.started_by,
             gave=draft.gave,
             received=draft.received,
+            event=draft.event,
             closes=closes,
         )
 
@@ -174,6 +189,10 @@ class Saving:
         for uid, news in self.news.items():
             contact = self.state.contact(uid)
             self.ops += changed(contact, facts=_with_news(contact, news).facts)
+        for uid, people_met in self.met_at.items():
+            event = self.state.event(uid)
+            new = (each for each in dict.fromkeys(people_met) if each not in event.met)
+            self.ops += changed(event, met=(*event.met, *new))
         handled = [key for key in sorted(self.decided) if key.partition(":")[2] in self.closed]
         for uid, day in self.met.items():
             handled += self._clock(uid, day)

@@ -20,8 +20,8 @@ class Chip(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     kind: str
     """`person`, `mentioned`, `new`, `which`, `unknown`, `channel`, `date`, `started`, `topic`,
-    `tag`, `feeling`, `news`, `me`, `gave`, `got`, `note`, `closes`; in a then `plan` or `promise`
-    first, after it `due`, `owner`, `text`."""
+    `tag`, `feeling`, `news`, `me`, `gave`, `got`, `note`, `fact`, `closes`; in a then `plan` or
+    `promise` first, after it `due`, `owner`, `text`."""
     on: bool = True
     """Whether saving writes it, or someone was there rather than spoken of."""
     start: int = 0
@@ -73,6 +73,7 @@ def chips_line(
     return "    ".join(said)
 
 
+_FACTS = {"fact": "on their page", "interest": "into", "needs": "needs", "offers": "offers"}
 _PEOPLE = frozenset({"person", "mentioned", "new", "which", "unknown"})
 
 
@@ -155,6 +156,8 @@ class _Maker:
             yield self._chip(f"got: {draft.received}", "got")
         if draft.text:
             yield self._chip(f"note: {draft.text}", "note")
+        for said in draft.facts:
+            yield Chip(text=f"{_FACTS.get(said.kind, said.kind)}: {said.text}", kind="fact")
 
     def _chip(self, text: str, kind: str, place: int = 0, group: int = 0) -> Chip:
         spans = self._spans.get((kind, group), ())

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from store.models import Feeling, FollowUpKind
+from store.models import FactKind, Feeling, FollowUpKind
 
 
 class PersonChip(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,6 +58,13 @@ class Closes(msgspec.Struct, frozen=True, kw_only=True):
     """Whether saving closes it."""
     kind: FollowUpKind = "plan"
     due: str = ""
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """Something the line tells of whoever was there, to be kept on their page."""
+
+    text: str
+    kind: FactKind = "fact"
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,6 +120,10 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     gave: str = ""
     received: str = ""
     started_by: Literal["", "me", "them"] = ""
+    facts: tuple[Said, ...] = ()
+    """What is kept on the page of whoever was there; only of a line about people met."""
+    event: str = ""
+    """uid of the event where it was; only of a line about people met."""
     thens: tuple[Then, ...] = ()
     closes: tuple[Closes, ...] = ()
     questions: tuple[Question, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from store.quicklog import Chip, Choices, Draft, chips, chips_line
+from store.quicklog.draft import Said
 from tests.store.line_book import follow_up, pick, read
 
 
@@ -49,11 +50,12 @@ def test_every_field_has_its_chip() -> None:
         "got": ("received", {"received": "a book"}),
         "note": ("text", {"text": "a note"}),
         "started": ("started_by", {"started_by": "me"}),
+        "fact": ("facts", {"text": "rust", "facts": (Said(text="rust"),)}),
     }
     for kind, (_, values) in fields.items():
         assert kind in kinds(Draft(line="", on="2026-11-23", **values))  # type: ignore[arg-type]
     shown = {"line", "people", "on", "on_written", "at", "thens", "closes", "questions", "spans",
-             "read_on", *(field for field, _ in fields.values())}  # fmt: skip
+             "read_on", "event", *(field for field, _ in fields.values())}  # fmt: skip
     assert shown == set(Draft.__struct_fields__)
 
 

@@ -22,6 +22,8 @@ from tui.dialogs.quick_log.hints import key_line
 from tui.dialogs.quick_log.line_box import LineBox
 from tui.dialogs.quick_log.said import said_of_many
 from tui.drafts import LINES
+from tui.reading import Reader
+from tui.text import phrase
 from tui.widgets.line_list import Line, LineList
 
 
@@ -79,10 +81,13 @@ class ReviewLines(KeepingDialog[bool]):
         count = len(self._lines)
         return Content("One line to look over" if count == 1 else f"{count} lines to look over")
 
+    HINTS: ClassVar[tuple[str, ...]] = ()
+    """What may stand in a line, in our own markup; shown under an empty one."""
+
     def sheet(self) -> Iterable[Widget]:
         """The list, and the line being edited."""
         yield LineList(id="lines")
-        yield LineBox()
+        yield LineBox(hints=tuple(phrase(f"[$quiet]{hint}[/]") for hint in self.HINTS))
 
     @property
     def box(self) -> LineBox:
@@ -112,7 +117,7 @@ class ReviewLines(KeepingDialog[bool]):
 
     def _read_all(self) -> None:
         """Read every line, each knowing whom the others add."""
-        base = self.app.readers.of(self.app.book.state, self.app.book.today)
+        base = self.base_reader()
         drafts = [base.read(line.text, line.choices) for line in self._lines]
         reader = base.expecting(drafts)
         if reader is not base:
@@ -124,6 +129,10 @@ class ReviewLines(KeepingDialog[bool]):
         self.listing.reader = reader
         self.box.reader = reader
         self._show()
+
+    def base_reader(self) -> Reader:
+        """What reads the lines."""
+        return self.app.readers.of(self.app.book.state, self.app.book.today)
 
     def _show(self, at: Line | None = None) -> None:
         self.listing.show(tuple(self._lines), at=at)
@@ -295,7 +304,7 @@ class ReviewLines(KeepingDialog[bool]):
         drafts = tuple(line.draft for line in self._lines)
         if drafts:
             try:
-                self.app.commit(talks.save_many, drafts)
+                self.commit(drafts)
             except KithError as error:
                 self.trouble(str(error))
                 self.keep_now()
@@ -304,3 +313,7 @@ class ReviewLines(KeepingDialog[bool]):
         self.dismiss(bool(drafts))
         if drafts:
             self.app.tell(said_of_many(drafts, self.app.book.today), undo=True)
+
+    def commit(self, drafts: tuple[Draft, ...]) -> None:
+        """Save them as one. Raises what the store raises."""
+        self.app.commit(talks.save_many, drafts)

@@ -1,0 +1,152 @@
+"""What there is to show of one event: when and where, who may be there, what is planned and told.
+
+The card beside a list, the Events screen and the shell show this and nothing of their own.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from store import when, words
+from store.brief import ask_about
+from store.clock import DAY_TURNS_AT
+from store.inbox.coming import has_begun, is_over, is_prepared
+from store.inbox.rows import one_line
+from store.models import Event
+
+if TYPE_CHECKING:
+    from store.state import State
+
+_ASK = 2
+"""So many things to ask a guest about stand beside their name."""
+
+Stage = Literal["before", "on", "after"]
+
+
+class Guest(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who may be there, or who was met there."""
+
+    name: str
+    uid: str = ""
+    """Empty for a name that is nobody in the book."""
+    words: str = ""
+    """What to ask them about."""
+
+
+class EventBrief(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything there is to show of one event. Empty strings and tuples say nothing."""
+
+    uid: str
+    title: str
+    stage: Stage
+    kind: str = ""
+    near: str = ""
+    """"next week", "Wednesday", "in April"."""
+    when: str = ""
+    """"Wed 2 Dec to Fri 4 Dec", "Mon 30 Nov, 19:00 to 21:30"."""
+    place: str = ""
+    community: str = ""
+    tags: tuple[str, ...] = ()
+    """Without `#`."""
+    notes: str = ""
+    expected: tuple[Guest, ...] = ()
+    met: tuple[Guest, ...] = ()
+    prepared: bool = False
+    ready: bool = False
+    goal: str = ""
+    arrival: str = ""
+    exit: str = ""
+    leave_by: str = ""
+    cues: tuple[str, ...] = ()
+    told: bool = False
+    """The debrief was written."""
+    kind_fact: str = ""
+    """The one kind fact of the debrief."""
+
+
+def event_brief(state: State, uid: str, today: date, now: datetime | None = None) -> EventBrief:
+    """What there is to show of the event on `today`, at `now` with its zone. Raises Gone."""
+    event = state.event(uid)
+    plan = event.plan
+    stage = stage_of(event, today, now)
+    return EventBrief(
+        uid=uid,
+        title=one_line(event.title),
+        stage=stage,
+        kind=one_line(event.kind),
+        near="now" if stage == "on" else near_words(event, today),
+        when=when_words(event, today),
+        place=one_line(event.place),
+        community=one_line(event.community),
+        tags=event.tags,
+        notes=event.notes.strip(),
+        expected=tuple(_guest(state, each, today) for each in event.expected),
+        met=tuple(_guest(state, each, today) for each in event.met),
+        prepared=is_prepared(event),
+        ready=event.ready,
+        goal=one_line(plan.goal) if plan else "",
+        arrival=one_line(plan.arrival) if plan else "",
+        exit=one_line(plan.exit) if plan else "",
+        leave_by=one_line(plan.stay_until) if plan else "",
+        cues=tuple(map(one_line, plan.cues)) if plan else (),
+        told=bool(event.debrief),
+        kind_fact=one_line(event.debrief.get("kind_fact", "")),
+    )
+
+
+def stage_of(event: Event, today: date, now: datetime | None = None) -> Stage:
+    """Whether it is still to come, going on, or over; one without a day is still to come."""
+    if not event.starts:
+        return "before"
+    if event.first_day is None:
+        return "after" if when.last_day(event.starts) < today else "before"
+    if not has_begun(event, today, now):
+        return "before"
+    return "after" if is_over(event, today, now) else "on"
+
+
+def near_words(event: Event, today: date) -> str:
+    """Its first day as one says it: "Wednesday", "next week", "in April", "last spring"."""
+    if not event.starts:
+        return "some day"
+    day = event.starts[:10] if "T" in event.starts else event.starts
+    return words.due_words(day, today)
+
+
+def when_words(event: Event, today: date) -> str:
+    """Its days and hours: "Mon 30 Nov, 19:00 to 21:30", "Wed 2 Dec to Fri 4 Dec", "April 2027"."""
+    if not event.starts:
+        return ""
+    day, _, hour = event.starts.partition("T")
+    said = words.exact(day, today)
+    last, _, end = event.ends.partition("T")
+    if hour:
+        said = f"{said}, {hour}"
+    if not last or (last == day and not end):
+        return said
+    if last == day or (end and _is_night(day, last, end)):
+        return f"{said} to {end}"
+    until = words.exact(last, today)
+    return f"{said} to {until}, {end}" if end else f"{said} to {until}"
+
+
+def _is_night(day: str, last: str, end: str) -> bool:
+    """Whether an end after midnight still belongs to the same evening."""
+    following = date.fromordinal(date.fromisoformat(day).toordinal() + 1)
+    return last == following.isoformat() and int(end[:2]) < DAY_TURNS_AT + 1
+
+
+def _guest(state: State, each: str, today: date) -> Guest:
+    """A uid as the person it is, any other text as a name."""
+    contact = state.contacts.get(each)
+    if contact is None:
+        return Guest(name=one_line(each))
+    said = ""
+    if contact.surface is None and not contact.archived:
+        talks = state.interactions_of(contact.uid)
+        subjects = ask_about(contact, [talk for talk in talks if contact.uid in talk.people])
+        said = ", ".join(one_line(subject) for subject in subjects[:_ASK])
+    return Guest(name=one_line(contact.name), uid=contact.uid, words=said)
