@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, get_args
 
+from msgspec.structs import replace
+
 from store.changes.fields import (
     built,
     changed,
@@ -243,10 +245,14 @@ def _unlinked(state: State, uid: str) -> Iterable[Op]:
                 yield remove_op(link)
     for event in state.records("events").values():
         if isinstance(event, Event):
+            plan = event.plan
+            if plan is not None and plan.look_for == uid:
+                plan = replace(plan, look_for="")
             yield from changed(
                 event,
                 expected=tuple(each for each in event.expected if each != uid),
                 met=tuple(each for each in event.met if each != uid),
+                plan=plan,
             )
 
 

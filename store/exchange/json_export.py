@@ -13,6 +13,9 @@ The tables are those of schema 1 (`store.models.TABLES`), all of them, empty one
 others that the file has. Fields and rows that Kithbook does not know are there as well. Left out
 are only `meta`, `history` and `deleted`, which the book keeps for itself. Fields that equal their
 default are left out, days and times are ISO 8601, one row stands on each line.
+
+What was practised, feared and told afterwards is nobody else's business: those tables come out as
+empty lists and those fields of events not at all, unless they are asked for.
 """
 
 from __future__ import annotations
@@ -26,16 +29,47 @@ from store.models import TABLES
 from store.rows import KINDS, clean
 from store.sheet import Sheet
 
+PRIVATE_TABLES = frozenset({"rehearsals", "cards", "steps", "exposures", "thoughts"})
+PRIVATE_OF_EVENT = frozenset({"debrief", "debrief_opened", "debrief_wanted", "energy_cost"})
+PRIVATE_OF_PLAN = frozenset({"expectation", "likelihood", "tension", "nerves"})
 
-def export_json(document: Document, *, ascii_only: bool = False) -> str:
-    r"""The whole book. `ascii_only` writes anything else as `\uXXXX`, fit for every terminal."""
-    tables = [f'"{table}": {_listed(_rows(document.sheet(table), ascii_only))}' for table in TABLES]
+
+def export_json(document: Document, *, ascii_only: bool = False, private: bool = False) -> str:
+    r"""The whole book; with `private` also practice, small steps, thoughts and debriefs.
+
+    `ascii_only` writes anything else as `\uXXXX`, fit for every terminal.
+    """
+    tables = []
+    for table in TABLES:
+        rows = _rows(document.sheet(table), ascii_only)
+        if not private and table in PRIVATE_TABLES:
+            rows = iter(())
+        elif not private and table == "events":
+            rows = (_written(_public(json.loads(row)), ascii_only) for row in rows)
+        tables.append(f'"{table}": {_listed(rows)}')
     tables += [
         f"{json.dumps(name, ensure_ascii=ascii_only)}: {_foreign(table, ascii_only)}"
         for name, table in document.tables.items()
         if isinstance(table, Opaque) and name not in KINDS
     ]
     return "{\n" + ",\n".join(tables) + "\n}\n"
+
+
+def has_private(document: Document) -> bool:
+    """Whether there is anything that `export_json` leaves out unless asked."""
+    if any(document.sheet(table).rows for table in PRIVATE_TABLES):
+        return True
+    events = (json.loads(row) for row in _rows(document.sheet("events"), False))
+    return any(_public(event) != event for event in events)
+
+
+def _public(event: dict[str, Any]) -> dict[str, Any]:
+    """A row of an event without what was feared before and told afterwards."""
+    kept = {name: value for name, value in event.items() if name not in PRIVATE_OF_EVENT}
+    plan = kept.get("plan")
+    if isinstance(plan, dict):
+        kept["plan"] = {name: value for name, value in plan.items() if name not in PRIVATE_OF_PLAN}
+    return kept
 
 
 def _listed(rows: Iterator[str]) -> str:

@@ -77,19 +77,27 @@ def import_(
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Where to; else it is printed."
 )
+@click.option(
+    "--private", is_flag=True, help="JSON: practice, small steps, thoughts and debriefs too."
+)
 @pass_session
-def export(session: Session, form: str | None, output: Path | None) -> None:
+def export(session: Session, form: str | None, output: Path | None, private: bool) -> None:
     """Write everyone as vCards, the whole book as JSON, or your own lines as `prompts`, in TOML.
 
-    A file is written whole or not at all, and only you may read it.
+    A file is written whole or not at all, and only you may read it. What you practised, and what
+    you feared and told about events, stays out unless you say --private.
     """
     if form is None:
         raise click.UsageError("Say which format: --format vcf, json or prompts.")
     to_terminal = output is None and sys.stdout.isatty()
     if form == "json":
-        from store.exchange.json_export import export_json
+        from store.exchange.json_export import export_json, has_private
 
-        text = export_json(session.book.document, ascii_only=to_terminal)
+        document = session.book.document
+        text = export_json(document, ascii_only=to_terminal, private=private)
+        if not private and has_private(document):
+            said = "Left out: practice, small steps, thoughts, what you told of events."
+            say(f"{said} --private takes them along.", error=True)
     elif form == "prompts":
         from coach.own import write_own
         from store.models import Prompt

@@ -2,7 +2,8 @@
 
 `kith due --json` is one object: `day`, `energy` (rest, low, some, full), `sections` (each `source`,
 `title`, `rows`), `later` (rows that exceed the energy), `message`. A row is `key, source (promise,
-plan, date, rhythm), contact (uid), name, what, when (words), due (ISO day or null), ask`.
+plan, date, rhythm, event, debrief), contact (uid or ""), event (uid or ""), name, what, when
+(words), due (ISO day or null), ask`.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from tui.cli.words import text
 @pass_session
 def due(session: Session, everything: bool, as_json: bool) -> None:
     """Print Today: who it would be good to write to, and why. It ends."""
-    found = inbox(session.state, session.today)
+    found = inbox(session.state, session.today, now=session.clock.local())
     if found.fresh and not session.book.read_only:
         from store.changes import today as today_changes
 
@@ -193,6 +194,7 @@ def _row_shape(row: Row) -> dict[str, Any]:
         "key": row.key,
         "source": row.source,
         "contact": row.contact,
+        "event": row.event,
         "name": row.name,
         "what": row.what,
         "when": row.when,

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from store.book import Book
-from store.exchange.json_export import export_json
-from store.models import TABLES, Contact, Interaction, Labelled, Record
+from store.exchange.json_export import export_json, has_private
+from store.models import (
+    TABLES,
+    Contact,
+    Event,
+    EventPlan,
+    Exposure,
+    Interaction,
+    Labelled,
+    Record,
+    Thought,
+)
 from store.ops import Edit, put
 from tests.store.exchange.cards import IDS
 
@@ -76,3 +87,35 @@ def test_what_we_do_not_know_goes_out_too(path: Path, ascii_only: bool) -> None:
 
 def test_an_empty_book_has_every_table() -> None:
     assert json.loads(exported()) == {table: [] for table in TABLES}
+
+
+def test_what_was_practised_feared_and_told_stays_out_unless_asked_for(book: Book) -> None:
+    event = Event(
+        **IDS | {"uid": "e"},
+        title="PyCon",
+        plan=EventPlan(goal="say hello", expectation="nobody will speak to me", tension=80),
+        debrief={"facts": "two people spoke to me"},
+        energy_cost=50,
+    )
+    step = Exposure(
+        **IDS | {"uid": "x"}, step="step-1", on=date(2026, 11, 23), expectation="they stare"
+    )
+    thought = Thought(
+        **IDS | {"uid": "t"}, on=date(2026, 11, 23), answers={"thought": "always alone"}
+    )
+    book.commit(lambda state, stamp: Edit("records", (put(event), put(step), put(thought))))
+    assert has_private(book.document)
+    public = export_json(book.document)
+    for words in ("speak to me", "they stare", "always alone", "80", "energy_cost"):
+        assert words not in public
+    assert "say hello" in public and json.loads(public)["exposures"] == []
+    whole = json.loads(export_json(book.document, private=True))
+    assert whole["events"][0]["debrief"] == {"facts": "two people spoke to me"}
+    assert len(whole["exposures"]) == len(whole["thoughts"]) == 1
+
+
+def test_a_book_without_such_things_leaves_nothing_out(book: Book) -> None:
+    event = Event(**IDS | {"uid": "e"}, title="PyCon", plan=EventPlan(goal="say hello"))
+    book.commit(lambda state, stamp: Edit("records", (put(event),)))
+    assert not has_private(book.document)
+    assert export_json(book.document) == export_json(book.document, private=True)

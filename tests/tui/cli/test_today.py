@@ -55,6 +55,7 @@ def test_due_as_json(kith: Run) -> None:
         "key": "promise:promise001",
         "source": "promise",
         "contact": "ana0000000",
+        "event": "",
         "name": "Ana Díaz",
         "what": "send the gripper paper",
         "when": "today",
