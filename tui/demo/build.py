@@ -10,7 +10,6 @@ from typing import TypedDict
 from store.models import (
     Contact,
     Event,
-    EventPlan,
     Fact,
     FollowUp,
     Interaction,
@@ -27,7 +26,17 @@ from store.models import (
 from store.rhythms import WORDS
 from store.state import DEFAULT_PROFILE
 from tui.demo import days
-from tui.demo.shape import Conference, Done, Earlier, Open, Person, Said, Shared, Together
+from tui.demo.shape import (
+    Conference,
+    Done,
+    Earlier,
+    Open,
+    Past,
+    Person,
+    Said,
+    Shared,
+    Together,
+)
 
 _DEMO = uuid.uuid5(uuid.NAMESPACE_DNS, "demo.kithbook")
 _RHYTHM_GIVEN = 370
@@ -117,6 +126,8 @@ def own(persons: tuple[Person, ...], together: Together, today: date) -> Iterato
             text=news.text,
         )
     yield _event({person.slug for person in persons}, together.event, today)
+    for past in together.past:
+        yield _past(past, today)
 
 
 def ties(together: Together, today: date) -> Iterator[Record]:
@@ -194,12 +205,19 @@ def _event(known: set[str], event: Conference, today: date) -> Event:
         tags=event.tags,
         notes=event.notes.strip(),
         expected=tuple(uid("contact", who) if who in known else who for who in event.expected),
-        plan=EventPlan(
-            stay_until=event.plan.stay_until,
-            goal=event.plan.goal,
-            if_thens=event.plan.if_thens,
-            exit=event.plan.exit,
-        ),
+    )
+
+
+def _past(event: Past, today: date) -> Event:
+    return Event(
+        **_made(today, event.ago, "event", event.slug),
+        title=event.title,
+        kind=event.kind,
+        starts=days.ago(today, event.ago).isoformat(),
+        place=event.place,
+        met=tuple(uid("contact", who) for who in event.met),
+        debrief=event.told,
+        energy_cost=event.energy_cost,
     )
 
 
@@ -266,6 +284,7 @@ def _shared(talk: Shared, today: date) -> Interaction:
         topics=talk.topics,
         tags=talk.tags,
         feeling=talk.feeling,
+        event=uid("event", talk.event) if talk.event else "",
     )
 
 

@@ -151,6 +151,8 @@ class Shared(Table, frozen=True, kw_only=True):
     topics: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     feeling: Feeling = ""
+    event: str = ""
+    """Slug of the event where it was."""
 
 
 class News(Table, frozen=True, kw_only=True):
@@ -173,15 +175,6 @@ class Me(Table, frozen=True, kw_only=True):
     person_to_call: str
 
 
-class Plan(Table, frozen=True, kw_only=True):
-    """What the user noted before the conference."""
-
-    stay_until: str
-    goal: str
-    if_thens: tuple[str, ...]
-    exit: str
-
-
 class Conference(Table, frozen=True, kw_only=True):
     """The conference on the Wednesday of next week."""
 
@@ -196,7 +189,21 @@ class Conference(Table, frozen=True, kw_only=True):
     notes: str
     expected: tuple[str, ...]
     """Slugs, or plain names of people not in the book."""
-    plan: Plan
+
+
+class Past(Table, frozen=True, kw_only=True):
+    """An event that is over, and what was told of it."""
+
+    slug: str
+    title: str
+    kind: str
+    place: str
+    ago: int
+    met: tuple[str, ...]
+    """Slugs."""
+    told: dict[str, str]
+    """Answers of the debrief by question."""
+    energy_cost: int
 
 
 class Brought(Table, frozen=True, kw_only=True):
@@ -224,6 +231,7 @@ class Together(Table, frozen=True, kw_only=True):
 
     profile: Me
     event: Conference
+    past: tuple[Past, ...]
     my_news: tuple[News, ...]
     introduction: tuple[Brought, ...]
     relation: tuple[Kin, ...]
