@@ -53,11 +53,20 @@ class Talk(msgspec.Struct, frozen=True, kw_only=True):
     """Without `#`."""
     others: tuple[str, ...] = ()
     """Names of the others who were there."""
+    event: str = ""
+    """Title of the event where it was."""
     mentioned: bool = False
     """This person was not there, only spoken of."""
     feeling: str = ""
     gave: str = ""
     received: str = ""
+
+    @property
+    def beside(self) -> str:
+        """Where it was and who else was there: "at Open Shelves, with Luca Ferrante"."""
+        where = f"at {self.event}" if self.event else ""
+        people = f"with {', '.join(self.others)}" if self.others else ""
+        return ", ".join(filter(None, (where, people)))
 
 
 class Way(msgspec.Struct, frozen=True, kw_only=True):
@@ -271,6 +280,7 @@ def _newest(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
 def _talk(talk: Interaction, one: Contact, state: State, today: date) -> Talk:
     others = [uid for uid in talk.people if uid != one.uid and uid in state.contacts]
+    event = state.events.get(talk.event) if talk.event else None
     return Talk(
         uid=talk.uid,
         on=talk.on,
@@ -280,6 +290,7 @@ def _talk(talk: Interaction, one: Contact, state: State, today: date) -> Talk:
         topics=talk.topics,
         tags=talk.tags,
         others=tuple(state.contacts[uid].name for uid in others),
+        event=" ".join(event.title.split()) if event is not None else "",
         mentioned=one.uid not in talk.people,
         feeling=talk.feeling,
         gave=talk.gave,

@@ -11,6 +11,7 @@ from store.brief import brief
 from store.errors import Gone
 from store.models import (
     Contact,
+    Event,
     Fact,
     FollowUp,
     Interaction,
@@ -209,3 +210,11 @@ def test_the_time_there_only_when_it_is_another() -> None:
 def test_someone_who_left() -> None:
     with pytest.raises(Gone):
         brief(STATE, "nobody", TODAY)
+
+
+def test_a_talk_says_at_which_event_it_was_and_who_else_was_there() -> None:
+    event = Event(uid="e", created_at=NOW, changed_at=NOW, title="Open\n Shelves")
+    both = talk("both", "2026-11-20", "ana", "ben", event="e")
+    alone = talk("alone", "2026-11-21", "ana", event="gone")
+    found = brief(State.of(ANA, person("ben", "Ben"), event, both, alone), "ana", TODAY)
+    assert [one.beside for one in found.talks] == ["", "at Open Shelves, with Ben"]

@@ -2,9 +2,9 @@
 
 `kith show --json` is one object: `uid, name, pronouns, work, place, there, met, usually, last,
 last_on, open [{uid, kind, text, due, when}], ask_about, their_news, my_news_since, talks [{uid, on,
-when, channel, text, topics, tags, others, mentioned, feeling, gave, received}], facts [{text, kind,
-on, private}], ways [{kind, value, label}], days [{label, date, when}], tags, circle, notes,
-met_story, rhythm, never_suggest, archived`.
+when, channel, text, topics, tags, others, event, mentioned, feeling, gave, received}], facts
+[{text, kind, on, private}], ways [{kind, value, label}], days [{label, date, when}], tags, circle,
+notes, met_story, rhythm, never_suggest, archived`.
 
 `kith find --json` is a list of `{kind: person|note|fact|talk, contact, name, text, uid, on,
 tags}`.
@@ -184,7 +184,9 @@ def _talks(found: Brief, today: date, limit: int | None) -> None:
 
 def _talk_line(talk: Talk, today: date) -> str:
     people = f"with {list_words(talk.others)}" if talk.others else ""
-    parts = (exact(talk.on, today), talk.channel, people, "mentioned" if talk.mentioned else "")
+    where = f"at {talk.event}" if talk.event else ""
+    spoken_of = "mentioned" if talk.mentioned else ""
+    parts = (exact(talk.on, today), talk.channel, where, people, spoken_of)
     return " · ".join([*filter(None, parts), *talk.topics, *_tagged(talk.tags)])
 
 

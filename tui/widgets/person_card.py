@@ -198,9 +198,8 @@ def talk_line(talk: Talk) -> Content:
     when = plain(talk.when, "$quiet")
     what = plain(talk.channel or ("mentioned" if talk.mentioned else "talk"), "$foreground")
     said = talk.text or ", ".join(talk.topics)
-    beside = f"with {', '.join(talk.others)}" if talk.others else ""
     tags = plain(" ".join(f"#{tag}" for tag in talk.tags), "$quiet")
-    parts = joined([what, plain(said, "$foreground"), plain(beside, "$quiet"), tags])
+    parts = joined([what, plain(said, "$foreground"), plain(talk.beside, "$quiet"), tags])
     return when.extend_right(max(_WHEN - when.cell_length, 1)) + parts
 
 

@@ -247,7 +247,7 @@ def _talk(talk: Talk, day: str) -> Iterable[Thing]:
     hang = _INDENT + _DAY + 2
     head = plain(talk.channel or ("mentioned" if talk.mentioned else "talk"), "bold")
     spoken_of = plain("mentioned" if talk.mentioned and talk.channel else "", "$quiet")
-    beside = plain(f"with {', '.join(talk.others)}" if talk.others else "", "$quiet")
+    beside = plain(talk.beside, "$quiet")
     felt = plain(_FELT.get(talk.feeling, ""), "$quiet")
     when = plain(day.ljust(_DAY + 2), "$time")
     said = [
