@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import pty
@@ -79,6 +80,17 @@ class Terminal:
                 os.close(self.fd)
                 self.fd = -1
                 return os.waitstatus_to_exitcode(status)
+        raise TimeoutError(f"still running:\n{self.text()}")
+
+    def interrupt(self, seconds: float = 20) -> int:
+        """Ctrl-C, as often as it takes; the exit code.
+
+        Python may lose one that comes between writing a prompt and waiting for a key.
+        """
+        for _ in range(5):
+            self.send("\x03")
+            with contextlib.suppress(TimeoutError):
+                return self.exit_code(seconds / 5)
         raise TimeoutError(f"still running:\n{self.text()}")
 
     def kill(self) -> None:

@@ -59,8 +59,7 @@ def test_ctrl_c_keeps_the_line_for_the_next_time(
     terminal.wait("own words.\n>")
     terminal.send("call with Ben about the move\r")
     terminal.wait("Enter saves")
-    terminal.send("\x03")
-    assert terminal.exit_code() == 1
+    assert terminal.interrupt() == 1
     assert "Traceback" not in terminal.text()
     assert len(book().interactions_of("ben0000000")) == 1
     again = started("log")
