@@ -1,83 +1,128 @@
-"""Soft hands, look out: two quiet minutes, and half a minute of them at a doorway.
+"""The three calming exercises: their names, what is said around them, and which are offered.
 
-Easing muscles in turn and then looking outward, without a word about breathing, so that it suits
-those whom breathing exercises make uneasy. The seconds are a choice of design; no trial fixes them.
+To be offered before leaving home or afterwards, never as a condition for a step: whether such
+exercises become something one thinks one cannot do without is open (BREATHCARE). Nothing moves;
+an exercise is words that change in their time.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final, NamedTuple
 
-
-class Part(NamedTuple):
-    """One thing to do for a while."""
-
-    starts: int
-    """Seconds from the beginning."""
-    lasts: int
-    """Seconds."""
-    text: str
-
-    @property
-    def ends(self) -> int:
-        """Seconds from the beginning at which it is over."""
-        return self.starts + self.lasts
-
-
-TWO_MINUTES: Final[tuple[Part, ...]] = (
-    Part(0, 5, "Close your hands, about half strength."),
-    Part(5, 10, "Let them go. Notice the difference."),
-    Part(15, 5, "Once more, half strength."),
-    Part(20, 10, "Let go."),
-    Part(30, 5, "Lift your shoulders a little."),
-    Part(35, 10, "Let them drop."),
-    Part(45, 5, "Press your feet into the floor."),
-    Part(50, 10, "Ease off. Feel the floor hold you."),
-    Part(60, 15, "Look around. Find three things with straight edges."),
-    Part(75, 15, "Find two sounds, one near and one far."),
-    Part(90, 15, "Find one colour, in three places."),
-    Part(105, 15, "Pick one thing you are curious about where you are going."),
-)
-"""The whole of it."""
-
-
-def between(parts: tuple[Part, ...], *spans: tuple[int, int]) -> tuple[Part, ...]:
-    """The parts that lie within the spans of seconds, one after the other from 0 on."""
-    kept = [part for start, end in spans for part in parts if start <= part.starts < end]
-    begun = [sum(part.lasts for part in kept[:place]) for place in range(len(kept))]
-    return tuple(part._replace(starts=at) for part, at in zip(kept, begun, strict=True))
-
-
-HALF_A_MINUTE: Final = between(TWO_MINUTES, (0, 15), (105, 120))
-"""Its beginning and its end, for a doorway."""
+from coach import breathing, soft_hands
 
 OPENING: Final = (
-    "Many people find this settles them a little. Go gently, and stop whenever you like.",
-    "Standing, sitting or lying down. Skip any part that hurts.",
+    "Many people find this settles them a little. Go gently, and stop whenever you like. If "
+    "breathing exercises make you uneasy, or you have a heart or lung condition, or are pregnant, "
+    "choose number 3."
 )
-"""Said before it begins, and in front of the plain text."""
-END: Final = "That's all."
+"""Said before any of them, and in front of the text that stands still."""
 STOPPED: Final = "Stopped. That's fine."
+TOO_SLOW: Final = "If this pace is too slow, press - to shorten each part by half a second."
+AFTER: Final = "A bit easier, the same, or not for me?"
+"""The one question afterwards. Only `not for me` is kept."""
+STILL_HERE: Final = "put away, still here"
+"""Said of number 3 in place of how long it lasts."""
+
+LONG_SIGH: Final = 1
+SLOW_AND_EVEN: Final = 2
+SOFT_HANDS: Final = 3
 
 
-def length(parts: tuple[Part, ...]) -> int:
-    """Seconds from the beginning to the end of the last part."""
-    return parts[-1].ends if parts else 0
+class Exercise(NamedTuple):
+    """What is said of an exercise before it begins."""
+
+    number: int
+    """By this it is chosen."""
+    name: str
+    lasts: str
+    """How long, in words."""
+    how: tuple[str, ...]
+    """What to do, a sentence or two each."""
 
 
-def part_at(parts: tuple[Part, ...], seconds: float) -> Part | None:
-    """What to do `seconds` after the beginning; None once all of it is over."""
-    return next((part for part in parts if seconds < part.ends), None)
+EXERCISES: Final = (
+    Exercise(
+        LONG_SIGH,
+        "Long sigh",
+        "one minute, or five",
+        (
+            "Breathe in through the nose, add a small top-up through the nose, then let a slow "
+            "breath out through the mouth, and rest.",
+        ),
+    ),
+    Exercise(
+        SLOW_AND_EVEN,
+        "Slow and even",
+        "three minutes",
+        ("Breathe in through the nose, and out. No holding. Any pace will do.",),
+    ),
+    Exercise(
+        SOFT_HANDS,
+        "Soft hands, look out",
+        "two minutes",
+        ("Nothing to do with breathing.", soft_hands.ANY_WAY),
+    ),
+)
+"""By number."""
+_GENTLEST: Final = (SOFT_HANDS, SLOW_AND_EVEN, LONG_SIGH)
 
 
-def part_after(parts: tuple[Part, ...], part: Part) -> Part | None:
-    """What follows `part`; None after the last one."""
-    return part_at(parts, part.ends)
+def exercise(number: int) -> Exercise:
+    """The exercise of that number, 1 to 3. Raises KeyError for another."""
+    return {each.number: each for each in EXERCISES}[number]
 
 
-def groups(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], ...]:
-    """The parts as paragraphs, for reading: each begins where another part of the body is named."""
-    begins = {0, 30, 45, 60}
-    starts = [place for place, part in enumerate(parts) if part.starts in begins]
-    ends = [*starts[1:], len(parts)]
-    return tuple(parts[start:end] for start, end in zip(starts, ends, strict=True))
+def offered(put_away: Collection[int]) -> tuple[Exercise, ...]:
+    """Those that are not put away, by number; where all are, number 3."""
+    found = tuple(each for each in EXERCISES if each.number not in put_away)
+    return found or (exercise(SOFT_HANDS),)
+
+
+def in_view(put_away: Collection[int]) -> tuple[tuple[Exercise, str], ...]:
+    """Those that a list shows, each with how long it lasts.
+
+    These are the ones offered, and number 3 even when it is put away, because the opening sends
+    some people there.
+    """
+    shown = offered(put_away)
+    return tuple(
+        (each, each.lasts if each in shown else STILL_HERE)
+        for each in EXERCISES
+        if each in shown or each.number == SOFT_HANDS
+    )
+
+
+def first_choice(put_away: Collection[int]) -> Exercise:
+    """The gentlest of those offered, for whoever does not choose."""
+    numbers = {each.number for each in offered(put_away)}
+    return exercise(next(number for number in _GENTLEST if number in numbers))
+
+
+def as_text(number: int) -> tuple[tuple[str, ...], ...]:
+    """All of one exercise as words that stand still: paragraphs of lines."""
+    if number == LONG_SIGH:
+        return (
+            (breathing.still(breathing.LONG_SIGH),),
+            ("Six times is one minute, thirty times are five.",),
+            (breathing.END,),
+        )
+    if number == SLOW_AND_EVEN:
+        slow, quicker, ordinary = map(breathing.still, breathing.PACES)
+        square = breathing.still(breathing.SQUARE)
+        return (
+            (f"{slow} Eighteen times is three minutes.",),
+            (
+                f"Or quicker. {quicker} Twenty-six times.",
+                f"Or as usual. {ordinary} Thirty-six times.",
+                f"Or square, for those who like counting. {square} Eleven times. Leave out the "
+                "holds whenever you like.",
+            ),
+            (breathing.END,),
+        )
+    groups = soft_hands.groups(soft_hands.TWO_MINUTES)
+    return (
+        *(tuple(part.text for part in group) for group in groups),
+        (soft_hands.END,),
+    )

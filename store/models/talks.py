@@ -78,12 +78,12 @@ class FollowUp(Record, frozen=True, kw_only=True):
 
 
 class Item(Record, frozen=True, kw_only=True):
-    """The state of one row of Today, kept only when there is something to remember."""
+    """What is remembered of one row of Today or one exercise; kept only when there is something."""
 
     key: str
-    """`promise:UID`, `plan:UID`, `rhythm:UID`, `date:UID:birthday:2026`."""
+    """`promise:UID`, `plan:UID`, `rhythm:UID`, `date:UID:birthday:2026`; `calm:1` to `calm:3`."""
     snoozed_until: date | None = None
-    """The row is hidden until this day."""
+    """The row is hidden until this day; the calming exercise is not offered."""
     times_snoozed: int = 0
     """Snoozes in a row; anything else sets it back to 0."""
     asked_on: date | None = None

@@ -1,92 +1,107 @@
-"""The two quiet minutes: every second and every sentence as they were chosen."""
+"""What is said around the exercises, and which of them are offered."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
 
+from coach import breathing, soft_hands
 from coach.calm import (
-    END,
-    HALF_A_MINUTE,
+    AFTER,
+    EXERCISES,
+    LONG_SIGH,
     OPENING,
-    TWO_MINUTES,
-    groups,
-    length,
-    part_after,
-    part_at,
+    SOFT_HANDS,
+    STILL_HERE,
+    STOPPED,
+    TOO_SLOW,
+    as_text,
+    exercise,
+    first_choice,
+    in_view,
+    offered,
 )
-
-CHOSEN = (
-    ("0:00", 5, "Close your hands, about half strength."),
-    ("0:05", 10, "Let them go. Notice the difference."),
-    ("0:15", 5, "Once more, half strength."),
-    ("0:20", 10, "Let go."),
-    ("0:30", 5, "Lift your shoulders a little."),
-    ("0:35", 10, "Let them drop."),
-    ("0:45", 5, "Press your feet into the floor."),
-    ("0:50", 10, "Ease off. Feel the floor hold you."),
-    ("1:00", 15, "Look around. Find three things with straight edges."),
-    ("1:15", 15, "Find two sounds, one near and one far."),
-    ("1:30", 15, "Find one colour, in three places."),
-    ("1:45", 15, "Pick one thing you are curious about where you are going."),
-)
+from store.changes.calm import NUMBERS
 
 
-def seconds(clock: str) -> int:
-    minutes, rest = clock.split(":")
-    return int(minutes) * 60 + int(rest)
+def numbers(*away: int) -> list[int]:
+    return [each.number for each in offered(away)]
 
 
-def test_every_part_begins_and_lasts_as_chosen() -> None:
-    assert [(seconds(at), lasts, text) for at, lasts, text in CHOSEN] == list(TWO_MINUTES)
+def test_the_words_are_those_that_were_chosen() -> None:
+    assert OPENING == (
+        "Many people find this settles them a little. Go gently, and stop whenever you like. "
+        "If breathing exercises make you uneasy, or you have a heart or lung condition, or are "
+        "pregnant, choose number 3."
+    )
+    assert TOO_SLOW == "If this pace is too slow, press - to shorten each part by half a second."
+    assert STOPPED == "Stopped. That's fine."
+    assert AFTER == "A bit easier, the same, or not for me?"
+    assert (breathing.END, soft_hands.END) == ("Breathe as you like now.", "That's all.")
 
 
-def test_it_lasts_exactly_two_minutes_and_has_no_gap() -> None:
-    assert length(TWO_MINUTES) == 120
-    for part, following in pairwise(TWO_MINUTES):
-        assert part.ends == following.starts
-
-
-def test_the_half_minute_is_its_beginning_and_its_end() -> None:
-    assert [(part.starts, part.lasts, part.text) for part in HALF_A_MINUTE] == [
-        (0, 5, CHOSEN[0][2]),
-        (5, 10, CHOSEN[1][2]),
-        (15, 15, CHOSEN[11][2]),
-    ]
-    assert length(HALF_A_MINUTE) == 30
-
-
-@pytest.mark.parametrize("number", range(12))
-def test_a_part_is_there_from_its_first_moment_to_its_last(number: int) -> None:
-    part = TWO_MINUTES[number]
-    assert part_at(TWO_MINUTES, part.starts) is part
-    assert part_at(TWO_MINUTES, part.ends - 0.001) is part
-    assert part_at(TWO_MINUTES, part.ends) is not part
-
-
-def test_at_two_minutes_it_is_over() -> None:
-    assert part_at(TWO_MINUTES, 119.999) is TWO_MINUTES[-1]
-    assert part_at(TWO_MINUTES, 120) is None
-    assert part_at(TWO_MINUTES, 86_400) is None
-
-
-def test_what_comes_next_is_known_and_nothing_comes_after_the_last() -> None:
-    assert part_after(TWO_MINUTES, TWO_MINUTES[0]) is TWO_MINUTES[1]
-    assert part_after(HALF_A_MINUTE, HALF_A_MINUTE[1]) is HALF_A_MINUTE[2]
-    assert part_after(TWO_MINUTES, TWO_MINUTES[-1]) is None
-
-
-def test_for_reading_it_falls_into_paragraphs_and_loses_nothing() -> None:
-    found = groups(TWO_MINUTES)
-    assert [len(group) for group in found] == [4, 2, 2, 4]
-    assert sum(found, ()) == TWO_MINUTES
-
-
-def test_nothing_is_said_of_breathing() -> None:
-    said = " ".join([*OPENING, END, *(part.text for part in TWO_MINUTES)]).casefold()
+def test_number_three_has_no_breathing_in_it() -> None:
+    assert exercise(SOFT_HANDS).name == "Soft hands, look out"
+    said = " ".join(line for group in as_text(SOFT_HANDS) for line in group).casefold()
     assert "breath" not in said and "inhale" not in said
+    with pytest.raises(KeyError):
+        exercise(4)
 
 
-def test_nothing_at_all_lasts_no_time() -> None:
-    assert length(()) == 0 and part_at((), 0) is None
+def test_who_does_not_choose_gets_the_gentlest_of_those_offered() -> None:
+    assert first_choice(()).number == 3
+    assert first_choice({3}).number == 2
+    assert first_choice({2, 3}).number == 1
+
+
+def test_what_is_put_away_is_not_offered_and_if_all_are_number_three_is() -> None:
+    assert numbers() == [1, 2, 3]
+    assert numbers(1) == [2, 3] and numbers(2, 3) == [1]
+    assert numbers(1, 2, 3) == [3] and first_choice({1, 2, 3}).number == 3
+
+
+def test_where_the_opening_sends_people_stays_in_view() -> None:
+    assert [each.number for each, _ in in_view({1})] == [2, 3]
+    shown = {each.number: lasts for each, lasts in in_view({2, 3})}
+    assert shown == {1: exercise(LONG_SIGH).lasts, 3: STILL_HERE}
+    assert [lasts for _, lasts in in_view({1, 2, 3})] == ["two minutes"]
+
+
+def test_as_text_every_exercise_says_all_of_its_parts_and_ends() -> None:
+    sigh, even, soft = (as_text(each.number) for each in EXERCISES)
+    assert sigh[0] == ("Breathe in 2. Top up 1. Out 6. Rest 1.",)
+    said = " ".join(line for group in even for line in group)
+    for pace in (*breathing.PACES, breathing.SQUARE):
+        assert breathing.still(pace) in said
+    assert [line for group in soft[:-1] for line in group] == [
+        part.text for part in soft_hands.TWO_MINUTES
+    ]
+    assert [text[-1] for text in (sigh, even, soft)] == [
+        ("Breathe as you like now.",),
+        ("Breathe as you like now.",),
+        ("That's all.",),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "pace", "seconds"),
+    [
+        ("Six times is one minute, thirty times are five.", breathing.LONG_SIGH, (60, 300)),
+        ("Eighteen times is three minutes.", breathing.SLOW, (180,)),
+        ("Out 4. Twenty-six times.", breathing.PACES[1], (180,)),
+        ("Out 2.5. Thirty-six times.", breathing.PACES[2], (180,)),
+        ("Hold 4. Eleven times.", breathing.SQUARE, (180,)),
+    ],
+)
+def test_how_often_as_text_says_it_is_how_often_it_runs(
+    words: str, pace: breathing.Pace, seconds: tuple[int, ...]
+) -> None:
+    in_words = {"Six": 6, "thirty": 30, "Eighteen": 18, "Twenty-six": 26, "Thirty-six": 36}
+    in_words["Eleven"] = 11
+    said = [in_words[word] for word in words.replace(".", "").split() if word in in_words]
+    runs = [breathing.rounds_in(breathing.course(pace, each).parts) for each in seconds]
+    assert said == runs
+    assert words in " ".join(line for n in (1, 2) for group in as_text(n) for line in group)
+
+
+def test_the_book_knows_the_same_numbers() -> None:
+    assert [each.number for each in EXERCISES] == list(NUMBERS)

@@ -1,4 +1,4 @@
-"""Two quiet minutes, one key away from everywhere."""
+"""A few quiet minutes, one key away from everywhere."""
 
 from tui.screens.calm.screen import CalmScreen
 
