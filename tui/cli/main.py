@@ -25,6 +25,7 @@ COMMANDS = {
     "find": "tui.cli.people:find",
     "coach": "tui.cli.coach:coach",
     "draft": "tui.cli.draft:draft",
+    "calm": "tui.cli.calm:calm",
     "add": "tui.cli.people:add",
     "import": "tui.cli.exchange:import_",
     "export": "tui.cli.exchange:export",

@@ -90,7 +90,7 @@ COACH_PAGE: tuple[type[Command], ...] = (
 
 
 class Calm(Command):
-    """Two quiet minutes, without breathing exercises; any key stops."""
+    """A few quiet minutes: three exercises, one without breathing; any key stops."""
 
     id, action, key, name = "calm.open", "app.calm", "z", "calm"
 

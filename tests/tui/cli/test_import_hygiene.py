@@ -65,6 +65,7 @@ def test_the_store_loads_no_user_interface_and_nothing_heavy(module: str, filled
         ["coach", "ben"],
         ["coach", "--situation", "silence", "--json"],
         ["draft", "ben", "--for", "hello"],
+        ["calm"],
         ["undo"],
         ["path"],
     ],
