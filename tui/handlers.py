@@ -187,7 +187,7 @@ class EverywhereActions(KeysInTurn, Host):
     # quiet pages
 
     def action_calm(self) -> None:
-        """Two quiet minutes; nothing of them is written down."""
+        """A few quiet minutes; looking and running write nothing down."""
         from tui.screens.calm import CalmScreen
 
         if not isinstance(self.screen, CalmScreen):

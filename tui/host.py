@@ -87,7 +87,7 @@ class Host(App[int]):
         """Back one page, then to Today, then out."""
 
     def action_calm(self) -> None:
-        """Two quiet minutes; nothing of them is written down."""
+        """A few quiet minutes; looking and running write nothing down."""
 
     def change(self, change: Change, *args: Any, say: str = "", **named: Any) -> Edit | None:
         """Commit `change` and say what happened; None when the store refused, which is said too."""

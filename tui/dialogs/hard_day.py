@@ -42,7 +42,7 @@ def number_in(person: str) -> str | None:
 
 
 class HardDay(KithDialog[Literal["calm"]]):
-    """Numbers that answer; `calm` when the user wants two quiet minutes. Nothing is recorded."""
+    """Numbers that answer; `calm` when the user wants a few quiet minutes. Nothing is recorded."""
 
     TITLE_TEXT = "If today is hard"
     AUTO_FOCUS = ""
@@ -101,7 +101,7 @@ class HardDay(KithDialog[Literal["calm"]]):
     # what can be done
 
     def action_calm(self) -> None:
-        """Two quiet minutes."""
+        """A few quiet minutes."""
         self.dismiss("calm")
 
     def action_call(self) -> None:

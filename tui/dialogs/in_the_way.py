@@ -47,7 +47,7 @@ _FURTHER: tuple[tuple[str, str, dict[Source, str], Way], ...] = (
 
 
 _WORRIED: Choice[Way] = Choice(
-    "z", "worried", "Two quiet minutes first. Nothing else changes.", "calm"
+    "z", "worried", "A few quiet minutes first. Nothing else changes.", "calm"
 )
 _TO_BEGIN: tuple[Choice[Way], ...] = (
     Choice("c", "don't know what to say", "The coach has a line. Nothing is sent.", "coach"),
