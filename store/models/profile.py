@@ -8,6 +8,8 @@ from typing import Literal
 from store.models.base import Record, Value
 
 Energy = Literal["rest", "low", "some", "full"]
+RatingIn = Literal["", "numbers", "words"]
+ByName = Literal["", "always", "never"]
 
 
 class TodayState(Value, frozen=True, kw_only=True):
@@ -42,9 +44,9 @@ class Profile(Record, frozen=True, kw_only=True):
     """How far prompts may go, 1 to 3."""
     ratings: bool = True
     """Whether practice asks for ratings."""
-    rating_in: Literal["", "numbers", "words"] = ""
+    rating_in: RatingIn = ""
     """How they are asked for; empty until the user has said."""
-    by_name: Literal["", "always", "never"] = ""
+    by_name: ByName = ""
     """Questions that use the user's own name: empty is only afterwards."""
     usual_energy: Energy = "some"
     """The energy a day begins with."""
