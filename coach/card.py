@@ -1,0 +1,292 @@
+"""One card: its front, what is asked, and the two or three ways that are shown on demand.
+
+Never one way alone: a single line would be learned by heart. The user's own words come first. Where
+the book lacks a word a blank stands that is filled in one's head; a line of blanks is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Final, Literal
+from zlib import crc32
+
+import msgspec
+
+from coach import choose, cues, guards, shelf, slots
+from coach.about import About
+from coach.joining import Piece
+from coach.kept import is_own_prompt, prompt_of
+from coach.model import Prompt
+from coach.practice import (
+    ALL_RIGHT,
+    ASK,
+    CHOSEN_WARMTH,
+    GOES_QUIET,
+    MIXED_WARMTH,
+    NO_WORDS,
+    OF_SOMEBODY,
+    STRANGERS,
+    WITH_SOMEBODY_NEW,
+    Practising,
+)
+from coach.template import BLANK
+
+Kind = Literal["usual", "goes quiet", "no words"]
+
+MOST_WAYS: Final = 3
+LEAST_WAYS: Final = 2
+MOST_OWN: Final = 2
+"""Of the ways shown; one of the library's stands beside them."""
+MOST_BLANKS: Final = 2
+"""Blanks in one line, a name left aside."""
+LANGUAGE: Final = "en"
+ANYWHERE: Final = ("AA-stay-3", "JG-start-1", "SI-start-1", "IN-stay-3")
+"""Look outward, listen, one breath: they fit wherever no words are needed."""
+WAYS_OUT: Final = ("One more line", "Offer the floor", "Leave well")
+"""What can be done when it goes quiet; all are right."""
+FLOOR: Final = (
+    "You were about to say something.",
+    "Is there anything you'd like to say?",
+    "And how is it for you?",
+)
+LEAVING: Final = ("LV-close-1", "LV-close-2", "LV-close-5")
+"""Prompts with which one may leave in any talk."""
+SMILE: Final = "Smile, and go."
+"""For whoever has put all of those away."""
+
+
+class Way(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to say or do."""
+
+    pieces: tuple[Piece, ...]
+    """Its words; a piece knows the slot it fills, and a blank is `___`."""
+    spoken: bool = True
+    """Said or written, and so in quotation marks."""
+    own: bool = False
+    """The user's own words."""
+    before: str = ""
+    """What it does: "Offer the floor"; mostly empty."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+class Face(msgspec.Struct, frozen=True, kw_only=True):
+    """A card as it is shown."""
+
+    prompt: Prompt
+    kind: Kind
+    title: str
+    """Of its situation."""
+    cue: tuple[Piece, ...]
+    ask: str
+    ways: tuple[Way, ...]
+    after: str = ""
+    """A word under the ways."""
+    look: int = 1
+    """The first, second, ... look at this card, this one counted."""
+    own: bool = False
+    """The user has words of their own for it."""
+    shown: str = ""
+    """What the user changes into own words: theirs, else the library's line."""
+    values: dict[str, str] = {}
+    """Slot -> the words that fill it."""
+    full_name: str = ""
+    """Of the person whose words fill it; empty for nobody."""
+
+    @property
+    def hides(self) -> bool:
+        """Whether the ways stay away unless asked for: from the second look on."""
+        return self.look > 1
+
+
+def face(practising: Practising, prompt: Prompt, kind: Kind) -> Face:
+    """A card as it is shown now."""
+    about = person(practising, prompt)
+    days = practising.looks.get(prompt.id, ())
+    values = choose.values(about, prompt.situation)
+    cue = cues.front(
+        prompt.situation,
+        prompt.cell,
+        prompt.id,
+        (*days, practising.today),
+        _named(practising, values),
+        written=prompt.mode == "send",
+    )
+    own = practising.kept_of(prompt.id).text
+    line = own or prompt.text
+    filled = _filled(line, values, lenient=bool(own))
+    return Face(
+        prompt=prompt,
+        kind=kind,
+        title=shelf.situation(prompt.situation).title,
+        cue=cue,
+        ask={"usual": ASK, "goes quiet": GOES_QUIET, "no words": NO_WORDS}[kind],
+        ways=ways(practising, prompt, kind),
+        after=_all_right(_quiet(practising, prompt)) if kind == "goes quiet" else "",
+        look=len(days) + 1,
+        own=bool(own),
+        shown=filled.text if filled is not None else line,
+        values=values,
+        full_name=about.contact.name if about.contact.uid else "",
+    )
+
+
+def may_be_practised(practising: Practising, prompt: Prompt) -> bool:
+    """Whether a prompt may be a line here: asks no more than the user wants, was not put away, and
+    is true in the moment that its card paints."""
+    if prompt.level > practising.comfort or prompt.lang != LANGUAGE:
+        return False
+    if prompt.warmth > _warmth(practising, prompt) or practising.kept_of(prompt.id).hidden:
+        return False
+    with_somebody = practising.one_to_one and bool(practising.people)
+    if with_somebody and cell_of(prompt) == WITH_SOMEBODY_NEW:
+        return False
+    if prompt.guard in cues.moments_of(prompt.situation).grants:
+        return True
+    chosen = practising.situation == prompt.situation
+    return guards.holds(prompt.guard, person(practising, prompt), on_purpose=chosen)
+
+
+def ways(practising: Practising, prompt: Prompt, kind: Kind) -> tuple[Way, ...]:
+    """The two or three ways of a card, own words first; fewer where there are no more."""
+    if kind == "goes quiet":
+        return tuple(_ways_out(practising, prompt))
+    found = list(_own_ways(practising, prompt, kind))[:MOST_OWN]
+    texts = {way.text for way in found}
+    for other in (prompt, *_others(practising, prompt, kind)):
+        way = _way(practising, other, other.text)
+        if len(found) < MOST_WAYS and way is not None and way.text not in texts:
+            found.append(way)
+            texts.add(way.text)
+    return tuple(found)
+
+
+def person(practising: Practising, prompt: Prompt) -> About:
+    """Whom a card is about: somebody expected, where it is a moment with somebody known."""
+    if not practising.people or cell_of(prompt) not in OF_SOMEBODY:
+        return practising.nobody
+    lot = crc32(f"{practising.today.isoformat()}{prompt.id}".encode())
+    return practising.people[lot % len(practising.people)]
+
+
+def cell_of(prompt: Prompt) -> str:
+    """Where a prompt stands: "SI-stay"."""
+    return f"{prompt.situation}-{prompt.cell}"
+
+
+# the ways
+
+
+def _ways_out(practising: Practising, prompt: Prompt) -> Iterator[Way]:
+    """When it goes quiet: one more line, the floor, or an end."""
+    lot = crc32(f"{practising.today.isoformat()}{prompt.id}".encode())
+    one_more, floor, leave = WAYS_OUT
+    more = _quiet(practising, prompt)
+    if '"' in more:
+        yield Way(pieces=(Piece(more, ""),), spoken=False, before=one_more)
+    else:
+        lines = (_way(practising, one, one.text) for one in _others(practising, prompt, "usual"))
+        more_ways = (way for way in lines if way is not None and way.spoken)
+        yield from (msgspec.structs.replace(way, before=one_more) for way in islice(more_ways, 1))
+    yield Way(pieces=(Piece(FLOOR[lot % len(FLOOR)], ""),), before=floor)
+    for id in (*LEAVING[lot % len(LEAVING) :], *LEAVING):
+        ending = shelf.prompt(id)
+        if ending is None or id == prompt.id or practising.kept_of(id).hidden:
+            continue
+        own = practising.kept_of(id).text
+        way = _way(practising, ending, own or ending.text, own=bool(own))
+        if way is not None:
+            yield msgspec.structs.replace(way, before=leave)
+            return
+    yield Way(pieces=(Piece(SMILE, ""),), spoken=False, before=leave)
+
+
+def _quiet(practising: Practising, prompt: Prompt) -> str:
+    """What the library says to do if it goes quiet."""
+    values = choose.values(person(practising, prompt), prompt.situation)
+    return slots.fill_quiet(shelf.spoken(prompt.quiet), values) if prompt.quiet else ""
+
+
+def _all_right(quiet: str) -> str:
+    """What stands under the ways out; with what the library says, where that is no line."""
+    return ALL_RIGHT if '"' in quiet or not quiet else f"{ALL_RIGHT} {quiet}"
+
+
+def _own_ways(practising: Practising, prompt: Prompt, kind: Kind) -> Iterator[Way]:
+    """The user's own words for this card, for others of its cell, and own prompts that fit it."""
+    for other in (prompt, *_others(practising, prompt, kind)):
+        text = practising.kept_of(other.id).text
+        way = _way(practising, other, text, own=True) if text else None
+        if way is not None:
+            yield way
+    here = shelf.situation(prompt.situation)
+    for row in practising.kept:
+        if is_own_prompt(row, here.code) and not row.hidden:
+            mine = prompt_of(row, here)
+            fits = mine.cell == prompt.cell and (mine.mode == "send") == (prompt.mode == "send")
+            way = _way(practising, mine, mine.text, own=True) if fits else None
+            if way is not None and kind != "no words":
+                yield way
+
+
+def _others(practising: Practising, prompt: Prompt, kind: Kind) -> list[Prompt]:
+    """What else may be said here, in the order of the day: lines of the cell that are spoken or
+    written as this one is; of what needs no words also what fits everywhere."""
+    here = shelf.situation(prompt.situation)
+    found: Iterable[Prompt] = [one for one in here.prompts if one.cell == prompt.cell]
+    if kind == "no words":
+        anywhere = (shelf.prompt(id) for id in ANYWHERE)
+        found = [one for one in (*found, *anywhere) if one is not None and one.mode == "do"]
+    else:
+        found = [one for one in found if (one.mode == "send") == (prompt.mode == "send")]
+    look = len(practising.looks.get(prompt.id, ())) + 1
+
+    def order(one: Prompt) -> tuple[bool, int, str]:
+        lot = crc32(f"{practising.today.isoformat()}{prompt.id}{one.id}{look}".encode())
+        return one.situation != prompt.situation, lot, one.id
+
+    others = {one.id: one for one in found if one.id != prompt.id}
+    return sorted((o for o in others.values() if may_be_practised(practising, o)), key=order)
+
+
+def _way(practising: Practising, prompt: Prompt, text: str, *, own: bool = False) -> Way | None:
+    values = choose.values(person(practising, prompt), prompt.situation)
+    filled = _filled(text, values, lenient=own)
+    if filled is None:
+        return None
+    return Way(pieces=filled.pieces, spoken=prompt.mode != "do", own=own)
+
+
+def _filled(text: str, values: dict[str, str], *, lenient: bool) -> slots.Filled | None:
+    """A line with blanks for the words that the book lacks; None for one of too many blanks."""
+    gaps = slots.needs(text, lenient=lenient) - values.keys()
+    if len(gaps - slots.NAMES) > MOST_BLANKS:
+        return None
+    return slots.fill(text, values | dict.fromkeys(gaps, BLANK), lenient=lenient)
+
+
+# what may be said
+
+
+def _warmth(practising: Practising, prompt: Prompt) -> int:
+    """How close the other is in the moment of a card."""
+    if practising.situation:
+        return CHOSEN_WARMTH
+    if not practising.for_event:
+        return MIXED_WARMTH
+    if cell_of(prompt) not in OF_SOMEBODY:
+        return STRANGERS
+    floor = MIXED_WARMTH if practising.one_to_one else STRANGERS
+    return max(floor, person(practising, prompt).warmth)
+
+
+def _named(practising: Practising, values: dict[str, str]) -> dict[str, str]:
+    """What the front of a card may name: the event in view, and who is expected."""
+    named = {"event": practising.event_name} if practising.event_name else {}
+    if "first_name" in values:
+        named["first_name"] = values["first_name"]
+    return named

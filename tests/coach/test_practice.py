@@ -1,0 +1,160 @@
+"""The limits of practice: when it stops, what comes instead, what is offered, in which words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from coach import practice
+from coach.errors import LibraryError
+from coach.occasions import occasion_of, read_occasions
+from coach.practice import is_enough, is_over, offers_a_step, starts_now
+from coach.self_check import QUESTIONS, STEP, SelfCheck, lines
+from store.models import Exposure
+from tests.coach.people import MADE, TODAY
+from tests.coach.practising_help import event, look, session
+
+NOW = datetime(2026, 11, 30, 18, 45, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+EVENING = event(starts="2026-11-30T19:00", zone="UTC")
+
+
+# when it stops
+
+
+def test_a_session_lasts_five_minutes() -> None:
+    assert not is_over(NOW, NOW + 5 * MINUTE - timedelta(seconds=1))
+    assert is_over(NOW, NOW + 5 * MINUTE)
+
+
+def test_after_the_third_look_of_a_day_there_is_a_word_and_after_the_second_none() -> None:
+    assert not is_enough(session(rehearsals=[look("AA-start-1")]), "AA-start-1")
+    assert is_enough(session(rehearsals=[look("AA-start-1")] * 2), "AA-start-1")
+    yesterday = [look("AA-start-1", TODAY - timedelta(1))] * 2
+    assert not is_enough(session(rehearsals=yesterday), "AA-start-1")
+    assert practice.ENOUGH == (
+        "You have enough now. The real one will be different, and that's fine."
+    )
+
+
+# what comes instead
+
+
+@pytest.mark.parametrize(("before", "instead"), [(16, False), (15, True), (1, True), (0, True)])
+def test_in_the_last_quarter_of_an_hour_one_looks_outward_instead(
+    before: int, instead: bool
+) -> None:
+    now = datetime(2026, 11, 30, 19, tzinfo=UTC) - before * MINUTE
+    assert (starts_now([EVENING], now) is not None) is instead
+    assert practice.OUTWARD == "Find out one thing about one person."
+
+
+def test_once_it_has_begun_there_is_nothing_in_the_way() -> None:
+    assert starts_now([EVENING], datetime(2026, 11, 30, 19, 1, tzinfo=UTC)) is None
+
+
+def test_an_event_without_a_time_of_day_stops_nobody() -> None:
+    days = [event(starts=starts) for starts in ("2026-11-30", "2026-11", "")]
+    assert starts_now(days, NOW) is None
+
+
+def test_the_hour_of_an_event_is_that_of_its_own_zone_and_the_nearest_counts() -> None:
+    berlin = event(starts="2026-11-30T19:50", zone="Europe/Berlin", uid="b")
+    assert starts_now([EVENING, berlin], NOW) == berlin
+    assert starts_now([berlin], NOW + timedelta(hours=1)) is None
+
+
+# what is offered
+
+
+def test_after_two_weeks_of_practice_without_a_real_step_one_is_offered() -> None:
+    early = [look("AA-start-1", TODAY - timedelta(13))]
+    long_ago = [look("AA-start-1", TODAY - timedelta(14)), look("AA-start-2")]
+    assert not offers_a_step([], [], TODAY, closed=False)
+    assert not offers_a_step(early, [], TODAY, closed=False)
+    assert offers_a_step(long_ago, [], TODAY, closed=False)
+    assert practice.TRY_ONE == "Want to try one for real, as small as you like?"
+
+
+def test_it_is_offered_once_and_to_nobody_who_has_begun_a_step() -> None:
+    long_ago = [look("AA-start-1", TODAY - timedelta(30))]
+    begun = Exposure(uid="e", step="1", on=TODAY, **MADE)
+    assert not offers_a_step(long_ago, [], TODAY, closed=True)
+    assert not offers_a_step(long_ago, [begun], TODAY, closed=False)
+
+
+# words
+
+
+def test_the_four_answers_are_words_and_the_first_is_no_blame() -> None:
+    assert (
+        *("Not today", "With a bit of help", "It came to me", "Feels natural"),
+    ) == practice.RATING_WORDS
+    assert practice.HOW == "How was that?"
+
+
+def test_the_first_words_say_how_long_and_that_nothing_is_sent() -> None:
+    assert "five minutes" in practice.OPENING and "Nothing is sent" in practice.OPENING
+    assert practice.PLENTY == "That's plenty for one day. It'll keep."
+
+
+# the three lines afterwards
+
+
+def test_the_self_check_has_three_lines_and_says_where_they_stay() -> None:
+    flow = SelfCheck()
+    assert [one.id for one in flow.questions({})] == ["well", "try", "stretch"]
+    assert {one.kind for one in QUESTIONS} == {"line"}
+    assert "Three" in flow.opening and "Saved here only." in flow.opening
+    assert flow.remark(QUESTIONS[0], "I failed again") == ""
+    assert lines({"well": "I asked", "stretch": "a group"}) == ("I asked", "", "a group")
+
+
+def test_it_ends_with_what_happened_and_at_most_one_offer() -> None:
+    assert SelfCheck().closing({}).lines == ("Saved here only.",)
+    assert SelfCheck().closing({}).options == ()
+    closing = SelfCheck(offer=True).closing({})
+    assert closing.lines == ("Saved here only.", practice.TRY_ONE)
+    assert [one.value for one in closing.options] == [STEP, ""]
+
+
+# kinds of events
+
+KINDS = """\
+[[occasion]]
+names = ["fair"]
+moments = ["AA"]
+
+[[occasion]]
+names = []
+moments = ["LV"]
+"""
+
+
+def test_a_good_list_of_kinds_is_read() -> None:
+    assert [one.moments for one in read_occasions(KINDS, "f")] == [("AA",), ("LV",)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ('["AA"]', '["ZZ"]', 3),
+        ('["AA"]', "[]", 3),
+        ('["fair"]', "[]", 2),
+        ('["fair"]', "3", 1),
+        ("names = []", 'names = ["x"]', 0),
+        ("[[occasion]]", "[[event]]", 0),
+        ("[[occasion]]", "[[", 1),
+    ],
+)
+def test_a_mistake_in_the_kinds_is_named_with_its_line(old: str, new: str, line: int) -> None:
+    with pytest.raises(LibraryError) as raised:
+        read_occasions(KINDS.replace(old, new), "kinds.toml")
+    assert (raised.value.file, raised.value.line) == ("kinds.toml", line)
+
+
+def test_a_kind_counts_as_a_whole_before_it_counts_by_its_words() -> None:
+    assert occasion_of("trade fair").moments == occasion_of("Fair").moments
+    assert occasion_of("evening").moments != occasion_of("evening workshop").moments
+    assert occasion_of("Céilidh") == occasion_of("")
