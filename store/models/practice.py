@@ -19,9 +19,9 @@ class Rehearsal(Record, frozen=True, kw_only=True):
     on: date
     """The day."""
     rating: int | None = None
-    """How it went, 1 to 4; only the first of a day counts for the card."""
+    """How it went, 1 to 4; only the first of a day counts for the card. None: left open."""
     self_check: tuple[str, ...] = ()
-    """What the user noticed in their own words: done well, to try, a stretch."""
+    """What the user noticed in their own words: done well, to try, a stretch; some may be empty."""
     event: str = ""
     """uid of the event it was for."""
 
@@ -32,7 +32,7 @@ class Card(Record, frozen=True, kw_only=True):
     prompt: str
     """Id of the prompt."""
     state: dict[str, Any] = {}
-    """The scheduler's own fields."""
+    """The scheduler's own fields (FSRS, see `coach.schedule`), and its settings beside them."""
 
 
 class Step(Record, frozen=True, kw_only=True):

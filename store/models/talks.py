@@ -78,10 +78,12 @@ class FollowUp(Record, frozen=True, kw_only=True):
 
 
 class Item(Record, frozen=True, kw_only=True):
-    """What is remembered of one row of Today or one exercise; kept only when there is something."""
+    """What is remembered of one row of Today, one exercise or one suggestion; kept only when there
+    is something to remember."""
 
     key: str
-    """`promise:UID`, `plan:UID`, `rhythm:UID`, `date:UID:birthday:2026`; `calm:1` to `calm:3`."""
+    """`promise:UID`, `plan:UID`, `rhythm:UID`, `date:UID:birthday:2026`, `event:UID:2026-11-30`,
+    `debrief:UID`; `calm:1` to `calm:3`; `hint:try-one` and such are suggestions made once."""
     snoozed_until: date | None = None
     """The row is hidden until this day; the calming exercise is not offered."""
     times_snoozed: int = 0
