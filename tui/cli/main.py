@@ -24,6 +24,7 @@ COMMANDS = {
     "show": "tui.cli.people:show",
     "find": "tui.cli.people:find",
     "coach": "tui.cli.coach:coach",
+    "practise": "tui.cli.practise:practise",
     "draft": "tui.cli.draft:draft",
     "calm": "tui.cli.calm:calm",
     "add": "tui.cli.people:add",

@@ -66,6 +66,7 @@ def test_the_store_loads_no_user_interface_and_nothing_heavy(module: str, filled
         ["coach", "--situation", "silence", "--json"],
         ["draft", "ben", "--for", "hello"],
         ["calm"],
+        ["practise"],
         ["undo"],
         ["path"],
     ],

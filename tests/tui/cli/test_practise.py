@@ -1,0 +1,171 @@
+"""`kith practise`: the same cards in plain lines, and nothing kept but what was looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from coach import practice
+from store.changes import practice as changes
+from store.models import Event, Rehearsal
+from store.state import State
+from tests.hostile import FORBIDDEN
+from tests.tui.cli.conftest import Run, fill, stamped
+
+pytestmark = pytest.mark.usefixtures("filled")
+ReadBook = Callable[[], State]
+NASTY = "Ann [/x] \x1b]0;pwned\x07 \x9b31m \u202e evening"
+FAIR = Event(
+    **stamped("fair000000"), title="Trade Fair", kind="conference", starts="2026-12-01", zone="UTC"
+)
+
+
+@pytest.fixture
+def fair(filled: Path) -> None:
+    """Two events to come."""
+    club = Event(**stamped("club000000"), title="Book Club", kind="meet-up", starts="2026-12-05")
+    fill(filled / "kith.json", FAIR, club)
+
+
+def looks(state: State) -> list[Rehearsal]:
+    rows = state.records("rehearsals").values()
+    return [row for row in rows if isinstance(row, Rehearsal)]
+
+
+def test_without_a_terminal_one_card_is_printed_with_its_examples_and_nothing_is_kept(
+    kith: Run, filled: Path
+) -> None:
+    before = (filled / "kith.json").read_bytes()
+    code, out, err = kith("practise")
+    assert (code, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[0] == "Arriving alone" and lines[2] == practice.ASK
+    assert len([line for line in lines if line.startswith("  “")]) in (2, 3)
+    assert kith("practise").out == out
+    assert (filled / "kith.json").read_bytes() == before
+
+
+@pytest.mark.usefixtures("fair")
+def test_for_an_event_found_by_its_words(kith: Run) -> None:
+    assert "Trade Fair" in kith("practise", "fair").out
+    assert "Book Club" in kith("practise", "book", "club").out
+    assert "Trade Fair" in kith("practise").out, "the next event's moments come first"
+    code, _, err = kith("practise", "opera")
+    assert code == 1 and "Coming up: Trade Fair and Book Club." in err
+
+
+def test_for_one_kind_of_moment(kith: Run) -> None:
+    assert kith("practise", "--situation", "silence").out.startswith("Silence\n")
+    assert kith("practise", "--situation", "HT").out.startswith("When someone is having a hard")
+    code, _, err = kith("practise", "--situation", "tea party")
+    assert code == 1 and "kith coach --list" in err
+
+
+def test_a_whole_session_at_a_terminal(kith: Run, book: ReadBook) -> None:
+    answers = ("", "3", "1", "n", "what?", "", "4", "", "", "I asked", "", "")
+    code, out, _ = kith("practise", answers=answers)
+    assert code == 0
+    assert out.startswith(practice.OPENING)
+    assert practice.HOW in out and "  2  With a bit of help" in out
+    assert practice.SKIPPED in out and practice.GOES_QUIET in out and practice.NO_WORDS in out
+    assert practice.ALL_RIGHT in out
+    assert out.splitlines()[-1].endswith(practice.SAVED)
+    assert [one.rating for one in looks(book())] == [3, 1, 4, None]
+    assert looks(book())[-1].self_check == ("I asked", "", "")
+    assert len(book().records("cards")) == 3
+
+
+@pytest.mark.parametrize("answers", [("q",), ("", "q"), ("2", "", "q"), ("2",)])
+def test_q_or_the_end_of_input_stops_at_once(
+    kith: Run, book: ReadBook, answers: tuple[str, ...]
+) -> None:
+    code, out, err = kith("practise", answers=answers)
+    assert (code, err) == (0, "")
+    assert practice.SAVED not in out
+    assert len(looks(book())) == answers.count("2")
+
+
+def test_q_in_the_three_lines_keeps_those_that_were_written(kith: Run, book: ReadBook) -> None:
+    kith("practise", answers=(*"11111", "I asked", "q"))
+    assert looks(book())[-1].self_check == ("I asked", "", "")
+
+
+def test_with_ratings_off_a_session_makes_sense_and_schedules_nothing(
+    kith: Run, book: ReadBook, filled: Path
+) -> None:
+    from store.models import Profile
+
+    fill(filled / "kith.json", Profile(**stamped("profile"), ratings=False))
+    out = kith("practise", answers=("", "", "3", "", "n", "", "", "", "", "", "", "", "")).out
+    assert practice.HOW not in out and "1 to 4" not in out
+    assert {one.rating for one in looks(book())} == {None}
+    assert book().records("cards") == {}
+
+
+def test_in_the_last_quarter_of_an_hour_one_looks_outward(kith: Run, filled: Path) -> None:
+    soon = Event(**stamped("soon000000"), title="Now", starts="2026-11-23T08:10", zone="UTC")
+    fill(filled / "kith.json", soon)
+    assert kith("practise").out == f"{practice.OUTWARD}\n{practice.FREE_TO_GO}\n"
+
+
+def test_ten_cards_a_day_are_plenty(kith: Run, filled: Path) -> None:
+    from datetime import date
+
+    many = [
+        Rehearsal(**stamped(f"r{n}"), prompt="CK-start-1", on=date(2026, 11, 23)) for n in range(10)
+    ]
+    fill(filled / "kith.json", *many)
+    assert kith("practise").out == f"{practice.PLENTY}\n"
+    assert kith("practise", "--situation", "AA").out == f"{practice.PLENTY}\n"
+
+
+def test_what_is_kept_is_listed_and_taken_out_one_by_one_or_all_at_once(
+    kith: Run, book: ReadBook
+) -> None:
+    assert "Nothing is kept" in kith("practise", "--kept").out
+    kith("practise", answers=("2", "3", "4", "1", "1", "I asked", "", ""))
+    kept = kith("practise", "--kept").out
+    assert "AA-start-1  Arriving alone" in kept and "With a bit of help" in kept
+    assert "AA-stay-3: I asked" in kept and "today" in kept
+    out = kith("practise", "--forget", "aa-start-1").out
+    assert "kith undo" in out and len(looks(book())) == 4
+    kith("undo")
+    assert len(looks(book())) == 5
+    kith("practise", "--forget", "all")
+    assert looks(book()) == [] and book().records("cards") == {}
+    code, _, err = kith("practise", "--forget", "AA-start-1")
+    assert code == 1 and "Nothing is kept of" in err
+
+
+def test_hostile_words_are_shown_as_words(kith: Run, filled: Path) -> None:
+    nasty = Event(**stamped("nasty00000"), title=NASTY, kind=NASTY, starts="2026-11-30")
+    look = Rehearsal(
+        **stamped("look"), prompt=NASTY, on=FAIR.created_at.date(), self_check=(NASTY,)
+    )
+    fill(filled / "kith.json", nasty, look)
+    runs = (
+        ("practise",),
+        ("practise", "evening"),
+        ("practise", NASTY),
+        ("practise", "--situation", NASTY),
+        ("practise", "--kept"),
+        ("practise", "--forget", f"{NASTY}?"),
+        ("practise", "--forget", NASTY),
+    )
+    for words in runs:
+        run = kith(*words)
+        assert not set(run.out + run.err) & set(FORBIDDEN) - {"\n"}, words
+    assert "[/x]" in kith("practise", "evening").out
+
+
+def test_a_refused_save_is_one_sentence(kith: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from store.errors import DiskTrouble
+
+    def refuse(*_: object, **__: object) -> None:
+        raise DiskTrouble("There is no room on the disk. Nothing was changed.")
+
+    monkeypatch.setattr(changes, "rehearsed", refuse)
+    code, _, err = kith("practise", answers=("3",))
+    assert code == 1 and err == "There is no room on the disk. Nothing was changed.\n"
