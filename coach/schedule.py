@@ -7,7 +7,6 @@ in py-fsrs 6.3.2, whose default parameters these are; an expanding space between
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -119,7 +118,5 @@ def _read(state: Mapping[str, Any] | None) -> _Kept | None:
         kept = msgspec.convert(dict(state or {}), _Kept)
         due, last = kept.due.astimezone(UTC), kept.last_review.astimezone(UTC)
     except (msgspec.ValidationError, OverflowError):
-        return None
-    if not (math.isfinite(kept.stability) and math.isfinite(kept.difficulty)):
         return None
     return msgspec.structs.replace(kept, due=due, last_review=last)

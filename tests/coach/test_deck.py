@@ -217,6 +217,14 @@ def test_what_was_put_away_is_not_practised() -> None:
     assert "AA-start-3" not in order, "one line would be left, and one is never shown alone"
 
 
+def test_a_session_may_be_short_where_little_is_left() -> None:
+    away = [f"AA-{cell}-{n}" for cell in ("start", "stay") for n in range(1, 5)]
+    away += ["LV-close-1", "LV-close-2", "LV-close-5"]
+    dealt = deal(session(event=event("x"), kept=hidden(*away), comfort=2))
+    assert ids(dealt) == ["LV-close-3", "LV-close-4", "LV-stay-1", "LV-stay-3"]
+    assert deal(session(event=event("x"), kept=hidden(*away), comfort=1)) == ()
+
+
 def test_a_hard_time_is_never_practised_by_itself() -> None:
     for given in ({}, {"comfort": 3}, {"event": event()}, {"situation": "CK"}):
         assert "HT" not in {one.situation for one in in_order(session(**given))}

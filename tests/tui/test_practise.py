@@ -286,13 +286,20 @@ async def test_after_two_weeks_a_real_step_is_offered_once(make_app: MakeApp) ->
     assert not any(isinstance(r, Exposure) for r in app.book.state.records("exposures").values())
 
 
-async def test_an_event_that_left_the_book_ends_no_session(make_app: MakeApp) -> None:
+async def test_without_its_event_or_without_cards_a_session_says_what_it_can(
+    make_app: MakeApp,
+) -> None:
     app = make_app(profile())
     async with app.run_test(size=USUAL) as pilot:
         screen = await opened(pilot, "nobody")
         assert "Practice   " in shown(screen) and practice.ASK in shown(screen)
         await press(pilot, "3")
         assert [one.event for one in looks(app)] == [""]
+        await press(pilot, "q")
+        away = [Prompt(uid=f"h{n}", prompt=f"CK-start-{n}", hidden=True, **MADE) for n in (1, 2)]
+        app.book.commit(fill, *away)
+        screen = await opened(pilot, situation="CK")
+        assert shown(screen) == practice.NOTHING_HERE
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from coach import practice
 from store.changes import practice as changes
+from store.clock import FixedClock
 from store.models import Event, Rehearsal
 from store.state import State
 from tests.hostile import FORBIDDEN
-from tests.tui.cli.conftest import Run, fill, stamped
+from tests.tui.cli.conftest import AT, Run, fill, stamped
 
 pytestmark = pytest.mark.usefixtures("filled")
 ReadBook = Callable[[], State]
@@ -110,9 +112,55 @@ def test_in_the_last_quarter_of_an_hour_one_looks_outward(kith: Run, filled: Pat
     assert kith("practise").out == f"{practice.OUTWARD}\n{practice.FREE_TO_GO}\n"
 
 
-def test_ten_cards_a_day_are_plenty(kith: Run, filled: Path) -> None:
-    from datetime import date
+def answer_slowly(
+    monkeypatch: pytest.MonkeyPatch, answers: tuple[str, ...], minutes: float
+) -> None:
+    """At a terminal, where each answer takes some minutes; after them input ends."""
+    clock, left = FixedClock(AT), list(answers)
 
+    def ask(_: str) -> str:
+        if not left:
+            raise EOFError
+        clock.move(minutes=minutes)
+        return left.pop(0)
+
+    monkeypatch.setattr("tui.cli.practise.ask", ask)
+    monkeypatch.setattr("tui.cli.main.clock_from_environment", lambda: clock)
+
+
+def test_the_last_quarter_of_an_hour_may_come_in_between(
+    kith: Run, filled: Path, book: ReadBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    soon = Event(**stamped("soon000000"), title="Now", starts="2026-11-23T08:16", zone="UTC")
+    fill(filled / "kith.json", soon)
+    answer_slowly(monkeypatch, ("3", "3", "3"), 1)
+    out = kith("practise", answers=()).out
+    assert out.endswith(f"{practice.OUTWARD}\n{practice.FREE_TO_GO}\n")
+    assert len(looks(book())) == 1
+
+
+def test_after_five_minutes_the_open_card_is_the_last(
+    kith: Run, book: ReadBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer_slowly(monkeypatch, ("3", "3", "I asked", "", ""), 2.5)
+    assert kith("practise", answers=()).out.endswith(f"{practice.SAVED}\n")
+    assert len(looks(book())) == 2
+
+
+def test_after_the_third_look_of_a_day_there_is_a_word(
+    kith: Run, filled: Path, book: ReadBook
+) -> None:
+    twice = [
+        Rehearsal(**stamped(f"r{n}"), prompt=prompt, on=date(2026, 11, 23))
+        for n, prompt in enumerate(("HT-start-1", "HT-start-2") * 2)
+    ]
+    fill(filled / "kith.json", *twice)
+    out = kith("practise", "--situation", "HT", answers=("3", "", "4", "q")).out
+    assert out.count(practice.ENOUGH) == 2
+    assert len(looks(book())) == 6
+
+
+def test_ten_cards_a_day_are_plenty(kith: Run, filled: Path) -> None:
     many = [
         Rehearsal(**stamped(f"r{n}"), prompt="CK-start-1", on=date(2026, 11, 23)) for n in range(10)
     ]
