@@ -7,7 +7,7 @@ every question may be.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, Protocol
 
 import msgspec
@@ -55,10 +55,12 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     """What is said above it, a paragraph each: "You expected: ..."."""
     most: int = 1
     """How many lines, of `lines`."""
+    counted: bool = True
+    """Whether it is one of those that the opening counts; not so what only belongs to one."""
 
 
 class Closing(msgspec.Struct, frozen=True, kw_only=True):
-    """The last page: what happened, and what may come next."""
+    """The last page: what happened, and what may come next. Without lines there is no such page."""
 
     lines: tuple[str, ...]
     options: tuple[Option, ...] = ()
@@ -102,9 +104,18 @@ def one_before(flow: Flow, answers: Answers, id: str) -> Question | None:
 
 
 def place_of(flow: Flow, answers: Answers, id: str) -> tuple[int, int]:
-    """Where a question stands: (2, 6) for the second of six; as far as is known by now."""
-    ids = [one.id for one in flow.questions(answers)]
-    return (ids.index(id) + 1 if id in ids else len(ids)), len(ids)
+    """Where a question stands: (2, 6) for the second of six; as far as is known by now.
+
+    One that does not count stands where the one before it does.
+    """
+    asked = flow.questions(answers)
+    ids = [one.id for one in asked]
+    so_far = asked[: ids.index(id) + 1] if id in ids else asked
+    return max(1, _count(so_far)), _count(asked)
+
+
+def _count(questions: Iterable[Question]) -> int:
+    return sum(one.counted for one in questions)
 
 
 def settled(flow: Flow, answers: Answers) -> dict[str, str]:

@@ -31,7 +31,10 @@ class EventPlan(Value, frozen=True, kw_only=True):
     exit: str = ""
     """The sentence to leave with."""
     cues: tuple[str, ...] = ()
-    """Short lines to read at the door, three at most."""
+    """Short lines to read at the door, three at most; of a talk with one person one thing to ask,
+    one to share, one to offer."""
+    last_topic: str = ""
+    """What was last talked about with the one person expected."""
     look_for: str = ""
     """One person to look for: a uid, or a plain name."""
     give: str = ""

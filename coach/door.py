@@ -1,0 +1,129 @@
+"""The door card: what to have in mind on the way in, short enough for a corridor and a phone.
+
+At most three cues, because more is a script to hold on to (`evidence.toml`, SAFETY); in the last
+quarter of an hour one cue outward and nothing else (FOCUS).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Final
+
+import msgspec
+
+from coach import staying
+from coach.columns import one_line, wrapped
+from store.models import Event, EventPlan
+
+OUTWARD: Final = "Find out one thing about one person."
+WHENEVER: Final = "You can go whenever you like."
+WIDTH: Final = 40
+"""Columns of a card."""
+CUES: Final = 3
+LONGEST: Final = 120
+"""Characters of one line of a card: three lines of 40 columns."""
+
+
+class DoorCard(msgspec.Struct, frozen=True, kw_only=True):
+    """One card. What is empty is not shown."""
+
+    title: str = ""
+    goal: str
+    cues: tuple[str, ...] = ()
+    exit: str = ""
+    leave_by: str = ""
+    """"Leave by 20:15."."""
+
+    @property
+    def parts(self) -> tuple[tuple[str, ...], ...]:
+        """The card as groups of sentences, each with a line of air after it."""
+        cues = tuple(f"· {cue}" for cue in self.cues)
+        groups = ((self.title,), (self.goal,), cues, (self.exit,), (self.leave_by,))
+        return tuple(said for group in groups if (said := tuple(filter(None, group))))
+
+    @property
+    def text(self) -> str:
+        """The card as plain text, for a phone."""
+        return "\n".join(sentence for group in self.parts for sentence in group)
+
+    def lines(self, width: int = WIDTH) -> list[str]:
+        """The card in lines of at most `width` columns, broken between words."""
+        lines: list[str] = []
+        for group in self.parts:
+            lines += [""] if lines else []
+            for sentence in group:
+                first, *rest = wrapped(sentence, width) or [""]
+                hang = "  " if sentence.startswith("· ") else ""
+                if hang and rest:
+                    rest = wrapped(sentence.removeprefix(first).lstrip(), width - len(hang))
+                lines += [first, *(f"{hang}{line}" for line in rest)]
+        return lines
+
+
+def door_card(
+    event: Event, now: datetime | None = None, *, names: Mapping[str, str] | None = None
+) -> DoorCard:
+    """The card of an event; without a plan it has one thing to find out.
+
+    With `now` (and a zone), in the last quarter of an hour before the beginning, it is the one cue
+    outward. `names` are uid -> name, for the person to look for.
+    """
+    plan = event.plan or EventPlan()
+    leave = staying.sentence(plan.stay_until or staying.half_of_it(event))
+    if now is not None and staying.is_soon(event, now):
+        return DoorCard(goal=OUTWARD, leave_by=f"{leave} {WHENEVER}".strip())
+    return DoorCard(
+        title=one_line(event.title, LONGEST),
+        goal=one_line(plan.goal, LONGEST) or OUTWARD,
+        cues=_cues(plan, names or {}),
+        exit=one_line(plan.exit, LONGEST),
+        leave_by=leave,
+    )
+
+
+def _cues(plan: EventPlan, names: Mapping[str, str]) -> tuple[str, ...]:
+    """The cues of the plan; where there are fewer than three, the first words are one, and so is
+    whom to look for."""
+    look_for = one_line(names.get(plan.look_for, plan.look_for))
+    found = [*plan.cues, plan.arrival, f"look for {look_for}" if look_for else ""]
+    said = [one_line(cue, LONGEST) for cue in found]
+    return tuple(cue for cue in said if cue)[:CUES]
+
+
+def shorter(card: DoorCard) -> Iterable[DoorCard]:
+    """The card, and ever shorter ones, down to its goal alone: for a code that has to fit."""
+    yield card
+    without = msgspec.structs.replace(card, title="", cues=())
+    yield msgspec.structs.replace(card, cues=())
+    yield without
+    yield msgspec.structs.replace(without, exit="")
+    yield DoorCard(goal=card.goal)
+    yield DoorCard(goal=one_line(card.goal, WIDTH))
+
+
+def to_be_reminded(events: Iterable[Event], now: datetime) -> Event | None:
+    """The first event that begins within a quarter of an hour and whose plan asked for a word."""
+    due = [
+        (one.begins, one.uid, one)
+        for one in events
+        if one.plan is not None and one.plan.remind and staying.is_soon(one, now)
+        if one.begins is not None
+    ]
+    return min(due, key=lambda one: one[:2])[2] if due else None
+
+
+def nearest(events: Iterable[Event], now: datetime) -> Event | None:
+    """The event whose door is nearest: one that runs, the next of today, or the next to come.
+
+    `now` is the user's own time with its zone. None when nothing is to come.
+    """
+    today = (now - timedelta(hours=4)).date()
+    found = []
+    for one in events:
+        first, last = one.first_day, one.last_day
+        if first is None or last is None or last < today:
+            continue
+        over = one.finishes is not None and one.finishes <= now
+        found.append(((over, max(first, today), one.starts, one.uid), one))
+    return min(found, key=lambda each: each[0])[1] if found else None

@@ -1,0 +1,291 @@
+"""Before an event: a plan in sixty seconds or in six questions, each of which may be skipped.
+
+It is capped at about five minutes and ends by itself, because going round and round beforehand
+feeds the worry (`evidence.toml`, PEP); what helps is one goal, one if-then, and the first and the
+last words as cues (IFTHEN, SAFETY).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import Final
+
+import msgspec
+from msgspec.structs import replace
+
+from coach import by_name, hard, page, plan_remarks, plan_words, rating, staying
+from coach.columns import one_line
+from coach.flow import Answers, Closing, Option, Question, several
+from store.models import Event, EventPlan, Profile
+
+TITLE: Final = 60
+"""Characters of an event's name in a sentence."""
+EVENING: Final = 17
+"""From this hour on it is tonight."""
+DAY_TURNS_AT: Final = 4
+"""Before this hour it is still the day before."""
+SMALLER: Final = "A smaller version is fine too: twenty minutes, and one hello."
+DONE: Final = "That is the plan, and it is saved here only. Enough now."
+NOTHING: Final = "Nothing is planned, and that is fine. The door card has one line for you."
+REMINDER: Final = "A reminder comes 15 minutes before, while Kithbook is open."
+
+
+class Someone(msgspec.Struct, frozen=True, kw_only=True):
+    """One person of an event, as far as its questions speak of them."""
+
+    name: str
+    uid: str = ""
+    """Empty for somebody who is not in the book."""
+    called: str = ""
+    """The short name; the whole one where it is empty."""
+    topics: tuple[str, ...] = ()
+    """What was last talked about, newest first."""
+    suggest: bool = True
+    """False: they are in no suggestion, and are named nowhere by us."""
+
+    @property
+    def short(self) -> str:
+        """What they are called."""
+        return one_line(self.called or self.name, by_name.LONGEST)
+
+
+class PlanFlow(msgspec.Struct, frozen=True, kw_only=True):
+    """The questions before one event."""
+
+    event: Event
+    profile: Profile
+    today: date
+    when: str = ""
+    """Day, hours and place in words."""
+    expected: tuple[Someone, ...] = ()
+    names: Mapping[str, str] = {}
+    """uid -> name, of those whom the plan may name."""
+    arrivals: tuple[str, ...] = ()
+    """First words to take, the user's own first."""
+    exits: tuple[str, ...] = ()
+    """Last words to take, the user's own first."""
+    practise: bool = False
+    """Whether there is a practice to offer at the end."""
+    day_words: Callable[[date], str] = date.isoformat
+
+    @property
+    def title(self) -> str:
+        """Which event it is about."""
+        return f"{one_line(self.event.title, TITLE)}, before"
+
+    @property
+    def opening(self) -> str:
+        """How many questions, how long, and where it stays."""
+        return plan_words.OPENING
+
+    @property
+    def is_one_to_one(self) -> bool:
+        """Whether it is a talk with the one person expected."""
+        kind = self.event.kind.casefold().split()
+        return len(self.expected) == 1 and not plan_words.ONE_TO_ONE.isdisjoint(kind)
+
+    def questions(self, answers: Answers) -> tuple[Question, ...]:
+        """The length of the plan first, and then what belongs to it."""
+        short = "length" in answers and answers["length"] != plan_words.LONG
+        asked = [plan_words.LENGTH]
+        if short:
+            asked += [self._goal(), self._exit()]
+        elif self.is_one_to_one:
+            asked += [*self._first_three(answers), *self._of_two(), self._exit()]
+        else:
+            asked += [*self._first_three(answers), plan_words.if_thens()]
+            asked += [self._arrival(), self._exit(), plan_words.MORE]
+            asked += self._extras() if answers.get("more") == "yes" else ()
+        asked += self._last(answers)
+        rated = rating.asked(asked, rating.scale_of(self.profile), answers)
+        whole = hard.with_ways_out(rated, ("tension",), answers)
+        return tuple(
+            replace(one, counted=False) if one.id == rating.HOW.id else one for one in whole
+        )
+
+    def question(self, id: str) -> Question | None:
+        """The question a field of the plan answers, as it is asked when that field is changed."""
+        every = (
+            *self._first_three({"expectation": "."}),
+            plan_words.if_thens(),
+            self._arrival(),
+            self._exit(),
+            *self._of_two()[:1],
+            *self._extras(),
+            *self._last({}),
+            Question(id="extras", ask="Anything else?"),
+        )
+        found = next((one for one in every if one.id == id), None)
+        return page.by_itself(found, rating.scale_of(self.profile))
+
+    def _first_three(self, answers: Answers) -> list[Question]:
+        """How long, what would be enough, what is expected: with a guess how likely, how tense."""
+        name = by_name.before(self.profile)
+        line = ", ".join(part for part in (one_line(self.event.title, TITLE), self.when) if part)
+        asked = [
+            plan_words.stay(name, line, staying.half_of_it(self.event)),
+            self._goal(),
+            plan_words.expectation(name),
+        ]
+        if answers.get("expectation", "").strip():
+            asked.append(replace(rating.likelihood("likely", self._likely(answers)), counted=False))
+        tense = by_name.asked_of(
+            name,
+            "How tense do you think you'll get at the peak?",
+            "How tense will {me} get at the peak, as a guess?",
+        )
+        asked.append(replace(rating.tension("tension", tense), counted=False))
+        return asked
+
+    def _likely(self, answers: Answers) -> str:
+        scale = rating.chosen(rating.scale_of(self.profile), answers)
+        return "How likely, 0 to 100?" if scale == "numbers" else "How likely?"
+
+    def _goal(self) -> Question:
+        begins = self.event.begins
+        evening = begins is not None and begins.hour >= EVENING
+        tonight = evening and self.event.first_day == self.today
+        return plan_words.goal(by_name.before(self.profile), tonight=tonight)
+
+    def _arrival(self) -> Question:
+        return plan_words.arrival(by_name.before(self.profile), self.arrivals)
+
+    def _exit(self) -> Question:
+        return plan_words.last_words(by_name.before(self.profile), self.exits)
+
+    def _of_two(self) -> tuple[Question, ...]:
+        one = self.expected[0] if self.expected else None
+        known = one is not None and one.suggest
+        who = one.short if one is not None and known else ""
+        topics = one.topics[:3] if one is not None and known else ()
+        return plan_words.topic(who, topics), plan_words.three_cues(who)
+
+    def _extras(self) -> tuple[Question, ...]:
+        people = tuple((one.name, *one.topics[:1]) for one in self.expected if one.suggest)
+        named = tuple((one[0], one[1] if len(one) > 1 else "") for one in people)
+        # Of this one line the name is a part, unless it is wanted nowhere.
+        nerves = plan_words.nerves(by_name.after(self.profile))
+        return plan_words.look_for(named), *plan_words.extras(nerves)
+
+    def _last(self, answers: Answers) -> list[Question]:
+        """A reminder and the questions afterwards, where the event has a time and a day to come."""
+        asked: list[Question] = []
+        evening, next_day = self.debrief_days
+        if evening is None or next_day is None or evening < self.today:
+            return asked
+        if self.event.begins is not None:
+            asked.append(plan_words.REMIND)
+        days = self.day_words(evening), self.day_words(next_day)
+        asked.append(plan_words.debrief(*days, today=evening == self.today))
+        return asked
+
+    @property
+    def debrief_days(self) -> tuple[date | None, date | None]:
+        """The evening of its last day, and the day after; none while that is not known.
+
+        What ends in the small hours ends on the day before.
+        """
+        last, ends = self.event.last_day, self.event.finishes
+        if last is None:
+            return None, None
+        try:
+            small_hours = ends is not None and ends.hour < DAY_TURNS_AT
+            if small_hours and last != self.event.first_day:
+                last -= timedelta(days=1)
+            return last, last + timedelta(days=1)
+        except OverflowError:  # the calendar ends here
+            return last, last
+
+    def remark(self, question: Question, answer: str) -> str:
+        """A soft word about an answer."""
+        if question.id == "goal":
+            return plan_remarks.of_goal(answer)
+        if question.id == "expectation":
+            return plan_remarks.of_expectation(answer)
+        if question.id == "if_thens":
+            return plan_remarks.of_if_thens(answer)
+        value = rating.read(answer) if question.id == "tension" else None
+        smaller = value is not None and rating.OFFER_SMALLER <= value < rating.TOO_MUCH
+        return SMALLER if smaller else ""
+
+    def closing(self, answers: Answers) -> Closing:
+        """What was saved, what comes of it by itself, and where it can be looked at."""
+        plan = self.plan(answers)
+        lines = [DONE if plan != EventPlan(remind=plan.remind) else NOTHING]
+        if plan.remind:
+            lines.append(REMINDER)
+        if day := self.debrief_day(answers):
+            lines.append(f"A few questions afterwards: {self.day_words(date.fromisoformat(day))}.")
+        further = [
+            Option(value="", name="that is enough"),
+            Option(value="door", name="the door card", says="Short enough for the corridor."),
+            Option(value="plan", name="look at the plan"),
+        ]
+        if self.practise:
+            further.append(Option(value="practise", name="practise a little"))
+        return Closing(lines=tuple(lines), options=tuple(further))
+
+    # from answers to a plan and back
+
+    def plan(self, answers: Answers) -> EventPlan:
+        """The plan that answers make; `answers_of` gives them back."""
+        said = {id: answer.strip() for id, answer in answers.items()}
+        return EventPlan(
+            stay_until=staying.kept(said.get("stay", ""), self.event),
+            goal=said.get("goal", ""),
+            expectation=said.get("expectation", ""),
+            likelihood=rating.read(said.get("likely", "")),
+            tension=rating.read(said.get("tension", "")),
+            if_thens=several(said.get("if_thens", ""))[: plan_words.IF_THENS],
+            arrival=said.get("arrival", ""),
+            exit=said.get("exit", ""),
+            cues=several(said.get("cues", ""))[:3],
+            last_topic=said.get("topic", ""),
+            look_for=self._uid(said.get("look_for", "")),
+            give=said.get("give", ""),
+            leave_behind=said.get("leave_behind", ""),
+            quiet_after=said.get("quiet_after", ""),
+            nerves=said.get("nerves", ""),
+            remind=said.get("remind") == "yes",
+            extras=said.get("extras", ""),
+        )
+
+    def answers_of(self, plan: EventPlan) -> dict[str, str]:
+        """What was answered, as it stands in the plan."""
+        numbers = {"likely": plan.likelihood, "tension": plan.tension}
+        texts = {
+            "stay": plan.stay_until,
+            "goal": plan.goal,
+            "expectation": plan.expectation,
+            "if_thens": "\n".join(plan.if_thens),
+            "arrival": plan.arrival,
+            "exit": plan.exit,
+            "topic": plan.last_topic,
+            "cues": "\n".join(plan.cues),
+            "look_for": self.name_of(plan.look_for),
+            "give": plan.give,
+            "leave_behind": plan.leave_behind,
+            "quiet_after": plan.quiet_after,
+            "nerves": plan.nerves,
+            "remind": "yes" if plan.remind else "no",
+            "extras": plan.extras,
+        }
+        rated = {id: str(value) for id, value in numbers.items() if value is not None}
+        return texts | rated
+
+    def debrief_day(self, answers: Answers) -> str:
+        """The day on which to ask how it went: that evening, or the day after; empty: never."""
+        evening, next_day = self.debrief_days
+        wanted = {plan_words.EVENING: evening, plan_words.NEXT_DAY: next_day}
+        day = wanted.get(answers.get("debrief", ""))
+        return day.isoformat() if day is not None else ""
+
+    def name_of(self, who: str) -> str:
+        """The name of somebody by uid; a plain name stays as it is."""
+        named = {one.uid: one.name for one in self.expected if one.uid}
+        return {**named, **self.names}.get(who, who)
+
+    def _uid(self, name: str) -> str:
+        found = [one.uid for one in self.expected if one.uid and one.name == name]
+        return found[0] if len(found) == 1 else name

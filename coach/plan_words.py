@@ -1,0 +1,239 @@
+"""What a plan asks before an event, word for word; and the words there are to take and change."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coach.by_name import asked_of
+from coach.flow import Option, Question
+
+OPENING: Final = "Six short questions, about five minutes. Saved here only."
+SHORT, LONG = "short", "long"
+ONE_TO_ONE: Final = frozenset({"coffee", "lunch", "call", "walk", "tea", "dinner", "breakfast"})
+"""Kinds of an event that is a talk with one person, where exactly one is expected."""
+
+LENGTH: Final = Question(
+    id="length",
+    ask="How much of a plan would you like?",
+    kind="choice",
+    options=(
+        Option(
+            value=SHORT,
+            name="a sixty-second plan",
+            says="One small goal, and your last words.",
+        ),
+        Option(value=LONG, name="the six questions", says="Every one of them may be skipped."),
+    ),
+    counted=False,
+)
+
+CUES: Final = (
+    "If I arrive and freeze, then I will read one poster from top to bottom and look up.",
+    "If my face goes hot, then I will look for one blue thing and ask my question.",
+    "If I catch myself planning the perfect sentence, then I will say the simple one.",
+    "If there is a silence, then I will say “I was just thinking about what you said.”",
+    "If I can't get into a group, then I will find someone standing alone.",
+    "If someone asks what I do, then I will say one line and ask them back.",
+    "If I want to leave, then I will find one person to say goodbye to, or simply go.",
+    "If I forget a name, then I will say so and give mine.",
+)
+"""If-thens to take; two at most make a plan."""
+IF_THENS: Final = 2
+
+CRUTCHES: Final = (
+    "the phone in my hand",
+    "standing only by the food",
+    "a drink for the nerves",
+    "staying glued to one friend",
+)
+"""What some hold on to; one at a time may stay in the bag (`evidence.toml`, SAFETY)."""
+QUIET: Final = "2 to 3 hours"
+"""Effort among people can tire two or three hours afterwards (`evidence.toml`, ENERGY)."""
+
+MORE: Final = Question(
+    id="more",
+    ask="Anything more? All of it is optional.",
+    kind="choice",
+    options=(
+        Option(value="no", name="no, that is enough"),
+        Option(
+            value="yes",
+            name="a few small extras",
+            says="Someone to look for, something to give, quiet time, a line for the nerves, "
+            "three cues for the door.",
+        ),
+    ),
+    counted=False,
+)
+REMIND: Final = Question(
+    id="remind",
+    ask="A reminder 15 minutes before?",
+    kind="choice",
+    hint="It comes while Kithbook is open, and only here.",
+    options=(Option(value="yes"), Option(value="no")),
+    counted=False,
+)
+EVENING, NEXT_DAY, NO = "evening", "tomorrow", "no"
+
+
+def debrief(evening: str, next_day: str, *, today: bool) -> Question:
+    """Whether to ask afterwards; the two days in words. `today`: it is over today."""
+    return Question(
+        id="debrief",
+        ask="How about a few questions afterwards?",
+        kind="choice",
+        options=(
+            Option(value=EVENING, name="this evening" if today else "that evening", says=evening),
+            Option(value=NEXT_DAY, name="tomorrow" if today else "the day after", says=next_day),
+            Option(value=NO, name="no", says="They can always be opened from the event."),
+        ),
+        counted=False,
+    )
+
+
+def stay(name: str, event: str, half: str) -> Question:
+    """How long to stay; `event` says which it is and when, `half` when half of it is over."""
+    took = (Option(value=half, says="Half of it. That is plenty."),) if half else ()
+    return Question(
+        id="stay",
+        ask=asked_of(name, "How long do you want to stay?", "How long does {me} want to stay?"),
+        hint="A time to leave by, or a length.",
+        example="" if half else "an hour",
+        options=took,
+        before=(event,) if event else (),
+    )
+
+
+def goal(name: str, *, tonight: bool) -> Question:
+    """One small goal."""
+    here = "tonight" if tonight else "this"
+    return Question(
+        id="goal",
+        ask=asked_of(name, "What would be enough?", f"What does {{me}} want from {here}?"),
+        hint="One small thing to do, in your own hands, in under ten minutes.",
+        example="Say hello to one person and ask one follow-up question",
+    )
+
+
+def expectation(name: str) -> Question:
+    """What the user expects."""
+    return Question(
+        id="expectation",
+        ask=asked_of(name, "What do you expect to happen?", "What does {me} expect to happen?"),
+        hint="Something a camera could see.",
+        example="“Nobody will speak to me in the first half hour”",
+    )
+
+
+def if_thens() -> Question:
+    """One if-then, two at most; it is the user who says it, so it stays in the first person."""
+    return Question(
+        id="if_thens",
+        ask="If ___, then I will ___.",
+        kind="lines",
+        most=IF_THENS,
+        hint="One, two at most. Something you can notice, and something to do.",
+        example="If I'm standing alone for two minutes, then I'll ask someone where the coffee is",
+        options=tuple(Option(value=cue) for cue in CUES),
+    )
+
+
+def arrival(name: str, lines: tuple[str, ...]) -> Question:
+    """The first words."""
+    return Question(
+        id="arrival",
+        ask=asked_of(name, "Your first words, your own way.", "{me}'s first words."),
+        hint="A cue, not a script.",
+        example="" if lines else "“Is it all right if I join you?”",
+        options=tuple(Option(value=line) for line in lines),
+    )
+
+
+def last_words(name: str, lines: tuple[str, ...]) -> Question:
+    """The last words."""
+    return Question(
+        id="exit",
+        ask=asked_of(name, "Your last words, your own way.", "{me}'s last words."),
+        example="" if lines else "“I'm heading home while I've still got some energy.”",
+        options=tuple(Option(value=line) for line in lines),
+    )
+
+
+def topic(who: str, topics: tuple[str, ...]) -> Question:
+    """What was last talked about with the one person."""
+    return Question(
+        id="topic",
+        ask=f"What did you and {who} last talk about?" if who else "The last topic?",
+        options=tuple(Option(value=one) for one in topics),
+    )
+
+
+def three_cues(who: str) -> Question:
+    """The three cues of a talk with one person."""
+    return Question(
+        id="cues",
+        ask="One thing to ask, one thing to share, one thing to offer.",
+        kind="lines",
+        most=3,
+        hint="Three cues, a line each. They will not be checked.",
+        example=f"ask {who} about the bees" if who else "ask about the bees",
+    )
+
+
+def look_for(people: tuple[tuple[str, str], ...]) -> Question:
+    """One person to look for; `people` are (name, last topic)."""
+    return Question(
+        id="look_for",
+        ask="One person to look for?",
+        options=tuple(
+            Option(value=name, says=f"Last: {said}" if said else "") for name, said in people
+        ),
+        counted=False,
+    )
+
+
+def extras(nerves: tuple[str, ...]) -> tuple[Question, ...]:
+    """The other optional extras."""
+    return (
+        Question(
+            id="give", ask="One small thing to give?", example="the name of a book", counted=False
+        ),
+        Question(
+            id="leave_behind",
+            ask="One thing to leave in the bag?",
+            hint="Something to hold on to that you may not need this time.",
+            options=tuple(Option(value=one) for one in CRUTCHES),
+            counted=False,
+        ),
+        Question(
+            id="quiet_after",
+            ask="Quiet time afterwards?",
+            hint="Being among people can tire a few hours on.",
+            options=(Option(value=QUIET),),
+            counted=False,
+        ),
+        Question(
+            id="nerves",
+            ask="A line for the nerves?",
+            hint="One that rings true, or none.",
+            options=tuple(Option(value=one) for one in nerves),
+            counted=False,
+        ),
+        Question(
+            id="cues",
+            ask="Three short cues for the door?",
+            kind="lines",
+            most=3,
+            example="ask about the bees",
+            counted=False,
+        ),
+    )
+
+
+def nerves(name: str) -> tuple[str, ...]:
+    """The three lines for the nerves (`evidence.toml`, EXCITE, DIST, SEEN)."""
+    return (
+        "This buzz is energy getting ready.",
+        asked_of(name, "You have done hard things before.", "{me} has done hard things before."),
+        "Nerves feel loud inside and look quiet outside.",
+    )

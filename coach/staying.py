@@ -1,0 +1,107 @@
+"""How long one stays: a leaving time at half the length, and the last quarter of an hour before."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from coach.columns import one_line
+from store.models import Event
+
+QUARTER = timedelta(minutes=15)
+"""So long before an event there is one outward cue and nothing else (`evidence.toml`, FOCUS)."""
+ONE_GO = timedelta(hours=24)
+"""What lasts longer is of several days: half of it is no time to leave."""
+STEP = 5
+"""Minutes a suggested time is a multiple of."""
+LONGEST = 60
+"""Characters of words for when to leave."""
+
+_CLOCK = re.compile(
+    r"(?:leave\s+)?(?:by\s+|at\s+)?(?:([01]?\d|2[0-3])[:.h]([0-5]\d)\s*([ap]m)?|(\d|1[0-2])\s*([ap]m))\.?",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(
+    r"(?:for\s+|about\s+)*(?:(half\s+an?)|(\d{1,3}|an?|one|two|three|four))\s*"
+    r"(minutes?|mins?|hours?|hrs?|h)\.?",
+    re.IGNORECASE,
+)
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+_STAYS = re.compile(r"(for|until|till)\b", re.IGNORECASE)
+_LEAVES = re.compile(
+    r"(when|once|if|as soon|after|before|at|around|about|by|with|during)\b", re.IGNORECASE
+)
+
+
+def half_of_it(event: Event) -> str:
+    """When half of an event is over, "20:15", there where it is; empty when that is not known."""
+    if event.begins is None or event.finishes is None:
+        return ""
+    try:
+        # Two times of one zone would be subtracted as the clock on the wall shows them.
+        length = event.finishes.astimezone(UTC) - event.begins.astimezone(UTC)
+    except OverflowError:  # a year at the edge of the calendar
+        return ""
+    if not timedelta() < length <= ONE_GO:
+        return ""
+    return _clock_after(event.begins, length / 2)
+
+
+def _clock_after(begins: datetime, length: timedelta) -> str:
+    """The time of day so long after the beginning, there where it is; empty past the calendar."""
+    try:
+        at = (begins.astimezone(UTC) + length).astimezone(begins.tzinfo)
+    except OverflowError:
+        return ""
+    return f"{at.hour:02}:{at.minute // STEP * STEP:02}"
+
+
+def kept(answer: str, event: Event) -> str:
+    """When to leave, as it is kept: "20:15" for a time of day, or for a length where the beginning
+    is known; else the words as they are."""
+    words = one_line(answer, LONGEST)
+    clock = _CLOCK.fullmatch(words)
+    if clock is not None:
+        hour, minute = int(clock[1] or clock[4]), int(clock[2] or 0)
+        half = (clock[3] or clock[5] or "").casefold()
+        if not half:
+            return f"{hour:02}:{minute:02}"
+        if hour <= 12:
+            return f"{hour % 12 + (12 if half == 'pm' else 0):02}:{minute:02}"
+    length = _length(words)
+    after = _clock_after(event.begins, length) if event.begins is not None and length else ""
+    return after or words
+
+
+def _length(words: str) -> timedelta:
+    """The length that words are: "half an hour", "40 minutes"; nothing for other words."""
+    found = _LENGTH.fullmatch(words)
+    if found is None:
+        return timedelta()
+    unit = timedelta(hours=1) if found[3].casefold().startswith("h") else timedelta(minutes=1)
+    if found[1]:
+        return unit / 2
+    count = found[2].casefold()
+    return unit * (_COUNTS[count] if count in _COUNTS else int(count))
+
+
+def sentence(stay_until: str) -> str:
+    """When to leave, as a sentence: "Leave by 20:15."; empty for nothing."""
+    words = one_line(stay_until, LONGEST).rstrip(". ")
+    if not words:
+        return ""
+    if re.match(r"(leave|stay|go)\b", words, re.IGNORECASE):
+        return f"{words[:1].upper()}{words[1:]}."
+    if _LENGTH.fullmatch(words):
+        return f"Stay {words}." if words.casefold().startswith("for ") else f"Stay for {words}."
+    if _STAYS.match(words):
+        return f"Stay {words}."
+    if _LEAVES.match(words):
+        return f"Leave {words}."
+    return f"Leave by {words}."
+
+
+def is_soon(event: Event, now: datetime) -> bool:
+    """Whether an event with a time begins within a quarter of an hour, and has not begun yet."""
+    begins = event.begins
+    return begins is not None and timedelta() < begins - now <= QUARTER

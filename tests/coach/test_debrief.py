@@ -1,0 +1,407 @@
+"""After an event: eight fields, the branches, and what comes of the answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from coach import afterwards
+from coach import debrief_words as words
+from coach.debrief import DebriefFlow
+from coach.debrief_page import debrief_lines, opened_enough, what_was_said
+from coach.flow import Answers, Question, following, settled
+from coach.plan import Someone
+from store.models import EventPlan
+from tests.coach.transcripts import ANA, BAD, BEN, PLAN, TODAY, TOLD, after, event, profile
+from tests.hostile import HOSTILE
+
+EXPECTED = "Nobody will speak to me"
+
+
+def ids(flow: DebriefFlow, answers: Answers) -> list[str]:
+    return [one.id for one in flow.questions(answers)]
+
+
+def asked(flow: DebriefFlow, id: str, answers: Answers | None = None) -> Question:
+    return next(one for one in flow.questions(answers or {}) if one.id == id)
+
+
+def told(**fields: str) -> dict[str, str]:
+    return {**TOLD, **fields}
+
+
+# the eight fields
+
+
+def test_it_has_eight_fields_and_takes_about_three_minutes() -> None:
+    flow = after("numbers")
+    counted = [one.id for one in flow.questions({}) if one.counted]
+    assert counted == ["went", "facts", "expected", "peak", "surprise", "kind", "next", "carry"]
+    assert flow.opening == "Eight short questions, about three minutes. Saved here only."
+
+
+def test_with_ratings_off_it_has_seven_and_says_so() -> None:
+    flow = after("off")
+    assert sum(one.counted for one in flow.questions({})) == 7
+    assert flow.opening.startswith("Seven short questions, about three minutes.")
+
+
+def test_the_words_of_the_table() -> None:
+    flow = after("numbers", profile=profile("numbers", by_name="never"))
+    said = {one.id: one for one in flow.questions(told())}
+    assert [one.shown for one in said["went"].options] == [
+        "I went",
+        "I went for part",
+        "I stayed home",
+    ]
+    assert said["went"].hint == "All fine."
+    assert said["facts"].ask == (
+        "What happened, as a camera would have seen it? Two or three things."
+    )
+    assert said["expected"].ask == "Did what you expected happen?"
+    assert [one.value for one in said["expected"].options] == ["yes", "partly", "no"]
+    assert said["surprise"].ask == "What surprised you?" and "Nothing" in said["surprise"].hint
+    assert said["kind"].ask == "One true, kind thing about how you handled it."
+    assert "What would you say to a friend who did this?" in said["kind"].hint
+    assert "I stayed 40 minutes" in said["kind"].example
+    assert "I asked about her bees" in said["kind"].example
+    assert said["next"].ask == "One small thing to do next, or nothing."
+    assert "No deadline." in said["next"].hint and said["next_on"].hint == "No deadline."
+    assert said["carry"].ask == (
+        "If it were someone else, somewhere else, what would you guess now?"
+    )
+
+
+def test_questions_use_the_name_by_default_and_never_for_those_who_said_never() -> None:
+    for by_name in ("", "always"):
+        flow = after("numbers", profile=profile("numbers", by_name=by_name))
+        assert asked(flow, "surprise").ask == "What surprised Robin?"
+        assert asked(flow, "carry").ask.endswith("what would Robin guess now?")
+    never = after("numbers", profile=profile("numbers", by_name="never"))
+    nameless = after("numbers", profile=profile("numbers", me=""))
+    for flow in (never, nameless):
+        assert "Robin" not in " ".join(one.ask for one in flow.questions(told(how="lovely")))
+        assert asked(flow, "surprise").ask == "What surprised you?"
+
+
+# what was expected
+
+
+@pytest.mark.parametrize("scale", ["numbers", "words", "off", ""])
+def test_what_was_expected_is_shown_only_after_it_was_said_whether_it_happened(scale: str) -> None:
+    flow = after(scale)
+    answers: dict[str, str] = {}
+    seen_at = []
+    while (question := following(flow, answers)) is not None:
+        if EXPECTED in " ".join((*question.before, question.ask, question.hint)):
+            seen_at.append(question.id)
+            assert answers["expected"] == "partly"
+        answers[question.id] = {**TOLD, "ratings": "words", "peak": "50", "now": "25"}.get(
+            question.id, ""
+        )
+        if "expected" not in answers:
+            assert EXPECTED not in str(flow.questions(answers))
+    assert seen_at == ["surprise" if scale == "off" else "peak"]
+
+
+def test_it_is_shown_beside_the_facts_with_how_likely_it_seemed() -> None:
+    shown = {scale: after(scale).what_was_expected(TOLD) for scale in ("numbers", "words", "off")}
+    expected = "Robin expected: “Nobody will speak to me in the first half hour”"
+    facts = "What happened: Two people said hello; I asked about her bees."
+    assert shown["numbers"] == (f"{expected} (how likely: 70).", facts, "Some of that happened.")
+    assert shown["words"][0] == f"{expected} (likely)."
+    assert shown["off"] == (f"{expected}.", facts, "Some of that happened.")
+
+
+def test_what_came_true_is_said_plainly() -> None:
+    assert after("off").what_was_expected(told(expected="yes"))[-1] == "That is what happened."
+    assert after("off").what_was_expected(told(expected="no"))[-1] == "That did not happen."
+
+
+def test_a_skipped_field_shows_nothing_and_so_does_a_plan_without_an_expectation() -> None:
+    assert after("off").what_was_expected(told(expected="")) == ()
+    for plan in (None, EventPlan(), EventPlan(expectation=" ", likelihood=70)):
+        assert after("off", event=event(plan=plan)).what_was_expected(TOLD) == ()
+
+
+# soft words
+
+
+@pytest.mark.parametrize("facts", ["I was boring", "Two said hello\nthey thought I was odd"])
+def test_facts_that_begin_with_i_was_or_they_thought_are_asked_once_more(facts: str) -> None:
+    flow = after("off")
+    assert flow.remark(asked(flow, "facts"), facts) == "What did you see or hear?"
+
+
+def test_other_facts_are_left_alone() -> None:
+    flow = after("off")
+    for facts in ("I waved", "I wasn't asked", "She said they thought so", ""):
+        assert flow.remark(asked(flow, "facts"), facts) == ""
+
+
+@pytest.mark.parametrize("praise", ["I was great", "good job", "I am AMAZING", "well done me"])
+def test_a_kind_fact_is_a_fact_and_no_praise(praise: str) -> None:
+    flow = after("off")
+    assert flow.remark(asked(flow, "kind"), praise) == words.A_FACT
+    assert flow.remark(asked(flow, "kind"), "I stayed 40 minutes") == ""
+
+
+def test_a_day_that_cannot_be_read_is_said_and_nothing_is_guessed() -> None:
+    flow = after("off")
+    on = asked(flow, "next_on", TOLD)
+    assert flow.remark(on, "some day") == words.NO_DAY
+    assert flow.remark(on, "in two weeks") == flow.remark(on, "no") == ""
+
+
+@pytest.mark.parametrize("rated", ["peak", "now"])
+def test_ninety_and_more_at_any_time_offers_stop_calm_or_help(rated: str) -> None:
+    flow = after("numbers")
+    ways = asked(flow, f"{rated}_hard", {rated: "90"})
+    assert [one.do for one in ways.options] == ["", "stop", "calm", "help"]
+    assert f"{rated}_hard" not in ids(flow, {rated: "85"})
+
+
+# branches
+
+
+def test_how_it_was_is_a_plain_choice_on_an_early_page_and_may_be_skipped() -> None:
+    flow = after("numbers")
+    assert ids(flow, {})[:2] == ["went", "how"]
+    names = [one.shown for one in asked(flow, "how").options]
+    assert names == [
+        "fine",
+        "lovely",
+        "it went badly",
+        "someone was unkind",
+        "a moment keeps replaying",
+    ]
+    assert ids(flow, {"went": "went", "how": ""}) == ids(flow, {"went": "went", "how": "fine"})
+
+
+def test_who_stayed_home_is_asked_one_thing_then_the_kind_fact_and_nothing_else() -> None:
+    flow = after("numbers")
+    home = {"went": "home", "how": "badly"}
+    assert ids(flow, home) == ["went", "home", "kind"]
+    assert asked(flow, "home", home).ask == (
+        "Fine. What were you expecting, and would a smaller version suit another time?"
+    )
+    assert flow.closing(home).lines == (words.DONE,)
+    assert flow.closing(home).options == ()
+
+
+def test_a_bad_evening_has_facts_how_one_got_through_a_kind_fact_and_no_lesson() -> None:
+    flow = after("numbers")
+    bad = {**BAD, "how": "badly"}
+    assert ids(flow, bad) == ["went", "how", "facts", "through", "kind", "energy"]
+    assert asked(flow, "through", bad).ask == "What did you do to get through it?"
+    assert flow.closing(bad).lines[0] == "Some evenings are like that."
+
+
+def test_an_unkind_word_is_no_measure_of_anybody() -> None:
+    flow = after("numbers")
+    unkind = {**BAD, "how": "unkind"}
+    assert ids(flow, unkind) == ids(flow, {**BAD, "how": "badly"})
+    line = "That was unkind of them. It is not a measure of you."
+    assert asked(flow, "facts", unkind).before == (line,)
+    assert flow.closing(unkind).lines[0] == line
+    assert "Some evenings" not in " ".join(flow.closing(unkind).lines)
+
+
+def test_a_replayed_moment_has_one_line_then_closes() -> None:
+    flow = after("numbers")
+    moment = {"went": "went", "how": "replay", "replay": "no", "hurt": "no"}
+    assert ids(flow, moment) == ["went", "how", "replay", "hurt"]
+    question = asked(flow, "replay", moment)
+    assert question.ask == "Would you remember it a week later if someone else had done it?"
+    assert (question.kind, question.hint) == ("line", "One line.")
+    assert [one.value for one in flow.closing(moment).options] == ["", "LR-close-3"]
+    assert "would I remember this a week later" in flow.closing(moment).options[1].says
+
+
+@pytest.mark.parametrize(("hurt", "offered"), [("yes", True), ("no", False), ("", False)])
+def test_to_put_it_right_is_offered_only_if_someone_may_be_hurt(hurt: str, offered: bool) -> None:
+    last = after("off").closing({"went": "went", "how": "replay", "hurt": hurt})
+    assert ("LR-close-2" in [one.value for one in last.options]) is offered
+
+
+def test_they_were_lovely_asks_how_much_they_liked_it_and_shows_no_number() -> None:
+    flow = after("numbers")
+    liked = asked(flow, "liked", told(how="lovely"))
+    assert liked.ask == (
+        "How much do you think they liked talking with you? Most people guess too low."
+    )
+    shown = " ".join((liked.ask, liked.hint, *(one.shown for one in liked.options)))
+    assert not any(sign.isdigit() for sign in shown)
+    assert not any(
+        sign.isdigit() for sign in page(debrief=told(how="lovely", liked="a lot"))["They liked it"]
+    )
+    assert "liked" not in ids(flow, told(how="fine"))
+
+
+def test_opened_for_the_third_time_it_has_given_what_it_can() -> None:
+    line = "You've got what this page can give. Something else for your mind?"
+    assert [opened_enough(times) for times in (0, 1, 2, 3, 4)] == ["", "", "", line, line]
+
+
+# the end
+
+
+def test_it_closes_with_one_thing_that_absorbs_and_two_to_three_quiet_hours() -> None:
+    flow = after("off")
+    lines = flow.closing(told(next="nothing")).lines
+    assert lines[0] == "Done. It's written down, so you don't have to carry it."
+    assert any(f" {thing}. " in lines[1] for thing in ("a walk", "a film", "a puzzle", "cooking"))
+    assert lines[1].endswith("And quiet time, if you can have it: 2 to 3 hours.")
+    planned = after("off", event=event(plan=EventPlan(quiet_after="all of Sunday")))
+    assert planned.closing(TOLD).lines[-1].endswith("all of Sunday.")
+
+
+def test_what_absorbs_is_the_same_again_and_every_one_comes_up() -> None:
+    days = [f"2026-11-{day:02}" for day in range(1, 31)]
+    found = [afterwards.absorbing("e1", day) for day in days]
+    assert found == [afterwards.absorbing("e1", day) for day in days]
+    assert set(found) == set(words.ABSORBING) == {"a walk", "a film", "a puzzle", "cooking"}
+
+
+@pytest.mark.parametrize("harsh", ["Always", "never", "EVERYONE", "stupid", "hate"])
+def test_a_harsh_word_offers_a_look_at_the_thought(harsh: str) -> None:
+    last = after("off").closing(told(surprise=f"I {harsh} do that."))
+    assert last.options[1].value == "thought"
+    assert last.options[1].name == "Want to look at that thought for two minutes?"
+    assert last.options[0].value == "", "and that it is enough comes first"
+
+
+@pytest.mark.parametrize("mild", ["Evermore", "stupidly", "hateful", "whenever", "one was kind"])
+def test_only_whole_words_offer_it(mild: str) -> None:
+    assert after("off").closing(told(surprise=mild)).options == ()
+
+
+def test_words_of_a_branch_that_was_left_offer_nothing() -> None:
+    flow = after("off")
+    answers = settled(flow, {**told(how="fine"), "through": "I hate it", "facts": "rain"})
+    assert flow.closing(answers).options == ()
+
+
+@pytest.mark.parametrize(
+    ("cost", "value"), [("little", 25), ("some", 50), ("a lot", 75), ("everything", 100)]
+)
+def test_what_it_took_in_words_is_a_number_to_keep(cost: str, value: int) -> None:
+    assert [one.value for one in asked(after("off"), "energy").options].count(cost) == 1
+    assert afterwards.energy_cost({"energy": cost}) == value
+    assert afterwards.energy_cost({"energy": ""}) is None
+
+
+# what comes of it
+
+
+def made(what: str, on: str = "", people: tuple[Someone, ...] = (ANA, BEN)) -> Any:
+    flow = after("off", people=people)
+    return afterwards.follow_ups({"next": what, "next_on": on}, people, flow.read_day)
+
+
+def test_the_follow_up_is_a_plan_for_whoever_is_named_and_has_a_day_only_if_wanted() -> None:
+    assert made("write Ana a hello") == (("ana", "write Ana a hello", ""),)
+    assert made("thank ana diaz", "in two weeks") == (("ana", "thank ana diaz", "2026-12-08"),)
+    assert [uid for uid, _, _ in made("send Ben and Ana the link")] == ["ana", "ben"]
+    assert made("thank the organiser") == made("call Anabel") == made("benefit") == ()
+    assert made("write Tom", people=(Someone(name="Tom"),)) == ()
+
+
+@pytest.mark.parametrize("nothing", ["nothing", "Nothing.", "", "no", "-", "not now"])
+def test_nothing_is_an_answer_and_asks_for_no_day(nothing: str) -> None:
+    assert "next_on" not in ids(after("off"), {"next": nothing})
+    assert made(nothing) == ()
+
+
+def test_it_says_on_whose_page_the_follow_up_is() -> None:
+    lines = after("off").closing(told(next_on="")).lines
+    assert "On Ana's page: write Ana a short hello. No deadline." in lines
+    both = after("off").closing(told(next="write Ana and Ben")).lines
+    assert "On Ana's and Ben's pages: write Ana and Ben." in both
+
+
+def test_somebody_never_suggested_is_in_no_words_to_take() -> None:
+    flow = after("off", people=(Someone(uid="q", name="Quentin", suggest=False),))
+    assert "Quentin" not in str(flow.questions({}))
+
+
+def test_what_is_kept_has_no_skipped_answer_and_no_way_out() -> None:
+    answers = told(
+        peak="too much", now="a bit tense", surprise=" ", peak_hard="on", ratings="words"
+    )
+    kept = afterwards.to_keep(answers)
+    assert (kept["peak"], kept["now"]) == ("100", "25")
+    assert not {"surprise", "peak_hard", "ratings", "energy"} & kept.keys()
+    assert afterwards.to_keep({}) == {"went": ""}, "a page skipped from end to end was told too"
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_any_text_may_be_an_answer(text: str) -> None:
+    people = (Someone(uid="x", name=text), ANA)
+    flow = after(
+        "off", people=people, event=event(title=text or "x", plan=EventPlan(expectation=text))
+    )
+    answers = {id: text for id in ("facts", "kind", "next", "next_on", "carry")}
+    full = {**TOLD, **answers, "expected": "no"}
+    assert flow.questions(full) and flow.closing(full).lines
+    for question in flow.questions(full):
+        assert isinstance(flow.remark(question, text), str)
+    afterwards.follow_ups(full, people, flow.read_day)
+
+
+# the page
+
+
+def page(scale: str = "words", **fields: Any) -> dict[str, str]:
+    given = {"plan": PLAN, "debrief": afterwards.to_keep(TOLD), "energy_cost": 75}
+    lines = debrief_lines(after(scale, event=event(**{**given, **fields})))
+    return {one.label: one.text for one in lines}
+
+
+def test_the_page_has_what_was_answered_in_its_order() -> None:
+    assert page() == {
+        "You": "I went for part",
+        "It was": "fine",
+        "What happened": "Two people said hello · I asked about her bees",
+        "As expected": "partly",
+        "You expected": "Nobody will speak to me in the first half hour",
+        "At the peak": "tense",
+        "Afterwards": "a bit tense",
+        "A surprise": "nothing",
+        "A kind fact": "I stayed 40 minutes",
+        "Next": "write Ana a short hello",
+        "On": "in two weeks",
+        "Another time": "one person says hello, later than I'd like",
+        "It took": "a lot",
+    }
+
+
+def test_the_page_without_ratings_or_expectation_leaves_them_out() -> None:
+    assert not {"At the peak", "Afterwards"} & page("off").keys()
+    assert "You expected" not in page(plan=None)
+    assert "You expected" not in page(debrief={"went": "home"})
+    assert page(debrief={"went": ""}, energy_cost=None) == {}
+
+
+def test_every_line_of_the_page_can_be_changed_alone() -> None:
+    flow = after("words", event=event(plan=PLAN, debrief=afterwards.to_keep(TOLD), energy_cost=75))
+    for line in debrief_lines(flow):
+        if line.id:
+            question = flow.question(line.id)
+            assert question is not None, line.id
+            if question.kind == "choice":
+                assert line.answer in [one.value for one in question.options]
+
+
+def test_the_page_says_again_what_a_bad_evening_was_closed_with() -> None:
+    def said(**told: str) -> str:
+        return what_was_said(after("off", event=event(debrief=told)))
+
+    assert said(went="went", how="badly") == words.SOME_EVENINGS
+    assert said(went="went", how="unkind") == words.NOT_A_MEASURE
+    assert said(went="went", how="fine") == said(went="home", how="badly") == ""
+
+
+def test_the_same_day_gives_the_same_last_page() -> None:
+    assert after("off", today=TODAY).closing(TOLD) == after("off", today=TODAY).closing(TOLD)

@@ -1,0 +1,361 @@
+"""Before an event: what is asked, in which order, and the plan that comes of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from coach import plan_words
+from coach.flow import Answers, Question, following, place_of, settled
+from coach.plan import DONE, NOTHING, SMALLER, PlanFlow, Someone
+from coach.plan_page import plan_lines
+from store.models import EventPlan
+from tests.coach.transcripts import ANA, BEN, SIX, TODAY, before, event, profile
+
+LONG = {"length": "long"}
+
+
+def ids(flow: PlanFlow, answers: Answers) -> list[str]:
+    return [one.id for one in flow.questions(answers)]
+
+
+def asked(flow: PlanFlow, id: str, answers: Answers | None = None) -> Question:
+    found = flow.questions({**LONG, "expectation": "rain", "more": "yes", **(answers or {})})
+    return next(one for one in found if one.id == id)
+
+
+# how long it takes, and what is asked
+
+
+def test_it_says_six_short_questions_about_five_minutes_saved_here_only() -> None:
+    assert before("numbers").opening == "Six short questions, about five minutes. Saved here only."
+
+
+@pytest.mark.parametrize("scale", ["numbers", "words", "off", ""])
+def test_the_six_questions_are_six_whatever_is_asked_beside_them(scale: str) -> None:
+    flow = before(scale)
+    for answers in (LONG, {**SIX, "ratings": "words"}):
+        counted = [one.id for one in flow.questions(answers) if one.counted]
+        assert counted == ["stay", "goal", "expectation", "if_thens", "arrival", "exit"]
+
+
+def test_the_first_page_chooses_between_sixty_seconds_and_six_questions() -> None:
+    flow = before("off")
+    first = following(flow, {})
+    assert first is not None and first.id == "length"
+    assert [one.name for one in first.options] == ["a sixty-second plan", "the six questions"]
+    assert ids(flow, {"length": "short"}) == ["length", "goal", "exit", "remind", "debrief"]
+
+
+def test_whoever_skips_the_first_page_gets_the_short_plan() -> None:
+    assert ids(before("off"), {"length": ""}) == ids(before("off"), {"length": "short"})
+
+
+def test_what_belongs_to_a_question_stands_where_that_stands() -> None:
+    flow = before("numbers")
+    assert place_of(flow, SIX, "expectation") == (3, 6)
+    assert place_of(flow, SIX, "likely") == place_of(flow, SIX, "tension") == (3, 6)
+    assert place_of(flow, SIX, "cues") == (6, 6)
+
+
+def test_the_optional_extras_are_folded_into_one_choice() -> None:
+    extras = ["look_for", "give", "leave_behind", "quiet_after", "nerves", "cues"]
+    flow = before("off")
+    folded = ids(flow, {**LONG, "more": "no"})
+    assert not set(extras) & set(folded)
+    unfolded = ids(flow, {**LONG, "more": "yes"})
+    assert [id for id in unfolded if id not in folded] == extras
+
+
+def test_how_likely_is_asked_of_an_expectation_there_is() -> None:
+    assert "likely" not in ids(before("numbers"), {**LONG, "expectation": " "})
+    assert asked(before("numbers"), "likely").ask == "How likely, 0 to 100?"
+    assert asked(before("words"), "likely").ask == "How likely?"
+
+
+def test_one_person_over_coffee_has_the_first_three_then_topic_and_three_cues_then_the_exit() -> (
+    None
+):
+    for kind in ("coffee", "Lunch", "video call", "walk"):
+        flow = before("off", event=event(kind=kind), expected=(ANA,))
+        counted = [one.id for one in flow.questions(LONG) if one.counted]
+        assert counted == ["stay", "goal", "expectation", "topic", "cues", "exit"]
+    cues = next(one for one in flow.questions(LONG) if one.id == "cues")
+    assert cues.ask == "One thing to ask, one thing to share, one thing to offer."
+    assert cues.most == 3
+    topic = next(one for one in flow.questions(LONG) if one.id == "topic")
+    assert [one.value for one in topic.options] == ["her bees", "the trade fair"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"event": event(kind="coffee"), "expected": (ANA, BEN)},
+        {"event": event(kind="coffee"), "expected": ()},
+        {"event": event(kind="conference"), "expected": (ANA,)},
+    ],
+)
+def test_two_people_or_a_conference_are_no_one_to_one(fields: dict[str, Any]) -> None:
+    assert not before("off", **fields).is_one_to_one
+
+
+def test_of_somebody_never_suggested_a_question_says_neither_name_nor_topic() -> None:
+    quiet = Someone(uid="q", name="Quentin", topics=("his cough",), suggest=False)
+    flow = before("off", event=event(kind="coffee"), expected=(quiet,))
+    shown = " ".join(str(one) for one in flow.questions({**LONG, "more": "yes"}))
+    assert "Quentin" not in shown and "cough" not in shown
+    shown = str(asked(before("off", expected=(quiet, BEN)), "look_for").options)
+    assert "Quentin" not in shown and "Ben" in shown
+
+
+# the words
+
+
+def test_half_the_length_is_suggested_as_the_time_to_leave() -> None:
+    assert [one.value for one in asked(before("off"), "stay").options] == ["20:15"]
+    assert asked(before("off", event=event(ends="")), "stay").options == ()
+
+
+def test_the_questions_of_the_table() -> None:
+    flow = before("numbers")
+    words = {id: asked(flow, id).ask for id in ("goal", "expectation", "if_thens", "exit")}
+    assert words == {
+        "goal": "What would be enough?",
+        "expectation": "What do you expect to happen?",
+        "if_thens": "If ___, then I will ___.",
+        "exit": "Your last words, your own way.",
+    }
+    assert asked(flow, "arrival").ask == "Your first words, your own way."
+    assert "camera could see" in asked(flow, "expectation").hint
+    assert "under ten minutes" in asked(flow, "goal").hint
+
+
+def test_one_if_then_two_at_most_with_eight_cues_to_take() -> None:
+    question = asked(before("off"), "if_thens")
+    assert question.most == 2 and len(question.options) == 8
+    assert all(
+        one.value.startswith("If ") and ", then I will " in one.value for one in question.options
+    )
+    assert question.options[0].value == (
+        "If I arrive and freeze, then I will read one poster from top to bottom and look up."
+    )
+    three = {**SIX, "if_thens": "If a, then b\nIf c, then d\nIf e, then f"}
+    assert before("off").plan(three).if_thens == ("If a, then b", "If c, then d")
+
+
+def test_the_three_lines_for_the_nerves() -> None:
+    lines = [one.value for one in asked(before("off"), "nerves").options]
+    assert lines == [
+        "This buzz is energy getting ready.",
+        "Robin has done hard things before.",
+        "Nerves feel loud inside and look quiet outside.",
+    ]
+    nobody = before("off", profile=profile("off", me=""))
+    assert asked(nobody, "nerves").options[1].value == "You have done hard things before."
+
+
+def test_two_to_three_hours_of_quiet_are_suggested() -> None:
+    assert [one.value for one in asked(before("off"), "quiet_after").options] == ["2 to 3 hours"]
+
+
+def test_three_cues_for_the_door_at_most() -> None:
+    assert asked(before("off"), "cues").most == 3
+    assert before("off").plan({"cues": "a\nb\nc\nd"}).cues == ("a", "b", "c")
+
+
+def test_one_person_to_look_for_comes_with_the_last_topic() -> None:
+    first = asked(before("off"), "look_for").options[0]
+    assert (first.value, first.says) == ("Ana Díaz", "Last: her bees")
+
+
+def test_questions_use_the_name_only_for_those_who_always_want_it() -> None:
+    for by_name in ("", "never"):
+        flow = before("off", profile=profile("off", by_name=by_name))
+        assert "Robin" not in " ".join(one.ask for one in flow.questions(SIX))
+    always = before("off", profile=profile("off", by_name="always"))
+    assert asked(always, "goal").ask == "What does Robin want from tonight?"
+    tomorrow = before("off", profile=profile("off", by_name="always"), today=date(2026, 11, 23))
+    assert asked(tomorrow, "goal").ask == "What does Robin want from this?"
+    nameless = before("off", profile=profile("off", by_name="always", me=" "))
+    assert asked(nameless, "goal").ask == "What would be enough?"
+
+
+# soft words
+
+
+def test_a_large_goal_is_answered_softly() -> None:
+    flow, goal = before("off"), asked(before("off"), "goal")
+    assert flow.remark(goal, "be confident") == "Could it be something small you do?"
+    assert flow.remark(goal, "learn one name") == ""
+
+
+def test_a_guess_of_eighty_is_offered_something_smaller_first() -> None:
+    flow, tension = before("numbers"), asked(before("numbers"), "tension")
+    assert flow.remark(tension, "80") == SMALLER
+    assert flow.remark(tension, "79") == SMALLER, "in fives it is eighty"
+    assert flow.remark(tension, "75") == "" == flow.remark(tension, "90")
+
+
+@pytest.mark.parametrize(
+    ("scale", "much", "less"), [("numbers", "90", "85"), ("words", "too much", "tense")]
+)
+def test_ninety_and_more_offers_stop_calm_or_help(scale: str, much: str, less: str) -> None:
+    flow = before(scale)
+    assert "tension_hard" not in ids(flow, {**LONG, "tension": less})
+    asked_now = flow.questions({**LONG, "tension": much})
+    ways = next(one for one in asked_now if one.id == "tension_hard")
+    assert [one.do for one in ways.options] == ["", "stop", "calm", "help"]
+    assert ways.ask == "That sounds hard. Would a rest, a calming exercise, or Help be useful?"
+
+
+# afterwards
+
+
+def test_a_reminder_fifteen_minutes_before_is_offered_for_an_event_with_a_time() -> None:
+    assert "15 minutes before" in asked(before("off"), "remind").ask
+    assert "remind" not in ids(before("off", event=event(starts="2026-11-24", ends="")), SIX)
+    assert "remind" not in ids(before("off", today=date(2026, 11, 25)), SIX)
+
+
+def test_questions_afterwards_are_wanted_this_evening_tomorrow_or_not() -> None:
+    flow = before("off")
+    last = flow.questions(SIX)[-1]
+    assert last.ask == "How about a few questions afterwards?"
+    assert [one.shown for one in last.options] == ["this evening", "tomorrow", "no"]
+    days = [flow.debrief_day({"debrief": one.value}) for one in last.options]
+    assert days == ["2026-11-24", "2026-11-25", ""]
+    assert flow.debrief_day({}) == flow.debrief_day({"debrief": ""}) == ""
+
+
+def test_planned_days_before_it_is_that_evening_or_the_day_after() -> None:
+    flow = before("off", today=date(2026, 11, 20))
+    names = [one.shown for one in flow.questions(SIX)[-1].options]
+    assert names == ["that evening", "the day after", "no"]
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "evening"),
+    [
+        ("2026-11-24T19:00", "2026-11-24T21:30", "2026-11-24"),
+        ("2026-11-24T22:00", "2026-11-25T01:30", "2026-11-24"),
+        ("2026-11-24T22:00", "2026-11-25T04:00", "2026-11-25"),
+        ("2026-11-24", "2026-11-26", "2026-11-26"),
+        ("2026-11-24T02:00", "2026-11-24T03:00", "2026-11-24"),
+        ("2026-12", "", ""),
+        ("", "", ""),
+        ("9999-12-31", "", "9999-12-31"),
+    ],
+)
+def test_the_evening_is_that_of_the_last_day(starts: str, ends: str, evening: str) -> None:
+    flow = before("off", event=event(starts=starts, ends=ends))
+    assert flow.debrief_day({"debrief": "evening"}) == evening
+    assert ("debrief" in ids(flow, SIX)) == bool(evening)
+
+
+# the end
+
+
+def test_it_ends_by_itself_and_says_what_comes_of_it() -> None:
+    flow = before("off")
+    assert following(flow, {**SIX, "more": "no"}) is None
+    last = flow.closing(SIX)
+    assert last.lines[0] == DONE and "15 minutes before" in last.lines[1]
+    assert [one.value for one in last.options] == ["", "door", "plan"]
+    assert before("off", practise=True).closing(SIX).options[-1].value == "practise"
+    assert flow.closing(LONG).lines == (NOTHING,)
+
+
+def test_the_plan_holds_every_answer() -> None:
+    flow = before("words")
+    plan = flow.plan(settled(flow, SIX))
+    assert plan == EventPlan(
+        stay_until="20:15",
+        goal=SIX["goal"],
+        expectation=SIX["expectation"],
+        likelihood=75,
+        tension=75,
+        if_thens=(SIX["if_thens"],),
+        arrival="Is it all right if I join you?",
+        exit=SIX["exit"],
+        cues=("ask about the bees", "say I'm new"),
+        look_for="ana",
+        give="the name of a book",
+        leave_behind="the phone in my hand",
+        quiet_after="2 to 3 hours",
+        nerves="Nerves feel loud inside and look quiet outside.",
+        remind=True,
+    )
+
+
+def test_a_plan_read_back_and_made_again_is_the_same() -> None:
+    flow = before("words")
+    full = EventPlan(
+        stay_until="when I am tired",
+        goal="one",
+        likelihood=60,
+        tension=35,
+        if_thens=("a", "b"),
+        cues=("x", "y", "z"),
+        last_topic="her bees",
+        look_for="ben",
+        extras="bring the key",
+        remind=True,
+    )
+    for plan in (full, EventPlan(), EventPlan(look_for="whoever builds the other page turner")):
+        assert flow.plan(flow.answers_of(plan)) == plan
+
+
+def test_somebody_to_look_for_is_kept_by_uid_only_where_the_name_is_theirs_alone() -> None:
+    twins = (ANA, Someone(uid="ana2", name="Ana Díaz"))
+    assert before("off", expected=twins).plan({"look_for": "Ana Díaz"}).look_for == "Ana Díaz"
+    assert before("off").plan({"look_for": "Ben"}).look_for == "Ben"
+
+
+# the page
+
+
+def test_the_page_has_a_line_for_every_field() -> None:
+    flow = before("numbers")
+    lines = plan_lines(flow, flow.plan(SIX), "2026-11-24")
+    words = {one.id: one.text for one in lines}
+    assert words["stay"] == "Leave by 20:15." and words["look_for"] == "Ana Díaz"
+    assert words["debrief"] == "this evening" and words["remind"] == "yes"
+    assert words["cues"] == "ask about the bees · say I'm new"
+    assert (words["likely"], words["tension"]) == ("75", "75")
+    assert [one.id for one in lines if one.extra][:2] == ["cues", "look_for"]
+    assert all(flow.question(one.id) is not None for one in lines)
+
+
+def test_the_page_says_ratings_as_the_user_does() -> None:
+    plan = EventPlan(expectation="rain", likelihood=75, tension=50)
+    said = {
+        scale: {one.id: one.text for one in plan_lines(before(scale), plan, "")}
+        for scale in ("numbers", "words", "off")
+    }
+    assert (said["numbers"]["likely"], said["numbers"]["tension"]) == ("75", "50")
+    assert (said["words"]["likely"], said["words"]["tension"]) == ("likely", "tense")
+    assert not {"likely", "tension"} & said["off"].keys()
+
+
+def test_the_page_of_a_talk_with_one_person_has_its_own_lines() -> None:
+    flow = before("off", event=event(kind="coffee"), expected=(ANA,))
+    lines = [one.id for one in plan_lines(flow, EventPlan(nerves="So."), "")]
+    assert lines[:6] == ["stay", "goal", "expectation", "topic", "cues", "exit"]
+    assert "nerves" in lines and "give" not in lines and lines.count("cues") == 1
+
+
+def test_a_line_changed_alone_is_asked_as_before() -> None:
+    flow = before("words")
+    tension = flow.question("tension")
+    assert tension is not None and tension.kind == "choice"
+    typed = before("numbers").question("tension")
+    assert typed is not None and typed.kind == "rating"
+    assert flow.question("if_thens") == plan_words.if_thens()
+    assert flow.question("nothing") is None
+
+
+def test_the_title_is_one_short_line() -> None:
+    flow = before("off", event=event(title="a\nlong \x1b[31m name " * 200), today=TODAY)
+    assert len(flow.title) < 80 and "\n" not in flow.title and "\x1b" not in flow.title
