@@ -1,0 +1,198 @@
+"""Before and after an event: the plan, ready enough, what was told, and a thought looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from store.changes.fields import built, changed, checked, count_handled
+from store.clock import Stamp
+from store.errors import BadInput, Conflict
+from store.models import Event, EventPlan, FollowUp, Thought
+from store.ops import Edit, fresh, put
+from store.ops import remove as remove_op
+from store.state import State, gone
+from store.words import cut
+
+_TITLE = 60
+
+FollowUpGiven = tuple[str, str, str]
+"""(uid of a person, what to do, exact or vague day or nothing)"""
+
+
+def prepare_key(event: Event) -> str:
+    """`event:UID:STARTDAY`: the row of an event to prepare; another day makes it another row."""
+    return f"event:{event.uid}:{event.starts[:10]}"
+
+
+def debrief_key(event: Event) -> str:
+    """`debrief:UID`: the row that asks how it went."""
+    return f"debrief:{event.uid}"
+
+
+def plan(state: State, stamp: Stamp, uid: str, plan: EventPlan, debrief_wanted: str = "") -> Edit:
+    """The plan of an event as it was answered; it counts as handled today.
+
+    `debrief_wanted` is the day on which to ask how it went, or empty. Raises Gone, BadInput.
+    """
+    event = _event(state, uid)
+    after = checked(replace(event, plan=plan, debrief_wanted=debrief_wanted))
+    ops = changed(event, plan=after.plan, debrief_wanted=after.debrief_wanted)
+    return Edit(_of_plan(event), ops + count_handled(state, stamp, (prepare_key(event),)))
+
+
+def change_plan(state: State, stamp: Stamp, uid: str, shown: EventPlan, after: EventPlan) -> Edit:
+    """Some fields of a plan changed: `shown` is the plan as it stood when they were asked for.
+
+    Raises Conflict when one of them moved on meanwhile; what moved elsewhere stays. Raises Gone.
+    """
+    event = _event(state, uid)
+    now = event.plan or EventPlan()
+    values: dict[str, Any] = {}
+    for name in EventPlan.__struct_fields__:
+        before, wanted, current = (getattr(one, name) for one in (shown, after, now))
+        if wanted in (before, current):
+            continue
+        if current != before:
+            raise Conflict(
+                "That line of the plan was changed elsewhere meanwhile. Nothing was saved over it.",
+                {name: current},
+            )
+        values[name] = wanted
+    ops = changed(event, plan=checked(replace(event, plan=replace(now, **values))).plan)
+    return Edit(_of_plan(event), ops + count_handled(state, stamp, (prepare_key(event),)))
+
+
+def ask_afterwards(state: State, stamp: Stamp, uid: str, day: str) -> Edit:
+    """Another day to ask how it went, or none. Raises Gone."""
+    event = _event(state, uid)
+    return Edit(_of_plan(event), changed(event, debrief_wanted=day))
+
+
+def ready_enough(state: State, stamp: Stamp, uid: str) -> Edit:
+    """No more preparing; the event's row is there again on its day. Raises Gone."""
+    event = _event(state, uid)
+    ops = changed(event, ready=True) + count_handled(state, stamp, (prepare_key(event),))
+    return Edit(f"ready enough for {_title(event)}", ops)
+
+
+def told(
+    state: State,
+    stamp: Stamp,
+    uid: str,
+    answers: Mapping[str, str],
+    energy_cost: int | None = None,
+    follow_ups: Iterable[FollowUpGiven] = (),
+) -> Edit:
+    """What was told after an event, and the plans that follow from it, as one.
+
+    It is told once. A person who left the book has no plan any more. Raises Conflict when it was
+    told already, Gone when the event left, BadInput for a day that is none.
+    """
+    event = _event(state, uid)
+    if event.debrief:
+        raise Conflict(
+            "This was told already, here or in another window. Nothing was changed, and what you "
+            "typed is kept.",
+            {"debrief": event.debrief},
+        )
+    ops = changed(event, debrief=dict(answers) or {"went": ""}, energy_cost=energy_cost)
+    for number, (contact, text, due) in enumerate(follow_ups):
+        if contact not in state.contacts:  # the words are kept with the rest
+            continue
+        made = built(
+            FollowUp,
+            **fresh(stamp, "follow_up", number),
+            contact=contact,
+            kind="plan",
+            text=" ".join(text.split()),
+            due=due,
+        )
+        ops += (put(made),)
+    ops += count_handled(state, stamp, (debrief_key(event),))
+    return Edit(_of_debrief(event), ops)
+
+
+def change_told(
+    state: State,
+    stamp: Stamp,
+    uid: str,
+    id: str,
+    shown: str,
+    after: str,
+) -> Edit:
+    """One line of what was told changed; an empty one leaves. Raises Gone, and Conflict when it
+    was changed elsewhere."""
+    event = _event(state, uid)
+    now = event.debrief.get(id, "")
+    if now not in (shown, after):
+        raise Conflict(
+            "That line was changed elsewhere meanwhile. Nothing was saved over it.", {id: now}
+        )
+    kept = {name: text for name, text in event.debrief.items() if name != id}
+    if after or id == "went":
+        kept = {**event.debrief, id: after}
+    return Edit(_of_debrief(event), changed(event, debrief=kept or {"went": ""}))
+
+
+def change_energy(state: State, stamp: Stamp, uid: str, energy_cost: int | None) -> Edit:
+    """What an event took, 0 to 100. Raises Gone."""
+    event = _event(state, uid)
+    return Edit(_of_debrief(event), changed(event, energy_cost=energy_cost))
+
+
+def opened_again(state: State, stamp: Stamp, uid: str) -> Edit:
+    """Mark: what was told was opened again. Raises Gone."""
+    event = _event(state, uid)
+    ops = changed(event, debrief_opened=event.debrief_opened + 1) if event.debrief else ()
+    return Edit("opened again", ops, undoable=False)
+
+
+def forget_told(state: State, stamp: Stamp, uid: str) -> Edit:
+    """What was told leaves the book; the event, and plans that came of it, stay. Raises Gone."""
+    event = _event(state, uid)
+    ops = changed(event, debrief={}, debrief_opened=0, energy_cost=None)
+    return Edit(f"{_of_debrief(event)}, removed", ops)
+
+
+def thought(state: State, stamp: Stamp, answers: Mapping[str, str], event: str = "") -> Edit:
+    """A thought page; `event` is the uid of the event after which it was offered, or empty.
+
+    Raises BadInput when nothing was written, Gone for an event that left.
+    """
+    if not any(answer.strip() for answer in answers.values()):
+        raise BadInput("There is nothing on this page yet, so nothing was saved.")
+    about = _event(state, event).uid if event else ""
+    made = built(
+        Thought, **fresh(stamp, "thought", 0), on=stamp.today, answers=dict(answers), event=about
+    )
+    return Edit("a thought, looked at", (put(made),))
+
+
+def forget_thought(state: State, stamp: Stamp, uid: str) -> Edit:
+    """A thought page leaves the book. Raises Gone."""
+    found = state.record("thoughts", uid)
+    if not isinstance(found, Thought):
+        raise gone("thoughts")
+    return Edit("a thought, removed", (remove_op(found),))
+
+
+def _event(state: State, uid: str) -> Event:
+    found = state.record("events", uid)
+    if not isinstance(found, Event):
+        raise gone("events")
+    return found
+
+
+def _title(event: Event) -> str:
+    return cut(event.title, _TITLE)
+
+
+def _of_plan(event: Event) -> str:
+    return f"the plan for {_title(event)}"
+
+
+def _of_debrief(event: Event) -> str:
+    return f"what you told of {_title(event)}"

@@ -1,0 +1,251 @@
+"""Changes before and after an event: each is one transaction with a name, and undo puts it back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store.book import Book
+from store.changes import people, planning
+from store.clock import FixedClock, Stamp
+from store.errors import BadInput, Conflict, Gone
+from store.models import Event, EventPlan, Thought
+from store.ops import Edit, fresh, put
+from store.state import State
+from tests.store.desk import Desk
+
+PLAN = EventPlan(goal="say hello to one person", if_thens=("If a, then b",), exit="Bye, all.")
+
+
+def an_event(state: State, stamp: Stamp, **fields: Any) -> Edit:
+    given = {"title": "Open Shelves", "starts": "2026-11-24T19:00", "zone": "Europe/Paris"}
+    event = Event(**fresh(stamp, "event", fields.get("title")), **{**given, **fields})
+    return Edit("an event", (put(event),))
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+@pytest.fixture
+def uid(desk: Desk) -> str:
+    return desk.made(an_event)
+
+
+def event(desk: Desk, uid: str) -> Event:
+    found = desk.state.record("events", uid)
+    assert isinstance(found, Event)
+    return found
+
+
+def handled(desk: Desk) -> tuple[str, ...]:
+    today = desk.state.profile.today
+    return today.handled if today is not None else ()
+
+
+# the plan
+
+
+def test_a_plan_is_kept_with_the_day_to_ask_afterwards_and_counts_as_handled(
+    desk: Desk, uid: str
+) -> None:
+    edit = desk.do(planning.plan, uid, PLAN, "2026-11-25")
+    assert edit.label == "the plan for Open Shelves" and edit.undoable
+    assert (event(desk, uid).plan, event(desk, uid).debrief_wanted) == (PLAN, "2026-11-25")
+    assert handled(desk) == (f"event:{uid}:2026-11-24",)
+    desk.undo()
+    assert event(desk, uid).plan is None and event(desk, uid).debrief_wanted == ""
+    assert handled(desk) == ()
+
+
+def test_the_key_of_a_vague_or_unknown_start_is_what_is_known_of_it(desk: Desk) -> None:
+    for starts, key in (("2026-12", "2026-12"), ("", ""), ("2026-11-24", "2026-11-24")):
+        uid = desk.made(an_event, starts=starts, title=f"at {starts}")
+        desk.do(planning.plan, uid, PLAN)
+        assert handled(desk)[-1] == f"event:{uid}:{key}"
+
+
+def test_an_empty_plan_is_a_plan(desk: Desk, uid: str) -> None:
+    desk.do(planning.plan, uid, EventPlan())
+    assert event(desk, uid).plan == EventPlan()
+
+
+def test_one_line_changed_leaves_what_moved_elsewhere(desk: Desk, uid: str) -> None:
+    desk.do(planning.plan, uid, PLAN)
+    desk.do(planning.change_plan, uid, PLAN, EventPlan(goal="thank the host", exit=PLAN.exit))
+    now = event(desk, uid).plan
+    assert now == EventPlan(goal="thank the host", exit="Bye, all.")
+    after = EventPlan(goal=PLAN.goal, if_thens=PLAN.if_thens, exit="Ciao.")
+    desk.do(planning.change_plan, uid, PLAN, after)
+    now = event(desk, uid).plan
+    assert now is not None and (now.goal, now.exit) == ("thank the host", "Ciao.")
+
+
+def test_a_line_that_moved_on_is_not_overwritten(desk: Desk, uid: str) -> None:
+    desk.do(planning.plan, uid, PLAN)
+    desk.do(planning.change_plan, uid, PLAN, EventPlan(goal="A", if_thens=PLAN.if_thens))
+    with pytest.raises(Conflict) as conflict:
+        desk.do(planning.change_plan, uid, PLAN, EventPlan(goal="B"))
+    assert conflict.value.fields == {"goal": "A"}
+    now = event(desk, uid).plan
+    assert now is not None and now.goal == "A"
+
+
+def test_the_same_again_changes_nothing_but_the_first_time_it_is_handled(
+    desk: Desk, uid: str
+) -> None:
+    desk.do(planning.plan, uid, PLAN)
+    assert desk.do(planning.plan, uid, PLAN).ops == ()
+    assert desk.do(planning.change_plan, uid, PLAN, PLAN).ops == ()
+
+
+def test_another_day_to_ask(desk: Desk, uid: str) -> None:
+    desk.do(planning.ask_afterwards, uid, "2026-11-24")
+    assert event(desk, uid).debrief_wanted == "2026-11-24"
+
+
+def test_ready_enough_is_handled_too(desk: Desk, uid: str) -> None:
+    edit = desk.do(planning.ready_enough, uid)
+    assert edit.label == "ready enough for Open Shelves" and event(desk, uid).ready
+    assert handled(desk) == (f"event:{uid}:2026-11-24",)
+    desk.undo()
+    assert not event(desk, uid).ready
+
+
+# afterwards
+
+
+def test_what_was_told_and_the_plan_that_follows_are_one_transaction(desk: Desk, uid: str) -> None:
+    ana = desk.person()
+    follow_ups = ((ana, "write  Ana\na hello", "2026-12-08"),)
+    edit = desk.do(planning.told, uid, {"went": "went", "facts": "rain"}, 75, follow_ups)
+    assert edit.label == "what you told of Open Shelves"
+    one = event(desk, uid)
+    assert (one.debrief, one.energy_cost) == ({"went": "went", "facts": "rain"}, 75)
+    (made,) = desk.state.follow_ups_of(ana)
+    assert (made.kind, made.text, made.due) == ("plan", "write Ana a hello", "2026-12-08")
+    assert handled(desk) == (f"debrief:{uid}",)
+    desk.undo()
+    assert event(desk, uid).debrief == {} and desk.state.follow_ups_of(ana) == ()
+
+
+def test_a_page_of_nothing_was_told_too(desk: Desk, uid: str) -> None:
+    desk.do(planning.told, uid, {})
+    assert event(desk, uid).debrief == {"went": ""}
+
+
+def test_it_is_told_once(desk: Desk, uid: str) -> None:
+    desk.do(planning.told, uid, {"went": "home"})
+    with pytest.raises(Conflict, match="already"):
+        desk.do(planning.told, uid, {"went": "went"})
+    assert event(desk, uid).debrief == {"went": "home"}
+
+
+def test_whoever_left_the_book_meanwhile_costs_nobody_their_words(desk: Desk, uid: str) -> None:
+    ana = desk.person()
+    desk.do(people.remove, ana)
+    desk.do(planning.told, uid, {"next": "write Ana"}, None, ((ana, "write Ana", ""),))
+    assert event(desk, uid).debrief == {"next": "write Ana"} and not desk.state.follow_ups
+
+
+def test_a_day_that_is_none_is_refused(desk: Desk, uid: str) -> None:
+    with pytest.raises(BadInput):
+        desk.do(planning.told, uid, {}, None, ((desk.person(), "write", "soon"),))
+
+
+def test_one_line_of_it_can_be_changed_or_emptied(desk: Desk, uid: str) -> None:
+    desk.do(planning.told, uid, {"went": "went", "kind": "I stayed"}, 50)
+    desk.do(planning.change_told, uid, "kind", "I stayed", "I stayed 40 minutes")
+    assert event(desk, uid).debrief["kind"] == "I stayed 40 minutes"
+    desk.do(planning.change_told, uid, "kind", "I stayed 40 minutes", "")
+    desk.do(planning.change_told, uid, "went", "went", "")
+    assert event(desk, uid).debrief == {"went": ""}
+    with pytest.raises(Conflict):
+        desk.do(planning.change_told, uid, "went", "part", "home")
+    desk.do(planning.change_energy, uid, None)
+    assert event(desk, uid).energy_cost is None
+
+
+def test_opening_it_again_is_counted_and_never_undone(desk: Desk, uid: str) -> None:
+    desk.book.mark(planning.opened_again, uid)
+    assert event(desk, uid).debrief_opened == 0, "nothing was told yet"
+    desk.do(planning.told, uid, {"went": "went"})
+    for _ in range(3):
+        desk.book.mark(planning.opened_again, uid)
+    assert event(desk, uid).debrief_opened == 3
+    assert desk.undo().label == "what you told of Open Shelves"
+
+
+def test_what_was_told_can_leave_and_come_back(desk: Desk, uid: str) -> None:
+    desk.do(planning.told, uid, {"went": "went"}, 75)
+    edit = desk.do(planning.forget_told, uid)
+    one = event(desk, uid)
+    assert (one.debrief, one.energy_cost, one.debrief_opened) == ({}, None, 0)
+    assert edit.label == "what you told of Open Shelves, removed"
+    desk.undo()
+    assert event(desk, uid).debrief == {"went": "went"} and event(desk, uid).energy_cost == 75
+
+
+# a thought
+
+
+def test_a_thought_is_kept_with_its_event_and_can_leave(desk: Desk, uid: str) -> None:
+    made = desk.made(planning.thought, {"thought": "everyone saw"}, uid)
+    found = desk.state.record("thoughts", made)
+    assert isinstance(found, Thought)
+    assert (found.event, found.on, found.answers) == (uid, desk.today, {"thought": "everyone saw"})
+    edit = desk.do(planning.forget_thought, made)
+    assert edit.label == "a thought, removed" and desk.state.record("thoughts", made) is None
+    desk.undo()
+    assert desk.state.record("thoughts", made) is not None
+
+
+def test_a_thought_of_no_event_and_one_without_words(desk: Desk) -> None:
+    made = desk.made(planning.thought, {"thought": "x"})
+    found = desk.state.record("thoughts", made)
+    assert isinstance(found, Thought) and found.event == ""
+    with pytest.raises(BadInput):
+        desk.do(planning.thought, {"thought": " "})
+
+
+@pytest.mark.parametrize(
+    ("change", "args"),
+    [
+        (planning.plan, (PLAN,)),
+        (planning.change_plan, (PLAN, PLAN)),
+        (planning.ready_enough, ()),
+        (planning.ask_afterwards, ("",)),
+        (planning.told, ({},)),
+        (planning.change_told, ("kind", "", "x")),
+        (planning.change_energy, (25,)),
+        (planning.forget_told, ()),
+        (planning.forget_thought, ()),
+    ],
+)
+def test_an_event_that_left_is_said(desk: Desk, change: Any, args: tuple[Any, ...]) -> None:
+    with pytest.raises(Gone):
+        desk.do(change, "nobody", *args)
+
+
+def test_all_of_it_is_read_back_from_the_file(path: Path, clock: FixedClock) -> None:
+    book = Book.open(path, clock=clock)
+    made = book.commit(an_event).ops[0]
+    uid = getattr(made, "record").uid  # noqa: B009 - only a put has one
+    book.commit(planning.plan, uid, PLAN, "2026-11-25")
+    book.commit(planning.told, uid, {"went": "went", "kind": "[/x] stayed"}, 100)
+    book.commit(planning.change_told, uid, "kind", "[/x] stayed", "I waved")
+    book.mark(planning.opened_again, uid)
+    book.commit(planning.thought, {"thought": "x"}, uid)
+    book.close()
+    again = Book.open(path, clock=clock)
+    found = again.state.record("events", uid)
+    assert isinstance(found, Event)
+    assert (found.plan, found.debrief["kind"], found.debrief_opened) == (PLAN, "I waved", 1)
+    again.undo(any_session=True)
+    again.undo(any_session=True)
+    found = again.state.record("events", uid)
+    assert isinstance(found, Event) and found.debrief["kind"] == "[/x] stayed"
+    again.close()
