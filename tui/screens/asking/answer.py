@@ -53,7 +53,11 @@ class Options(Rows[Option]):
     """What there is to choose, or words to take; each with what it means under it."""
 
     DEFAULT_CSS = """
-    Options { height: auto; }
+    Options {
+        height: auto;
+        &:blur > .rows--current { background: $background; }
+        &:blur > .rows--bar-idle { background: $background; color: $background; }
+    }
     """
 
     numbered = True
@@ -66,11 +70,19 @@ class Options(Rows[Option]):
         """Its digit, its name, and what it means."""
         number = self.entries.index(entry) + 1
         key = plain(str(number) if self.numbered else "·", "bold $primary")
-        name = plain(entry.shown, "bold" if current else "")
+        name = plain(entry.shown, "bold" if current and self.has_focus else "")
         lines = wrapped(Content.assemble(key, "  ", name), width, hang=_INDENT)
         if entry.says:
             lines += wrapped(plain(entry.says, "$quiet"), width, indent=_INDENT, hang=_INDENT)
         return lines
+
+    def on_focus(self) -> None:
+        """While one types none of them is chosen."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """And none is once one types again."""
+        self.refresh()
 
     def offer(self, options: Sequence[Option], *, numbered: bool) -> None:
         """Show these, as high as they need."""
@@ -225,12 +237,14 @@ class AnswerBox(VerticalGroup):
         self._choose(event.entry)
 
     def _choose(self, option: Option) -> None:
-        """Of a choice that is the answer; of words to take they come into the field."""
+        """Of a choice that is the answer; of words to take they come into the first empty line."""
         if self.options.numbered:
             self.post_message(self.Taken(option.value, option))
         else:
-            self.fields[-1].load(option.value)
-            self.fields[-1].focus()
+            fields = self.fields
+            line = next((one for one in fields if not one.text.strip()), fields[-1])
+            line.load(option.value)
+            line.focus()
 
     def on_key(self, event: events.Key) -> None:
         """A digit chooses at once."""

@@ -142,9 +142,11 @@ class AskScreen(KithDialog[str]):
     def _above(self, question: Question) -> list[Block]:
         flow = self.flow()
         place, of = place_of(flow, self.answers, question.id)
-        head = joined([plain(flow.title, "$quiet"), plain(f"{place} of {of}", "$quiet")], "   ")
+        first = one_before(flow, self.answers, question.id) is None
+        count = f"{place} of {of}" if question.counted or not first else ""
+        head = joined([plain(flow.title, "$quiet"), plain(count, "$quiet")], "   ")
         blocks = [Block(head), BLANK]
-        if place == 1 and flow.opening:
+        if first and flow.opening:
             blocks += [Block(plain(flow.opening, "$quiet")), BLANK]
         for paragraph in question.before:
             blocks += [Block(plain(paragraph, "$foreground")), BLANK]
@@ -172,9 +174,9 @@ class AskScreen(KithDialog[str]):
             )
         if self._here is not None and self._here.kind == "choice":
             return (("Enter", "take it"), ("n", "skip"), ("←", "back"), ("Esc", "leave, kept"))
-        pairs = [("Enter", "go on, or skip")]
+        pairs = [("Enter", "next, or skip")]
         if self._here is not None and self._here.options:
-            pairs.append(("↓", "words to take"))
+            pairs.append(("↓", "words"))
         return (*pairs, ("↑", "back"), ("Esc", "leave, kept"))
 
     # answering
@@ -265,6 +267,9 @@ class AskScreen(KithDialog[str]):
         self._stop_timer()
         self.app.drafts.drop(self.matter)
         self._last = flow.closing(answers)
+        if not self._last.lines:
+            self.done("")
+            return
         self._here = None
         self.trouble("")
         self._say("")
