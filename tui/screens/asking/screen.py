@@ -25,9 +25,9 @@ from coach.flow import (
     settled,
 )
 from store.errors import KithError
+from tui import kept_answers as kept
 from tui.dialogs.base import KithDialog
 from tui.dialogs.keeping import KEEP_AFTER
-from tui.screens.asking import kept
 from tui.screens.asking.answer import AnswerBox
 from tui.text import joined, plain
 from tui.widgets.frame import keys

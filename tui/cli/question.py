@@ -1,0 +1,78 @@
+"""One question as lines of text, with its options numbered; and what an option does besides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from textwrap import wrap
+
+from coach.flow import Option, Question
+from tui.cli.output import say
+
+NOT_ONE = "One of the numbers, or one of the names beside them."
+SEVERAL = "One a line; an empty line ends."
+TO_TAKE = "A number takes one of these, to keep or to change:"
+_WIDE = 76
+"""Signs of a line; what somebody wrote may be longer than a terminal is wide."""
+
+
+def say_wrapped(text: str, indent: str = "", *, bold: bool = False) -> None:
+    """Print a paragraph, on as many lines as it needs."""
+    for line in wrap(text, _WIDE - len(indent)) or [""]:
+        say(f"{indent}{line}", bold=bold)
+
+
+def say_question(question: Question, place: int, of: int) -> None:
+    """Print what is said above it, the question, what an answer is like, and the options."""
+    say()
+    for paragraph in question.before:
+        say_wrapped(paragraph)
+    say_wrapped(f"{place} of {of}  {question.ask}", bold=True)
+    if question.hint:
+        say_wrapped(question.hint, "  ")
+    if question.example:
+        say_wrapped(f"Such as: {question.example}", "  ")
+    if question.kind == "lines" and question.most > 1:
+        say(f"  {SEVERAL}")
+    if question.options and question.kind in ("line", "lines"):
+        say(f"  {TO_TAKE}")
+    if question.kind != "rating":
+        say_options(question.options)
+
+
+def say_options(options: Sequence[Option]) -> None:
+    """Print them by their numbers, each with what it means."""
+    for number, option in enumerate(options, 1):
+        say_wrapped(f"{number}  {option.shown}", "  ")
+        if option.says:
+            say_wrapped(option.says, "     ")
+
+
+def chosen(options: Sequence[Option], typed: str) -> Option | None:
+    """The option of that number or of that name, whatever its capitals; None when it is none."""
+    if typed.isdecimal() and 1 <= int(typed) <= len(options):
+        return options[int(typed) - 1]
+    folded = " ".join(typed.casefold().split())
+    named = (one for one in options if folded in (one.value.casefold(), one.shown.casefold()))
+    return next(named, None) if folded else None
+
+
+def say_calm() -> None:
+    """Print the two quiet minutes as text that stands still."""
+    from coach import calm
+
+    say()
+    for line in (*calm.OPENING, *(part.text for part in calm.TWO_MINUTES), calm.END):
+        say_wrapped(line, "  ")
+
+
+def say_help(person: str) -> None:
+    """Print whom to call on a hard day; `person` is the user's own, or empty."""
+    from coach import small_print
+
+    say()
+    if person:
+        say_wrapped(person, "  ")
+    say_wrapped(small_print.DANGER, "  ")
+    for where, whom in small_print.LINES_TO_CALL:
+        say_wrapped(f"{where}: {whom}", "  ")
+    say_wrapped(small_print.NOT_READ, "  ")
