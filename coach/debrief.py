@@ -192,6 +192,12 @@ class DebriefFlow(msgspec.Struct, frozen=True, kw_only=True):
             f"Now something for your mind, if you like: {thing}. {afterwards.quiet_words(planned)}"
         )
 
+    @property
+    def perhaps(self) -> str:
+        """The same where something else was just spoken of: "A film, perhaps."."""
+        thing = afterwards.absorbing(self.event.uid, self.today.isoformat())
+        return f"{thing[:1].upper()}{thing[1:]}, perhaps."
+
     def _further(self, answers: Answers) -> tuple[Option, ...]:
         enough = Option(value="", name="that is enough")
         if answers.get("how") == words.REPLAY and answers.get("went") != words.HOME:

@@ -257,6 +257,12 @@ def test_it_closes_with_one_thing_that_absorbs_and_two_to_three_quiet_hours() ->
     assert planned.closing(TOLD).lines[-1].endswith("all of Sunday.")
 
 
+def test_something_else_is_the_same_thing_in_fewer_words() -> None:
+    flow = after("off")
+    thing = flow.perhaps.removesuffix(", perhaps.")
+    assert thing.casefold() in flow.something_else and thing[0].isupper()
+
+
 def test_what_absorbs_is_the_same_again_and_every_one_comes_up() -> None:
     days = [f"2026-11-{day:02}" for day in range(1, 31)]
     found = [afterwards.absorbing("e1", day) for day in days]

@@ -1,0 +1,52 @@
+"""Who is expected at an event: what opening their page gives back, a paragraph each."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from store.brief import Brief, brief
+from store.models import Event
+from store.state import State
+from store.words import cut, sentence
+
+_LONGEST = 160
+"""Characters of one piece of a paragraph."""
+_FEW = 3
+"""So many things of one kind are plenty before a talk."""
+
+
+class Paragraph(NamedTuple):
+    """One person; those in no suggestion, and names that are not in the book, have only a name."""
+
+    uid: str
+    """Empty for somebody who is not in the book."""
+    name: str
+    parts: tuple[tuple[str, str], ...] = ()
+    """(label, words); a label may be empty."""
+
+
+def paragraphs(state: State, event: Event, today: date) -> tuple[Paragraph, ...]:
+    """Everybody who is expected, in the order in which they were named."""
+    from tui.planning import people_of
+
+    found = []
+    for one in people_of(state, event.expected):
+        if not one.uid or not one.suggest:
+            found.append(Paragraph(one.uid, one.name))
+            continue
+        found.append(Paragraph(one.uid, one.name, _parts(brief(state, one.uid, today))))
+    return tuple(found)
+
+
+def _parts(known: Brief) -> tuple[tuple[str, str], ...]:
+    """How you met, the last talk, what is open, what to ask about, your news since."""
+    opened = [f"{one.text or one.kind} ({one.when})" for one in known.open[:_FEW]]
+    parts = (
+        ("", f"{sentence(known.met)}." if known.met else ""),
+        ("Last: ", known.last),
+        ("Open: ", " · ".join(opened)),
+        ("Ask about: ", " · ".join(known.ask_about[:_FEW])),
+        ("Your news since: ", " · ".join(known.my_news_since[:_FEW])),
+    )
+    return tuple((label, cut(words, _LONGEST)) for label, words in parts if words)

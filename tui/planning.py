@@ -1,0 +1,229 @@
+"""Brings an event to the coach: what is asked before it and afterwards, and its door card.
+
+Neither a screen nor the command line is known here, and both use it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from coach import door, rating
+from coach.debrief import DebriefFlow
+from coach.plan import PlanFlow, Someone
+from store.brief import ask_about
+from store.changes import profile
+from store.models import Event, Thought
+from store.state import State
+from store.words import cut, exact
+
+if TYPE_CHECKING:
+    from coach.pages import Offer
+    from coach.thought import ThoughtFlow
+
+LINES = 4
+"""So many first or last words are offered."""
+CONFERENCE = "conference"
+PLACE = 60
+"""Characters of a place in a sentence."""
+_UID = re.compile(r"[0-9a-f]{32}")
+"""Stands where a person was who has left the book."""
+
+
+def event_of(state: State, uid: str) -> Event | None:
+    """One event; None when it is no longer in the book."""
+    found = state.record("events", uid)
+    return found if isinstance(found, Event) else None
+
+
+def events_of(state: State) -> list[Event]:
+    """Every event."""
+    return [one for one in state.records("events").values() if isinstance(one, Event)]
+
+
+def plan_flow(state: State, event: Event, today: date, *, practise: bool = False) -> PlanFlow:
+    """What is asked before an event. `practise`: whether a practice may be offered at its end."""
+    return PlanFlow(
+        event=event,
+        profile=state.profile,
+        today=today,
+        when=when_words(event, today),
+        expected=people_of(state, event.expected),
+        names=_names(state, event),
+        arrivals=first_words(state, event, today),
+        exits=last_words(state, today),
+        practise=practise,
+        day_words=_day_words(today),
+    )
+
+
+def debrief_flow(state: State, event: Event, today: date) -> DebriefFlow:
+    """What is asked after an event."""
+    return DebriefFlow(
+        event=event,
+        profile=state.profile,
+        today=today,
+        people=people_of(state, (*event.met, *event.expected)),
+        read_day=_reads_days(today),
+    )
+
+
+def keep_scale(commit: Callable[..., object], answers: Mapping[str, str]) -> None:
+    """Keep how the user rates, where these answers say it. Raises what `commit` raises."""
+    said = answers.get(rating.HOW.id, "")
+    if said == "off":
+        commit(profile.edit, {}, {"ratings": False})
+    elif said in ("numbers", "words"):
+        commit(profile.edit, {}, {"ratings": True, "rating_in": said})
+
+
+def thought_flow(state: State) -> ThoughtFlow:
+    """What is asked of a thought."""
+    from coach.thought import ThoughtFlow
+
+    return ThoughtFlow(profile=state.profile)
+
+
+def thoughts_of(state: State, event: str) -> list[Thought]:
+    """The thought pages of one event, the newest first."""
+    every = [one for one in state.records("thoughts").values() if isinstance(one, Thought)]
+    every = [one for one in every if one.event == event]
+    return sorted(every, key=lambda one: (one.created_at, one.uid), reverse=True)
+
+
+def offer_of(state: State, uid: str, today: date, prompt: str) -> Offer | None:
+    """One prompt of the library filled for a person; None when it does not fit them."""
+    from tui.coaching import walk_of
+
+    code = prompt.partition("-")[0]
+    found = walk_of(state, uid, today, situation=code)
+    offers = found.offers if found is not None else ()
+    return next((one for one in offers if one.prompt_id == prompt), None)
+
+
+def card_of(state: State, event: Event, now: datetime) -> door.DoorCard:
+    """The door card of an event at `now`, the user's own time with its zone."""
+    return door.door_card(event, now, names=_names(state, event))
+
+
+def event_to_remind(state: State, now: datetime) -> str:
+    """uid of the event for which a word was asked for and is due at `now`; empty for none."""
+    due = door.to_be_reminded(events_of(state), now)
+    return due.uid if due is not None else ""
+
+
+def nearest_event(state: State, now: datetime) -> str:
+    """uid of the event that runs, or comes next; empty when there is none."""
+    found = door.nearest(events_of(state), now)
+    return found.uid if found is not None else ""
+
+
+def people_of(state: State, whom: Iterable[str]) -> tuple[Someone, ...]:
+    """The people of an event by uid or plain name, each once; of those who are in no suggestion
+    nothing but the name."""
+    found = []
+    for who in dict.fromkeys(whom):
+        contact = state.contacts.get(who)
+        if contact is None:
+            if not _UID.fullmatch(who):
+                found.append(Someone(name=who))
+            continue
+        suggest = contact.surface is None and not contact.archived
+        talks = [talk for talk in state.interactions_of(who) if who in talk.people]
+        found.append(
+            Someone(
+                uid=who,
+                name=contact.name,
+                called=contact.first_name,
+                topics=ask_about(contact, talks) if suggest else (),
+                suggest=suggest,
+            )
+        )
+    return tuple(found)
+
+
+def when_words(event: Event, today: date) -> str:
+    """Day, hours and place: "Tue 24 Nov, 19:00 to 21:30, the old depot"; what is not known is left
+    out."""
+    parts = [exact(event.starts[:10], today) if event.starts else ""]
+    first, last = event.first_day, event.last_day
+    if first is not None and last is not None and first != last and event.finishes is None:
+        parts[0] += f" to {exact(last, today)}"
+    if event.begins is not None:
+        ends = f" to {event.ends[11:]}" if event.finishes is not None else ""
+        parts.append(f"{event.starts[11:]}{ends}")
+    return ", ".join(part for part in (*parts, cut(event.place, PLACE)) if part)
+
+
+def first_words(state: State, event: Event, today: date) -> tuple[str, ...]:
+    """Lines to arrive with, the user's own first: of arriving alone and of the hallway in turn."""
+    hallway_first = CONFERENCE in event.kind.casefold()
+    codes = ("CH", "AA") if hallway_first else ("AA", "CH")
+    lines = [
+        _lines(state, code, today, lambda offer: "-stay-" not in offer.prompt_id) for code in codes
+    ]
+    turns = [one for pair in zip(*_evened(lines), strict=True) for one in pair if one is not None]
+    return tuple(dict.fromkeys(one.text.text for one in _own_first(turns)))[:LINES]
+
+
+def last_words(state: State, today: date) -> tuple[str, ...]:
+    """Lines to leave with, the user's own first, then those that leave the whole event."""
+    found = _lines(state, "LV", today, _is_exit)
+    whole = [one for one in found if one.prompt_id.startswith("LV-stay-")]
+    rest = [one for one in found if one not in whole]
+    return tuple(dict.fromkeys(one.text.text for one in _own_first([*whole, *rest])))[:LINES]
+
+
+def _lines(state: State, code: str, today: date, fits: Callable[[Offer], bool]) -> list[Offer]:
+    """What can be said in a situation with somebody unknown, within the user's comfort."""
+    from tui.coaching import walk_of_nobody
+
+    comfort = state.profile.comfort
+    offers = walk_of_nobody(state, today, code).offers
+    return [one for one in offers if one.mode == "say" and one.level <= comfort and fits(one)]
+
+
+def _is_exit(offer: Offer) -> bool:
+    """Whether a line is one's own leave, not help for somebody else's."""
+    from coach import shelf
+
+    prompt = shelf.prompt(offer.prompt_id)
+    return prompt is None or prompt.move == "EXIT"
+
+
+def _evened(lines: list[list[Offer]]) -> list[list[Offer | None]]:
+    longest = max(map(len, lines), default=0)
+    return [[*one, *[None] * (longest - len(one))] for one in lines]
+
+
+def _own_first(offers: list[Offer]) -> list[Offer]:
+    return sorted(offers, key=lambda one: not one.own)
+
+
+def _names(state: State, event: Event) -> dict[str, str]:
+    """uid -> name of those an event names; of somebody who left, nothing."""
+    look_for = event.plan.look_for if event.plan is not None else ""
+    whom = (*event.expected, *event.met, look_for)
+    known = {who: state.contacts[who].name for who in whom if who in state.contacts}
+    if look_for and look_for not in known and _UID.fullmatch(look_for):
+        known[look_for] = ""
+    return known
+
+
+def _day_words(today: date) -> Callable[[date], str]:
+    return lambda day: exact(day, today)
+
+
+def _reads_days(today: date) -> Callable[[str], str]:
+    """Reads a day to come from words, when there are any to read."""
+
+    def read(text: str) -> str:
+        from store.dates import parse_when
+        from store.when import last_day
+
+        day = parse_when(text, today, prefer="future")
+        return day if day is not None and last_day(day) >= today else ""
+
+    return read

@@ -1,0 +1,204 @@
+"""What was told after an event: asked for once, and from then on a page that stays readable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual import on, work
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from coach import afterwards, rating
+from coach.debrief import PUT_RIGHT, THOUGHT, DebriefFlow
+from coach.debrief_page import debrief_lines, opened_enough, what_was_said
+from coach.thought import thought_lines
+from store.changes import planning as changes
+from store.models import Event
+from store.state import State
+from tui.commands import EVERYWHERE, Command, bindings
+from tui.commands.everywhere import Back
+from tui.commands.moving import MOVING
+from tui.kept_answers import matter_of
+from tui.planning import debrief_flow, event_of, offer_of, thoughts_of, when_words
+from tui.screens.asking.line import AskLine
+from tui.screens.base import KithScreen
+from tui.screens.debrief.asking import AskDebrief
+from tui.text import plain
+from tui.widgets.paper import Block, Paper
+from tui.widgets.written import GAP, Entry, WrittenList, entries
+
+GONE = "That event is no longer in the book, so this page closed."
+NOTHING = "Nothing is written here, and that is fine."
+REMOVE = "Take this page out of the book"
+REMOVE_THOUGHT = "Take this thought out of the book"
+HARSH = "The thought you looked at"
+
+
+class _Debrief(Command):
+    group = "Afterwards"
+
+
+class ChangeTold(_Debrief):
+    """Change the line selected; what is empty then leaves."""
+
+    id, action, key, name = "debrief.change", "open_line", "enter", "change"
+
+
+class Leave(Back):
+    """Back to where you were."""
+
+    group, footer = "Afterwards", True
+
+
+class DebriefScreen(KithScreen):
+    """What was told of the event with this uid; before it was, the questions."""
+
+    CSS_PATH = "../plan/plan.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings()
+    COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = (
+        ChangeTold,
+        Leave,
+        *(c for c in EVERYWHERE if c is not Back),
+        *(c for c in MOVING if c.key != "enter"),
+    )
+
+    def __init__(self, event: str) -> None:
+        super().__init__()
+        self._uid = event
+        self._times = 0
+        """How often the page was opened again, this time included."""
+
+    def body(self) -> Iterable[Widget]:
+        """Which event it was, and the lines."""
+        yield Paper(id="head")
+        yield WrittenList()
+
+    def on_mount(self) -> None:
+        """Ask, or show what was told: then it was opened again, which is only counted."""
+        self.query_one(WrittenList).focus()
+        event = self.event
+        if event is None:
+            return
+        if not event.debrief:
+            self.app.push_screen(AskDebrief(event), self._asked)
+            return
+        self._times = event.debrief_opened + 1
+        if not self.app.book.read_only:
+            self.app.book.mark(changes.opened_again, self._uid)
+        self.show_state(self.app.book.state)
+
+    @property
+    def event(self) -> Event | None:
+        """The event, as the book has it."""
+        return event_of(self.app.book.state, self._uid)
+
+    def _flow(self, event: Event) -> DebriefFlow:
+        book = self.app.book
+        return debrief_flow(book.state, event, book.today)
+
+    def _asked(self, further: str | None) -> None:
+        """After the questions the page closes by itself; at most one thing comes after it."""
+        if further is not None:
+            self.app.tell("It is saved.", undo=True)
+        if further == THOUGHT:
+            from tui.screens.thought import ThoughtScreen
+
+            self.app.push_screen(ThoughtScreen(self._uid), lambda _: self.close_when_in_front())
+        elif further == PUT_RIGHT:
+            self._put_right()
+        else:
+            self.close_when_in_front()
+
+    @work(group="put right", description="a message to put it right", exit_on_error=False)
+    async def _put_right(self) -> None:
+        """A message to whoever may be hurt: the one person of the event, or whoever is found."""
+        from tui.screens.debrief.whom import Whom
+        from tui.screens.draft import DraftScreen
+
+        event = self.event
+        people = self._flow(event).people if event is not None else ()
+        known = [one.uid for one in people if one.uid and one.suggest]
+        uid = known[0] if len(known) == 1 else await self.app.push_screen_wait(Whom())
+        if not uid:
+            self.close_when_in_front()
+            return
+        offer = offer_of(self.app.book.state, uid, self.app.book.today, PUT_RIGHT)
+        message = DraftScreen(uid, reason="repair", offer=offer)
+        # The message takes the place of this page; a page that goes takes its workers along.
+        self.app.call_later(self.app.switch_screen, message)
+
+    def show_state(self, state: State) -> None:
+        """The page; it closes when the event, or what was told of it, left the book."""
+        event = event_of(state, self._uid)
+        if event is None:
+            self.app.tell(GONE)
+            self.close_when_in_front()
+            return
+        when = when_words(event, self.app.book.today)
+        head = [Block(plain(event.title, "bold $foreground"), cut=True)]
+        if when:
+            head.append(Block(plain(when, "$quiet"), cut=True))
+        self.query_one("#head", Paper).blocks = head
+        if event.debrief:
+            self.query_one(WrittenList).show(self._entries(state, event))
+
+    def _entries(self, state: State, event: Event) -> list[Entry]:
+        flow = self._flow(event)
+        page: list[Entry] = []
+        if enough := opened_enough(self._times):
+            page += [Entry("says", f"{enough} {flow.perhaps}"), GAP]
+        lines = debrief_lines(flow)
+        page += entries(lines) if lines else [Entry("says", NOTHING)]
+        if said := what_was_said(flow):
+            page += [GAP, Entry("says", said)]
+        for thought in thoughts_of(state, event.uid):
+            page += [GAP, Entry("heading", HARSH)]
+            page += entries(
+                (replace(line, id="") for line in thought_lines(state.profile, thought.answers)),
+                thought.uid,
+            )
+            page.append(Entry("deed", REMOVE_THOUGHT, value=thought.uid))
+        return [*page, GAP, Entry("deed", REMOVE)]
+
+    # what can be done
+
+    @on(WrittenList.Opened)
+    def _opened(self, event: WrittenList.Opened[Entry]) -> None:
+        event.stop()
+        entry = event.entry
+        if entry.kind == "deed" and entry.value:
+            self.app.change(changes.forget_thought, entry.value)
+        elif entry.kind == "deed":
+            self._remove()
+        elif entry.line is not None:
+            self._change(entry.line.id, entry.line.answer)
+
+    def action_open_line(self) -> None:
+        """Change the line under the cursor."""
+        self.query_one(WrittenList).action_open()
+
+    def _remove(self) -> None:
+        if self.app.change(changes.forget_told, self._uid) is not None:
+            self.close_when_in_front()
+
+    def _change(self, id: str, answer: str) -> None:
+        """Ask for one line alone."""
+        event = self.event
+        question = self._flow(event).question(id) if event is not None else None
+        if event is None or question is None:
+            return
+        shown = event.debrief.get(id, "")
+
+        def keep(said: str) -> None:
+            if id == "energy":
+                cost = afterwards.energy_cost({"energy": said})
+                self.app.commit(changes.change_energy, self._uid, cost)
+                return
+            value = rating.read(said) if id in ("peak", "now") else None
+            after = said if value is None else str(value)
+            self.app.commit(changes.change_told, self._uid, id, shown, after)
+
+        matter = matter_of(f"debrief {id}", self._uid)
+        self.app.push_screen(AskLine(matter, self._flow(event), question, answer, keep))

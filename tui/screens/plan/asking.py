@@ -1,0 +1,37 @@
+"""The questions before an event, on a page each."""
+
+from __future__ import annotations
+
+from coach.plan import PlanFlow
+from store.changes import planning as changes
+from store.models import Event
+from tui.kept_answers import matter_of
+from tui.planning import event_of, keep_scale, plan_flow
+from tui.screens.asking import AskScreen
+from tui.screens.plan.further import can_practise
+
+
+class AskPlan(AskScreen):
+    """Asks for a plan; gives `plan`, `door`, `practise` or "" as it was chosen at the end."""
+
+    def __init__(self, event: Event) -> None:
+        super().__init__()
+        self._event = event
+
+    @property
+    def matter(self) -> str:
+        """The plan of this event."""
+        return matter_of("plan", self._event.uid)
+
+    def flow(self) -> PlanFlow:
+        """The questions, by the book as it is now; of an event that left as it was."""
+        book = self.app.book
+        self._event = event_of(book.state, self._event.uid) or self._event
+        return plan_flow(book.state, self._event, book.today, practise=can_practise())
+
+    def save(self, answers: dict[str, str]) -> None:
+        """The plan, and how one rates if that was said just now."""
+        flow = self.flow()
+        keep_scale(self.app.commit, answers)
+        day = flow.debrief_day(answers)
+        self.app.commit(changes.plan, self._event.uid, flow.plan(answers), day)

@@ -1,0 +1,218 @@
+"""The plan of an event: asked for once, and from then on a page to read.
+
+Reopening shows the plan and not the questions, so that nobody goes round and round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from coach.plan import PlanFlow
+from coach.plan_page import plan_lines
+from store.changes import planning as changes
+from store.models import Event, EventPlan
+from store.state import State
+from tui.commands import EVERYWHERE, Command, bindings
+from tui.commands.everywhere import Back
+from tui.commands.moving import MOVING
+from tui.expected import paragraphs
+from tui.kept_answers import matter_of
+from tui.planning import event_of, plan_flow, when_words
+from tui.screens.asking.line import AskLine
+from tui.screens.base import KithScreen
+from tui.screens.plan.asking import AskPlan
+from tui.screens.plan.further import can_practise, practise
+from tui.text import plain
+from tui.widgets.paper import Block, Paper
+from tui.widgets.written import GAP, Entry, WrittenList, entries
+
+GONE = "That event is no longer in the book, so this page closed."
+READY = "Ready enough. The event is there again on its day."
+
+
+class _Plan(Command):
+    group = "A plan"
+
+
+class ChangeLine(_Plan):
+    """Change the line selected, or open the page of the person selected."""
+
+    id, action, key, name = "plan.change", "open_line", "enter", "change"
+
+
+class DoorCardKey(_Plan):
+    """The door card: what to have in mind on the way in."""
+
+    id, action, key, name = "plan.door", "door", "o", "door card"
+
+
+class PractiseKey(_Plan):
+    """Practise a little for this event."""
+
+    id, action, key, name = "plan.practise", "practise", "p", "practise"
+
+
+class ReadyEnough(_Plan):
+    """Ready enough: no more preparing until the day."""
+
+    id, action, key, name = "plan.ready", "ready", "d", "ready enough"
+
+
+class Leave(Back):
+    """Back to where you were."""
+
+    group, footer = "A plan", True
+
+
+_FURTHER: tuple[type[Command], ...] = (PractiseKey,) if can_practise() else ()
+PLAN: tuple[type[Command], ...] = (ChangeLine, DoorCardKey, Leave, ReadyEnough, *_FURTHER)
+"""Only what exists is offered."""
+
+
+class PlanScreen(KithScreen):
+    """The plan of the event with this uid; without one it asks first, and closes if left."""
+
+    CSS_PATH = "plan.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DoorCardKey, ReadyEnough, *_FURTHER)
+    COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = (
+        *PLAN,
+        *(c for c in EVERYWHERE if c is not Back),
+        *(c for c in MOVING if c.key != "enter"),
+    )
+
+    def __init__(self, event: str) -> None:
+        super().__init__()
+        self._uid = event
+
+    def body(self) -> Iterable[Widget]:
+        """Which event it is, and the lines."""
+        yield Paper(id="head")
+        yield WrittenList()
+
+    def on_mount(self) -> None:
+        """Ask, where there is no plan yet."""
+        self.query_one(WrittenList).focus()
+        event = self.event
+        if event is not None and event.plan is None:
+            self.app.push_screen(AskPlan(event), self._asked)
+
+    @property
+    def event(self) -> Event | None:
+        """The event, as the book has it."""
+        return event_of(self.app.book.state, self._uid)
+
+    def _flow(self, event: Event) -> PlanFlow:
+        book = self.app.book
+        return plan_flow(book.state, event, book.today)
+
+    def _asked(self, further: str | None) -> None:
+        """After the questions: it closes by itself, or shows what was chosen."""
+        if further == "plan":
+            return
+        if further is None and self.event is not None and self.event.plan is not None:
+            return
+        if further is not None:
+            self.app.tell("The plan is saved.", undo=True)
+        if further == "door":
+            self.call_later(self._show_door)
+        elif further == "practise":
+            practise(self.app, self._uid)
+        else:
+            self.close_when_in_front()
+
+    async def _show_door(self) -> None:
+        from tui.screens.door import DoorScreen
+
+        await self.app.switch_screen(DoorScreen(self._uid))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Who is ready enough is not asked again."""
+        if action == "ready":
+            return self.event is not None and not self.event.ready
+        return super().check_action(action, parameters)
+
+    def show_state(self, state: State) -> None:
+        """The page; it closes when the event left the book."""
+        event = event_of(state, self._uid)
+        if event is None:
+            self.app.tell(GONE)
+            self.close_when_in_front()
+            return
+        today = self.app.book.today
+        when = when_words(event, today)
+        head = [Block(plain(event.title, "bold $foreground"), cut=True)]
+        if when:
+            head.append(Block(plain(when, "$quiet"), cut=True))
+        self.query_one("#head", Paper).blocks = head
+        if event.plan is not None:
+            self.query_one(WrittenList).show(self._entries(state, event, event.plan))
+        self.refresh_bindings()
+
+    def _entries(self, state: State, event: Event, plan: EventPlan) -> list[Entry]:
+        lines = plan_lines(self._flow(event), plan, event.debrief_wanted)
+        main = [one for one in lines if not one.extra]
+        extra = [one for one in lines if one.extra]
+        last = [one for one in main if one.id in ("remind", "debrief")]
+        page = entries(one for one in main if one not in last)
+        if extra:
+            page += [GAP, Entry("heading", "If you like"), *entries(extra)]
+        if last:
+            page += [GAP, Entry("heading", "Around it"), *entries(last)]
+        comes = paragraphs(state, event, self.app.book.today)
+        if comes:
+            page += [GAP, Entry("heading", "Who may be there")]
+            for one in comes:
+                page.append(Entry("person", person=one))
+        return page
+
+    # what can be done
+
+    @on(WrittenList.Opened)
+    def _opened(self, event: WrittenList.Opened[Entry]) -> None:
+        event.stop()
+        if event.entry.person is not None:
+            self.app.open_person(event.entry.person.uid)
+        elif event.entry.line is not None:
+            self._change(event.entry.line.id, event.entry.line.answer)
+
+    def action_open_line(self) -> None:
+        """Change the line, or open the person, under the cursor."""
+        self.query_one(WrittenList).action_open()
+
+    def _change(self, id: str, answer: str) -> None:
+        """Ask for one line alone."""
+        event = self.event
+        question = self._flow(event).question(id) if event is not None else None
+        if event is None or event.plan is None or question is None:
+            return
+        shown, flow = event.plan, self._flow(event)
+
+        def keep(said: str) -> None:
+            answers = {**flow.answers_of(shown), id: said}
+            if id == "debrief":
+                self.app.commit(changes.ask_afterwards, self._uid, flow.debrief_day(answers))
+                return
+            self.app.commit(changes.change_plan, self._uid, shown, flow.plan(answers))
+
+        matter = matter_of(f"plan {id}", self._uid)
+        self.app.push_screen(AskLine(matter, flow, question, answer, keep))
+
+    def action_door(self) -> None:
+        """The door card."""
+        from tui.screens.door import DoorScreen
+
+        self.app.push_screen(DoorScreen(self._uid))
+
+    def action_practise(self) -> None:
+        """A little practice."""
+        practise(self.app, self._uid)
+
+    def action_ready(self) -> None:
+        """No more preparing."""
+        if self.event is not None and not self.event.ready:
+            self.app.change(changes.ready_enough, self._uid, say=READY)

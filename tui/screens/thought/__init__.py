@@ -1,0 +1,5 @@
+"""A short thought page."""
+
+from tui.screens.thought.screen import ThoughtScreen
+
+__all__ = ["ThoughtScreen"]

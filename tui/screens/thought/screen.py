@@ -1,0 +1,54 @@
+"""One thought, looked at for two minutes: asked once for an event, and never again for the same."""
+
+from __future__ import annotations
+
+from coach.thought import ThoughtFlow, to_keep
+from store.changes import planning as changes
+from tui.kept_answers import matter_of
+from tui.planning import keep_scale, thought_flow, thoughts_of
+from tui.screens.asking import AskScreen
+
+ALREADY = "You looked at that one already. It stands with what you told."
+
+
+class ThoughtScreen(AskScreen):
+    """The page; `event` is the uid of the event after which it was offered, or empty."""
+
+    def __init__(self, event: str = "") -> None:
+        super().__init__()
+        self._event = event
+        self._kept = False
+
+    @property
+    def matter(self) -> str:
+        """The thought after this event, or one by itself."""
+        return matter_of("thought", self._event)
+
+    def on_mount(self) -> None:
+        """What was looked at once is not asked again."""
+        if self._event and thoughts_of(self.app.book.state, self._event):
+            self.app.tell(ALREADY)
+            self.call_later(self._close)
+            return
+        super().on_mount()
+
+    def _close(self) -> None:
+        self.dismiss("")
+
+    def flow(self) -> ThoughtFlow:
+        """The questions."""
+        return thought_flow(self.app.book.state)
+
+    def save(self, answers: dict[str, str]) -> None:
+        """The page, and how one rates if that was said just now; a page of nothing is none."""
+        keep_scale(self.app.commit, answers)
+        kept = to_keep(answers)
+        if kept:
+            self.app.commit(changes.thought, kept, self._event)
+        self._kept = bool(kept)
+
+    def done(self, value: str) -> None:
+        """Say that it is saved, with the way back."""
+        if self._kept:
+            self.app.tell("That page is saved.", undo=True)
+        super().done(value)
