@@ -1,4 +1,7 @@
-"""Text in the columns of a terminal: how wide it is, and wrapped by words to a width."""
+"""Text in the columns of a terminal: how wide it is, and wrapped by words to a width.
+
+The command line counts columns too, in `tui.cli.output`, and does so without loading the coach.
+"""
 
 from __future__ import annotations
 

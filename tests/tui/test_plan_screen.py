@@ -97,6 +97,20 @@ async def test_the_sixty_second_plan_asks_saves_and_closes_by_itself(make_app: M
         assert plan(app) is None
 
 
+async def test_the_last_page_leads_to_the_card_or_to_the_plan(make_app: MakeApp) -> None:
+    app = make_app(ANA, BEN, evening())
+    async with app.run_test(size=USUAL) as pilot:
+        await opened(pilot)
+        await press(pilot, "1", "enter", "enter", "n", "n", "2")
+        assert isinstance(app.screen, DoorScreen)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, TodayScreen), "the card took the place of the page"
+        await press(pilot, "u")
+        screen = await opened(pilot)
+        await press(pilot, "1", "enter", "enter", "n", "n", "3")
+        assert app.screen_stack[-1] is screen and "First words" in lines(screen)
+
+
 async def test_reopening_shows_the_plan_and_not_the_questions(make_app: MakeApp) -> None:
     app = make_app(ANA, BEN, evening(plan=PLAN))
     async with app.run_test(size=USUAL) as pilot:

@@ -119,16 +119,14 @@ class PlanScreen(KithScreen):
         if further is not None:
             self.app.tell("The plan is saved.", undo=True)
         if further == "door":
-            self.call_later(self._show_door)
+            from tui.screens.door import DoorScreen
+
+            # The app does it: a page cannot wait for its own end.
+            self.app.call_later(self.app.switch_screen, DoorScreen(self._uid))
         elif further == "practise":
             practise(self.app, self._uid)
         else:
             self.close_when_in_front()
-
-    async def _show_door(self) -> None:
-        from tui.screens.door import DoorScreen
-
-        await self.app.switch_screen(DoorScreen(self._uid))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Who is ready enough is not asked again."""

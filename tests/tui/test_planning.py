@@ -1,0 +1,157 @@
+"""What the book gives to the questions before and after an event; no screen is needed for it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from store.clock import FixedClock
+from store.models import EventPlan, Fact, NeverSuggest, Profile, Prompt
+from store.state import State
+from tests.coach.people import MADE, ana, ben, talk
+from tests.coach.transcripts import event
+from tui.expected import paragraphs
+from tui.planning import (
+    card_of,
+    debrief_flow,
+    event_to_remind,
+    first_words,
+    last_words,
+    nearest_event,
+    offer_of,
+    people_of,
+    plan_flow,
+    when_words,
+)
+
+TODAY = date(2026, 11, 24)
+GONE = "0123456789abcdef0123456789abcdef"
+"""A uid of somebody who left."""
+
+
+def own(prompt: str, text: str, situation: str = "") -> Prompt:
+    return Prompt(
+        uid=f"own {prompt}{situation}", prompt=prompt, text=text, situation=situation, **MADE
+    )
+
+
+def me(**fields: Any) -> Profile:
+    return Profile(**{"uid": "profile", "me": "Robin Falk", **MADE, **fields})
+
+
+def test_first_words_are_of_arriving_alone_and_of_the_hallway_in_turn() -> None:
+    lines = first_words(State.of(me()), event(kind="talk"), TODAY)
+    assert len(lines) == 4
+    assert any("first time here" in line for line in lines)
+    hallway = first_words(State.of(me()), event(kind="Conference"), TODAY)
+    assert hallway[0] == lines[1] and hallway[1] == lines[0]
+
+
+def test_own_wordings_come_first() -> None:
+    state = State.of(
+        me(),
+        own("CH-start-3", "Which of these is good?"),
+        own("LV-close-5", "Off I go."),
+        own("", "Home now.", "LV"),
+    )
+    assert first_words(state, event(), TODAY)[0] == "Which of these is good?"
+    assert set(last_words(state, TODAY)[:2]) == {"Off I go.", "Home now."}
+
+
+def test_last_words_leave_oneself_and_the_whole_event_first() -> None:
+    lines = last_words(State.of(me()), TODAY)
+    assert lines[0] == "I'm heading home while I've still got some energy. Thank you for having me."
+    every = " ".join(last_words(State.of(me(comfort=3)), TODAY))
+    assert "introduce" not in every and "You look as if" not in every
+
+
+def test_what_needs_a_name_waits_until_there_is_one_and_nothing_is_above_comfort() -> None:
+    nameless = first_words(State.of(me(me="")), event(), TODAY)
+    assert nameless and not any("I'm" in line and "Robin" in line for line in nameless)
+    assert not any("job of meeting one person" in line for line in nameless)
+
+
+def test_words_to_take_are_the_same_again() -> None:
+    state = State.of(me())
+    assert first_words(state, event(), TODAY) == first_words(state, event(), TODAY)
+    assert plan_flow(state, event(), TODAY).arrivals == first_words(state, event(), TODAY)
+
+
+def test_people_are_named_with_what_was_last_talked_about_but_nothing_private() -> None:
+    secret = Fact(text="her move", private=True)
+    state = State.of(
+        ana(facts=(secret,)),
+        ben(surface=NeverSuggest()),
+        talk(3, "her bees", "her move"),
+        talk(3, "his cough", people=("ben",)),
+    )
+    one, two, three = people_of(state, ("ana", "ben", "whoever", GONE, "ana"))
+    assert (one.name, one.short, one.topics, one.suggest) == (
+        "Ana Díaz",
+        "Ana",
+        ("her bees",),
+        True,
+    )
+    assert (two.name, two.topics, two.suggest) == ("Ben Okafor", (), False)
+    assert (three.name, three.uid) == ("whoever", "")
+
+
+def test_a_paragraph_has_how_you_met_and_what_to_ask() -> None:
+    state = State.of(ana(met_where="PyCon"), ben(archived=True), talk(3, "her bees"))
+    first, second, third = paragraphs(state, event(expected=("ana", "ben", "Tom")), TODAY)
+    said = "".join(label + words for label, words in first.parts)
+    assert "Met at PyCon." in said and "Ask about: her bees" in said and "Last: " in said
+    assert (second.name, second.parts) == ("Ben Okafor", ())
+    assert (third.uid, third.name) == ("", "Tom")
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"place": "the old depot"}, "Tue 24 Nov, 19:00 to 21:30, the old depot"),
+        ({"ends": ""}, "Tue 24 Nov, 19:00"),
+        ({"starts": "2026-11-24", "ends": "2026-11-26"}, "Tue 24 Nov to Thu 26 Nov"),
+        ({"starts": "2026-11-24", "ends": "2026-11-24"}, "Tue 24 Nov"),
+        ({"starts": "2026-12", "ends": ""}, "December"),
+        ({"starts": "", "ends": ""}, ""),
+    ],
+)
+def test_when_it_is_in_words(fields: dict[str, Any], words: str) -> None:
+    assert when_words(event(**fields), TODAY) == words
+
+
+def test_a_day_for_the_follow_up_is_read_and_one_that_has_passed_is_none() -> None:
+    flow = debrief_flow(State.of(me(), ana()), event(met=("ana",)), TODAY)
+    assert flow.read_day("in two weeks") == "2026-12-08"
+    assert flow.read_day("in December") == "2026-12"
+    assert flow.read_day("yesterday") == flow.read_day("2 May 2020") == flow.read_day("soon") == ""
+
+
+def test_somebody_to_look_for_who_left_is_named_nowhere() -> None:
+    left = event(plan=EventPlan(look_for=GONE, goal="x"))
+    state = State.of(me())
+    assert plan_flow(state, left, TODAY).name_of(GONE) == ""
+    now = datetime.fromisoformat("2026-11-24T12:00:00+01:00")
+    assert card_of(state, left, now).cues == ()
+    known = event(plan=EventPlan(look_for="ana", goal="x"))
+    assert card_of(State.of(ana()), known, now).cues == ("look for Ana Díaz",)
+
+
+def test_the_word_a_quarter_of_an_hour_before_and_the_nearest_door() -> None:
+    state = State.of(event(plan=EventPlan(remind=True)))
+    clock = FixedClock("2026-11-24T18:44:00+01:00")
+    assert event_to_remind(state, clock.local()) == ""
+    assert nearest_event(state, clock.local()) == "history"
+    clock.move(minutes=1)
+    assert event_to_remind(state, clock.local()) == "history"
+    assert nearest_event(state, clock.local() + timedelta(days=2)) == ""
+
+
+def test_to_put_something_right_fits_somebody_known_and_nobody_never_suggested() -> None:
+    state = State.of(me(), ana(met_where="PyCon"), ben(surface=NeverSuggest()))
+    found = offer_of(state, "ana", TODAY, "LR-close-2")
+    assert found is not None and "landed badly" in found.text.text
+    assert offer_of(state, "ben", TODAY, "LR-close-2") is None
+    assert offer_of(state, "nobody", TODAY, "LR-close-2") is None

@@ -1,0 +1,116 @@
+"""`kith debrief EVENT`: asks how an event went, once; after that it prints what was told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from store.errors import BadInput
+from tui.cli.output import say
+from tui.cli.pages import can_ask, event_named, say_lines
+from tui.cli.session import Session, pass_session
+from tui.cli.words import text
+
+if TYPE_CHECKING:
+    from store.models import Event
+
+NO_TERMINAL = (
+    "Nothing was told of it yet. At a terminal this command asks, in a few short questions."
+)
+TO_WHOM = "`kith draft NAME --for repair` has words for it; nothing is sent."
+
+
+@click.command(short_help="After an event: a few short questions, once.")
+@click.argument("event", nargs=-1, required=True, type=text)
+@pass_session
+def debrief(session: Session, event: tuple[str, ...]) -> None:
+    """Tell how an event went: about three minutes, every question may be skipped.
+
+    It is asked once. What was told is printed from then on; it stays in your book only.
+    """
+    one = event_named(session, " ".join(event))
+    if one.debrief:
+        _print(session, one)
+    elif can_ask():
+        _ask(session, one)
+    else:
+        raise BadInput(NO_TERMINAL)
+
+
+def _ask(session: Session, event: Event) -> None:
+    """Ask, save, and offer at most one thing more."""
+    from coach import afterwards
+    from coach.debrief import PUT_RIGHT, THOUGHT
+    from store.changes import planning
+    from tui.cli.asking import ask_flow, say_closing
+    from tui.kept_answers import matter_of
+    from tui.planning import debrief_flow, keep_scale
+
+    flow = debrief_flow(session.state, event, session.today)
+
+    def save(answers: dict[str, str]) -> None:
+        keep_scale(session.book.commit, answers)
+        session.book.commit(
+            planning.told,
+            event.uid,
+            afterwards.to_keep(answers),
+            afterwards.energy_cost(answers),
+            afterwards.follow_ups(answers, flow.people, flow.read_day),
+        )
+
+    answers = ask_flow(session, flow, matter=matter_of("debrief", event.uid), save=save)
+    if answers is None:
+        return
+    further = say_closing(flow, answers)
+    if further == THOUGHT:
+        say()
+        _thought(session, event)
+    elif further == PUT_RIGHT:
+        say(TO_WHOM)
+
+
+def _thought(session: Session, event: Event) -> None:
+    """Two minutes with a thought."""
+    from coach.thought import to_keep
+    from store.changes import planning
+    from tui.cli.asking import ask_flow, say_closing
+    from tui.kept_answers import matter_of
+    from tui.planning import keep_scale, thought_flow
+
+    flow = thought_flow(session.state)
+
+    def save(answers: dict[str, str]) -> None:
+        keep_scale(session.book.commit, answers)
+        if kept := to_keep(answers):
+            session.book.commit(planning.thought, kept, event.uid)
+
+    answers = ask_flow(session, flow, matter=matter_of("thought", event.uid), save=save)
+    if answers is not None:
+        say_closing(flow, answers)
+
+
+def _print(session: Session, event: Event) -> None:
+    """What was told; the third time and later it says that the page has given what it can."""
+    from coach.debrief_page import debrief_lines, opened_enough, what_was_said
+    from coach.thought import thought_lines
+    from store.changes import planning
+    from tui.planning import debrief_flow, thoughts_of, when_words
+
+    if not session.book.read_only:
+        session.book.mark(planning.opened_again, event.uid)
+    flow = debrief_flow(session.state, event, session.today)
+    say(event.title, bold=True)
+    if when := when_words(event, session.today):
+        say(when)
+    say()
+    if enough := opened_enough(event.debrief_opened + 1):
+        say(f"{enough} {flow.perhaps}")
+        say()
+    say_lines(debrief_lines(flow))
+    if said := what_was_said(flow):
+        say()
+        say(said)
+    for thought in thoughts_of(session.state, event.uid):
+        say()
+        say_lines(thought_lines(session.state.profile, thought.answers))

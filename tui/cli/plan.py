@@ -1,0 +1,130 @@
+"""`kith plan EVENT`: asks before an event, once; after that it prints the plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+from msgspec.structs import replace
+
+from store.errors import BadInput
+from tui.cli.output import say
+from tui.cli.pages import can_ask, event_named, say_lines, say_people
+from tui.cli.session import Session, pass_session
+from tui.cli.words import text
+
+if TYPE_CHECKING:
+    from store.models import Event
+
+NO_TERMINAL = (
+    "There is no plan yet. At a terminal this command asks for one; `--goal` and `--exit` set it "
+    "without asking."
+)
+CHANGES = "`--goal` and `--exit` change it; the app changes any line."
+
+
+@click.command(short_help="Before an event: sixty seconds, or six questions.")
+@click.argument("event", nargs=-1, required=True, type=text)
+@click.option("--goal", type=text, help="One small thing to do there.")
+@click.option("--exit", "last_words", type=text, help="Your last words there.")
+@click.option("--leave", type=text, help="When to leave: 20:15, or `an hour`.")
+@pass_session
+def plan(
+    session: Session,
+    event: tuple[str, ...],
+    goal: str | None,
+    last_words: str | None,
+    leave: str | None,
+) -> None:
+    """Plan for an event: one small goal and your last words, or six short questions.
+
+    Every question may be skipped. Where there is a plan it is printed instead of asked for again.
+    """
+    one = event_named(session, " ".join(event))
+    given = {"goal": goal, "exit": last_words, "stay": leave}
+    said = {id: words for id, words in given.items() if words is not None}
+    if said:
+        _set(session, one, said)
+    elif one.plan is not None:
+        _print(session, one)
+    elif can_ask():
+        _ask(session, one)
+    else:
+        raise BadInput(NO_TERMINAL)
+
+
+def _set(session: Session, event: Event, said: dict[str, str]) -> None:
+    """Some fields, without asking; a soft word about a large goal goes to stderr."""
+    from coach.plan_remarks import of_goal
+    from store.changes import planning
+    from store.models import EventPlan
+    from tui.planning import plan_flow
+
+    flow = plan_flow(session.state, event, session.today)
+    shown = event.plan or EventPlan()
+    fresh = flow.plan(said)
+    after = replace(
+        shown,
+        goal=fresh.goal if "goal" in said else shown.goal,
+        exit=fresh.exit if "exit" in said else shown.exit,
+        stay_until=fresh.stay_until if "stay" in said else shown.stay_until,
+    )
+    if event.plan is None:
+        edit = session.book.commit(planning.plan, event.uid, after, event.debrief_wanted)
+    else:
+        edit = session.book.commit(planning.change_plan, event.uid, shown, after)
+    say(f"{edit.label[:1].upper()}{edit.label[1:]}. `kith undo` puts it back.")
+    if remark := of_goal(said.get("goal", "")):
+        say(remark, error=True)
+
+
+def _ask(session: Session, event: Event) -> None:
+    """Ask, save, and say what comes of it."""
+    from store.changes import planning
+    from tui.cli.asking import ask_flow, say_closing
+    from tui.kept_answers import matter_of
+    from tui.planning import keep_scale, plan_flow
+
+    flow = plan_flow(session.state, event, session.today)
+
+    def save(answers: dict[str, str]) -> None:
+        keep_scale(session.book.commit, answers)
+        day = flow.debrief_day(answers)
+        session.book.commit(planning.plan, event.uid, flow.plan(answers), day)
+
+    answers = ask_flow(session, flow, matter=matter_of("plan", event.uid), save=save)
+    if answers is None:
+        return
+    further = say_closing(flow, answers)
+    saved = event_named(session, event.uid)
+    if further == "plan":
+        say()
+        _print(session, saved)
+    elif further == "door":
+        from tui.planning import card_of
+
+        say()
+        for line in card_of(session.state, saved, session.clock.local()).lines():
+            say(line)
+
+
+def _print(session: Session, event: Event) -> None:
+    """The plan, and who is expected."""
+    from coach.plan_page import plan_lines
+    from store.models import EventPlan
+    from tui.expected import paragraphs
+    from tui.planning import plan_flow, when_words
+
+    say(event.title, bold=True)
+    if when := when_words(event, session.today):
+        say(when)
+    say()
+    flow = plan_flow(session.state, event, session.today)
+    say_lines(plan_lines(flow, event.plan or EventPlan(), event.debrief_wanted))
+    people = paragraphs(session.state, event, session.today)
+    if people:
+        say()
+        say("Who may be there")
+        say_people(people)
+    say()
+    say(CHANGES)
