@@ -43,6 +43,8 @@ class DebriefFlow(msgspec.Struct, frozen=True, kw_only=True):
     today: date
     people: tuple[Someone, ...] = ()
     """Who was met, then who was expected."""
+    looked_at: bool = False
+    """A thought of this event was looked at already: that is offered once."""
     read_day: Callable[[str], str] = _no_day
     """Words -> the exact or vague day they mean, or nothing."""
 
@@ -202,7 +204,7 @@ class DebriefFlow(msgspec.Struct, frozen=True, kw_only=True):
         enough = Option(value="", name="that is enough")
         if answers.get("how") == words.REPLAY and answers.get("went") != words.HOME:
             return (enough, *self._for_a_moment(answers))
-        if afterwards.holds_a_harsh_word(answers):
+        if afterwards.holds_a_harsh_word(answers) and not self.looked_at:
             look = "The thought, what else could be true, a fairer sentence."
             return enough, Option(value=THOUGHT, name=afterwards.OFFER_THOUGHT, says=look)
         return ()

@@ -22,7 +22,7 @@ _LABELS: Final = {
     "now": "Afterwards",
     "surprise": "A surprise",
     "liked": "They liked it",
-    "through": "Got through by",
+    "through": "Got through",
     "replay": "A week later",
     "hurt": "Someone hurt",
     "kind": "A kind fact",

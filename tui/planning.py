@@ -66,6 +66,7 @@ def debrief_flow(state: State, event: Event, today: date) -> DebriefFlow:
         profile=state.profile,
         today=today,
         people=people_of(state, (*event.met, *event.expected)),
+        looked_at=bool(thoughts_of(state, event.uid)),
         read_day=_reads_days(today),
     )
 

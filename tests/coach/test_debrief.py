@@ -278,6 +278,10 @@ def test_a_harsh_word_offers_a_look_at_the_thought(harsh: str) -> None:
     assert last.options[0].value == "", "and that it is enough comes first"
 
 
+def test_it_is_never_offered_twice_for_one_event() -> None:
+    assert after("off", looked_at=True).closing(told(surprise="I hate it")).options == ()
+
+
 @pytest.mark.parametrize("mild", ["Evermore", "stupidly", "hateful", "whenever", "one was kind"])
 def test_only_whole_words_offer_it(mild: str) -> None:
     assert after("off").closing(told(surprise=mild)).options == ()

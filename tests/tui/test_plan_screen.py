@@ -109,6 +109,8 @@ async def test_the_last_page_leads_to_the_card_or_to_the_plan(make_app: MakeApp)
         screen = await opened(pilot)
         await press(pilot, "1", "enter", "enter", "n", "n", "3")
         assert app.screen_stack[-1] is screen and "First words" in lines(screen)
+        await press(pilot, "u")
+        assert plan(app) is None and isinstance(app.screen, TodayScreen), "nothing is left to show"
 
 
 async def test_reopening_shows_the_plan_and_not_the_questions(make_app: MakeApp) -> None:

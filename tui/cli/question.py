@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
-from coach.flow import Option, Question
 from tui.cli.output import say
+
+if TYPE_CHECKING:
+    from coach.flow import Option, Question
 
 NOT_ONE = "One of the numbers, or one of the names beside them."
 SEVERAL = "One a line; an empty line ends."

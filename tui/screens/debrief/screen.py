@@ -67,6 +67,8 @@ class DebriefScreen(KithScreen):
     def __init__(self, event: str) -> None:
         super().__init__()
         self._uid = event
+        self._was_there = False
+        """Something told was shown: once it is put back, there is nothing to show."""
         self._times = 0
         """How often the page was opened again, this time included."""
 
@@ -142,7 +144,10 @@ class DebriefScreen(KithScreen):
             head.append(Block(plain(when, "$quiet"), cut=True))
         self.query_one("#head", Paper).blocks = head
         if event.debrief:
+            self._was_there = True
             self.query_one(WrittenList).show(self._entries(state, event))
+        elif self._was_there:
+            self.close_when_in_front()
 
     def _entries(self, state: State, event: Event) -> list[Entry]:
         flow = self._flow(event)
@@ -171,17 +176,13 @@ class DebriefScreen(KithScreen):
         if entry.kind == "deed" and entry.value:
             self.app.change(changes.forget_thought, entry.value)
         elif entry.kind == "deed":
-            self._remove()
+            self.app.change(changes.forget_told, self._uid)
         elif entry.line is not None:
             self._change(entry.line.id, entry.line.answer)
 
     def action_open_line(self) -> None:
         """Change the line under the cursor."""
         self.query_one(WrittenList).action_open()
-
-    def _remove(self) -> None:
-        if self.app.change(changes.forget_told, self._uid) is not None:
-            self.close_when_in_front()
 
     def _change(self, id: str, answer: str) -> None:
         """Ask for one line alone."""

@@ -88,6 +88,8 @@ class PlanScreen(KithScreen):
     def __init__(self, event: str) -> None:
         super().__init__()
         self._uid = event
+        self._was_there = False
+        """A plan was shown: once it is put back, there is nothing to show."""
 
     def body(self) -> Iterable[Widget]:
         """Which event it is, and the lines."""
@@ -148,7 +150,10 @@ class PlanScreen(KithScreen):
             head.append(Block(plain(when, "$quiet"), cut=True))
         self.query_one("#head", Paper).blocks = head
         if event.plan is not None:
+            self._was_there = True
             self.query_one(WrittenList).show(self._entries(state, event, event.plan))
+        elif self._was_there:
+            self.close_when_in_front()
         self.refresh_bindings()
 
     def _entries(self, state: State, event: Event, plan: EventPlan) -> list[Entry]:
