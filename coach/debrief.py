@@ -128,12 +128,14 @@ class DebriefFlow(msgspec.Struct, frozen=True, kw_only=True):
         shown = self.what_was_expected(answers)
         found: list[Question] = []
         due = False
+        # Until it is said how one rates, that question stands where the rating will.
+        unrated = all(one.id != "peak" for one in questions)
         for one in questions:
             how = one.id == rating.HOW.id
             if due and not how and shown:
                 one, due = replace(one, before=shown), False
             due = due or one.id == "expected"
-            found.append(replace(one, counted=False) if how else one)
+            found.append(replace(one, counted=unrated) if how else one)
         return tuple(found)
 
     def what_was_expected(self, answers: Answers) -> tuple[str, ...]:

@@ -47,6 +47,14 @@ def test_with_ratings_off_it_has_seven_and_says_so() -> None:
     assert flow.opening.startswith("Seven short questions, about three minutes.")
 
 
+@pytest.mark.parametrize("said", [None, "numbers", "words", "off", ""])
+def test_it_stays_eight_while_it_is_said_how_one_rates(said: str | None) -> None:
+    flow = after("")
+    answers = {} if said is None else {"ratings": said}
+    assert flow.opening.startswith("Eight")
+    assert sum(one.counted for one in flow.questions(answers)) == 8
+
+
 def test_the_words_of_the_table() -> None:
     flow = after("numbers", profile=profile("numbers", by_name="never"))
     said = {one.id: one for one in flow.questions(told())}
