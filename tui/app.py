@@ -22,6 +22,7 @@ from tui import settings, themes
 from tui.commands import EVERYWHERE, bindings
 from tui.handlers import EverywhereActions
 from tui.host import OPEN_DEMO, Host
+from tui.turns import Turns
 from tui.visible import visible
 
 if TYPE_CHECKING:
@@ -43,6 +44,12 @@ def _people() -> Screen[Any]:
     return PeopleScreen()
 
 
+def _events() -> Screen[Any]:
+    from tui.screens.events import EventsScreen
+
+    return EventsScreen()
+
+
 def _palette() -> type[Provider]:
     from tui.commands.palette import KithCommands
 
@@ -55,17 +62,22 @@ class KithApp(EverywhereActions):
     TITLE = "Kithbook"
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(*EVERYWHERE)
-    MODES = {"today": _today, "people": _people}
+    MODES = {"today": _today, "people": _people, "events": _events}
     DEFAULT_MODE = "today"
     COMMANDS = {_palette}
     ENABLE_COMMAND_PALETTE = True
-    mode_names = (("today", "1", "Today"), ("people", "2", "People"))
+    mode_names = (
+        ("today", "1", "Today"),
+        ("people", "2", "People"),
+        ("events", "3", "Events"),
+    )
 
     def __init__(self, book: Book, *, demo: bool = False) -> None:
         super().__init__(book)
         self.demo = demo
         self._settings = settings.load()
         self._day = book.today
+        self._turns = Turns()
         for theme in themes.OURS:
             self.register_theme(theme)
         wanted = self._settings.theme or themes.DEFAULT
@@ -81,6 +93,7 @@ class KithApp(EverywhereActions):
     def on_mount(self) -> None:
         """Follow the book, and greet whoever opens an empty one."""
         self.book.observe(self._book_changed)
+        self._turns.passed(self.book.state, self.book.clock.local())
         self.set_interval(POLL_SECONDS, self._poll, name="look at the book")
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if not self.book.state.contacts:
@@ -108,6 +121,12 @@ class KithApp(EverywhereActions):
             self._mark_left_alone()
             self._day = self.book.today
             self.mutate_reactive(Host.book_state)
+        now = self.book.clock.local()
+        if self._turns.passed(self.book.state, now):
+            self.turn += 1
+            self.mutate_reactive(Host.book_state)
+        if (event := self._turns.reminder(now)) is not None:
+            self.remind(event)
 
     def _mark_left_alone(self) -> None:
         """Remember what the day that ends left alone: rhythms offered, questions asked."""

@@ -8,11 +8,14 @@ from textual import work
 
 from store.changes import today
 from store.errors import KithError
+from store.words import cut
 from tui.host import Host
 from tui.keys_in_turn import KeysInTurn
+from tui.text import phrase
 
 if TYPE_CHECKING:
     from store.inbox import Row
+    from store.models import Event
 
 
 class EverywhereActions(KeysInTurn, Host):
@@ -183,6 +186,20 @@ class EverywhereActions(KeysInTurn, Host):
 
         commands: Any = getattr(self.screen, "COMMANDS_HERE", ())
         self.push_screen(HelpDialog(tuple(commands)), answered)
+
+    def remind(self, event: Event) -> None:
+        """A quarter of an hour before it, as was asked for: the card for the door, and where
+        something is being typed a line that says so."""
+        from tui.screens.door import DoorScreen
+
+        if self.screen.is_modal:
+            self.tell(
+                phrase(
+                    "$title is about to begin. 3 and o have its card.", title=cut(event.title, 60)
+                )
+            )
+        else:
+            self.push_screen(DoorScreen(event.uid))
 
     # quiet pages
 

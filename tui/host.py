@@ -48,6 +48,8 @@ class Host(App[int]):
         super().__init__()
         self.book = book
         self._notices = 0
+        self.turn = 0
+        """How often an event began or was over while the app was open: Today is then another."""
         self.strangers: set[str] = set()
         """uids of those the user said to know not really: nobody is asked that twice a session."""
         self.set_reactive(Host.book_state, book.state)

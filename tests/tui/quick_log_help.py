@@ -30,6 +30,7 @@ ANA = person("ana", "Ana Díaz", organisation="Festo", city="Stuttgart")
 BEN = person("ben", "Ben Okafor")
 PRIYA = person("priya", "Priya Nair")
 KOCH = person("koch", "Ana Koch", city="Munich")
+LEILA = person("leila", "Leïla Amrani")
 PEOPLE: tuple[Record, ...] = (ANA, BEN, PRIYA)
 PROMISE = FollowUp(
     uid="paper",

@@ -23,6 +23,7 @@ from tests.tui.test_coach_panel import (
     words,
 )
 from tests.tui.test_today import notice, type_in
+from tests.tui.test_welcome import wait_for
 from tui.app import KithApp
 from tui.dialogs.follow_up import FollowUpDialog
 from tui.dialogs.moment import MomentDialog, MomentList
@@ -32,6 +33,7 @@ from tui.screens.calm import CalmScreen
 from tui.screens.coach import CoachScreen
 from tui.screens.draft import DraftScreen
 from tui.screens.person import PersonScreen
+from tui.screens.practise import PractiseScreen
 from tui.screens.today import TodayScreen
 from tui.screens.walking import PUT_AWAY
 from tui.widgets.coach_panel import CoachPanel
@@ -263,3 +265,14 @@ async def test_a_line_right_to_left_copies_bare_with_the_marks_it_needs(make_app
         await rest(pilot, "y")
         assert "דנה\u200f" in app.clipboard
         assert "\u2068" not in app.clipboard and "‹" not in app.clipboard
+
+
+async def test_p_practises_the_moment_shown(demo_app: KithApp) -> None:
+    async with demo_app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        await pilot.press("c")
+        await wait_for(pilot, lambda: isinstance(demo_app.screen, CoachScreen))
+        await pilot.press("p")
+        await wait_for(pilot, lambda: isinstance(demo_app.screen, PractiseScreen))
+        screen = demo_app.screen
+        assert isinstance(screen, PractiseScreen) and screen.situation == "PM"

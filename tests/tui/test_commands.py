@@ -47,6 +47,7 @@ def test_only_leaving_and_the_curtain_reach_through_a_dialog() -> None:
 def test_every_command_of_a_mode_has_its_action(mode: str) -> None:
     from tui.screens.coach import CoachScreen
     from tui.screens.draft import DraftScreen
+    from tui.screens.events import EventsScreen
     from tui.screens.people import PeopleScreen
     from tui.screens.person import PersonScreen
     from tui.screens.today import TodayScreen
@@ -55,6 +56,7 @@ def test_every_command_of_a_mode_has_its_action(mode: str) -> None:
     screen = {
         "today": TodayScreen,
         "people": PeopleScreen,
+        "events": EventsScreen,
         "person": PersonScreen,
         "coach": CoachScreen,
         "draft": DraftScreen,

@@ -60,12 +60,13 @@ def chosen(options: Sequence[Option], typed: str) -> Option | None:
 
 
 def say_calm() -> None:
-    """Print the two quiet minutes as text that stands still."""
+    """Print the exercise without breathing as text that stands still."""
     from coach import calm
 
     say()
-    for line in (*calm.OPENING, *(part.text for part in calm.TWO_MINUTES), calm.END):
-        say_wrapped(line, "  ")
+    for paragraph in calm.as_text(calm.SOFT_HANDS):
+        for line in paragraph:
+            say_wrapped(line, "  ")
 
 
 def say_help(person: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.commands import coach, draft, everywhere, person
+from tui.commands import coach, draft, events, everywhere, moving, person
 from tui.commands.base import Command, bindings, shown_key
 from tui.commands.coach import BESIDE
 from tui.commands.moving import MOVING, PANES
@@ -20,6 +20,7 @@ ALL: tuple[type[Command], ...] = (
     *TODAY,
     *PEOPLE,
     *PERSON,
+    *events.EVENTS,
     *draft.DRAFT,
 )
 
@@ -59,6 +60,13 @@ BY_MODE: dict[str, tuple[type[Command], ...]] = {
     ),
     "people": _ordered(*FOR_PERSON, *BESIDE, *PEOPLE, *EVERYWHERE, *MOVING, *PANES),
     "person": _ordered(*FOR_PERSON, *COACH_ON_PERSON, *PERSON, *EVERYWHERE, *MOVING, *PANES),
+    "events": (
+        *events.EVENTS,
+        everywhere.Log,
+        *(c for c in EVERYWHERE if c not in (everywhere.Add, everywhere.Log)),
+        *(c for c in MOVING if c is not moving.Open),
+        *PANES,
+    ),
     "coach": (*coach.COACH_PAGE, coach.Calm, *(c for c in EVERYWHERE if c is not coach.Calm)),
     "draft": (*draft.DRAFT, *EVERYWHERE),
 }

@@ -37,6 +37,13 @@ class MyWay(_Coach):
     footer = False
 
 
+class PractiseMoment(_Coach):
+    """Practise this moment: a few cards, in your own words."""
+
+    id, action, key, name = "coach.practise", "coach_practise", "p", "practise"
+    footer = False
+
+
 class NotForMe(_Coach):
     """Not for me: this line is not shown again."""
 
@@ -51,7 +58,15 @@ class CopyLine(_Coach):
     footer = False
 
 
-BESIDE: tuple[type[Command], ...] = (OpenCoach, Another, Why, MyWay, NotForMe, CopyLine)
+BESIDE: tuple[type[Command], ...] = (
+    OpenCoach,
+    Another,
+    Why,
+    MyWay,
+    PractiseMoment,
+    NotForMe,
+    CopyLine,
+)
 """What works from a list while the coach shows a line beside or below it."""
 
 

@@ -77,6 +77,13 @@ class GoPeople(Command):
     footer = False
 
 
+class GoEvents(Command):
+    """Events: what is coming, and what was."""
+
+    id, action, key, name = "mode.events", "app.mode('events')", "3", "Events"
+    footer = False
+
+
 class Back(Command):
     """Back; from another mode to Today; on Today it closes."""
 
@@ -113,6 +120,7 @@ EVERYWHERE: tuple[type[Command], ...] = (
     Palette,
     GoToday,
     GoPeople,
+    GoEvents,
     Back,
     Curtain,
     Quit,

@@ -19,7 +19,7 @@ from tui.text import phrase
 
 if TYPE_CHECKING:
     from store.state import State
-    from tui.dialogs.in_the_way import Way
+    from tui.dialogs.in_the_way import Source, Way
 
 
 class PersonActions(CoachActions):
@@ -51,7 +51,7 @@ class PersonActions(CoachActions):
             uid for uid in self.selected_contacts() if uid in self.app.book.state.contacts
         )
         if not contacts:
-            self.app.tell("Nobody is selected. a adds a person, / finds one.")
+            self.app.tell(self.nobody())
         return contacts
 
     def _one(self) -> tuple[str, ...]:
@@ -154,7 +154,7 @@ class PersonActions(CoachActions):
         self.app.push_screen(
             InTheWay(
                 self._names(contacts),
-                row.source if row is not None else None,
+                _source_of(row),
                 ask=row.ask if row is not None else "",
                 never=all(state.contact(uid).surface is not None for uid in contacts),
                 several=len(contacts) > 1,
@@ -281,6 +281,13 @@ class PersonActions(CoachActions):
             else:
                 self.app.open_url(way.url)
                 self.app.tell(phrase("Opening $way for $name.", way=way.words, name=one.name))
+
+
+def _source_of(row: Row | None) -> Source | None:
+    """What kind of row of a person it is."""
+    if row is None or row.source == "event" or row.source == "debrief":
+        return None
+    return row.source
 
 
 def _how_often(names: str, rhythm: Rhythm | None) -> str:

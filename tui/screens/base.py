@@ -109,7 +109,8 @@ class KithScreen(Screen[None]):
         bar.current = self.MODE
         bar.energy = self.app.energy_today
         bar.day = exact(day.isoformat(), day)
-        if self._shown_revision != (state.revision, day):
-            self._shown_revision = (state.revision, day)
+        shown = (state.revision, day, self.app.turn)
+        if self._shown_revision != shown:
+            self._shown_revision = shown
             self._closes_later = False
             self.show_state(state)

@@ -23,6 +23,7 @@ and the rows and the card are painted first."""
 FIRST_REST = 0.15
 """The same on a new screen: the library is read once its first picture has reached the terminal."""
 ELSEWHERE = "c opens the coach."
+NOBODY = "Nobody is selected. a adds a person, / finds one."
 
 
 class CoachActions(KithScreen):
@@ -47,6 +48,10 @@ class CoachActions(KithScreen):
     def coach_about(self) -> tuple[str, str]:
         """uid of the person and key of the row the coach is for; an empty uid for nobody."""
         return "", ""
+
+    def nobody(self) -> str:
+        """What is said of a key for a person where none is selected."""
+        return NOBODY
 
     def coach_shows(self) -> bool:
         """Whether there is a place for a line on this screen now."""
@@ -132,7 +137,7 @@ class CoachActions(KithScreen):
         self._coach_now()
         if self._walking is None:
             uid, _ = self.coach_about()
-            self.app.tell(ELSEWHERE if uid else "Nobody is selected. a adds a person, / finds one.")
+            self.app.tell(ELSEWHERE if uid else self.nobody())
         elif self._walking.walk is None:
             contact = self.app.book.state.contact(self._walking.uid)
             said = not_suggested(archived=contact.archived)
@@ -155,7 +160,7 @@ class CoachActions(KithScreen):
         self._coach_now()
         uid, row_key = self.coach_about()
         if uid not in self.app.book.state.contacts:
-            self.app.tell("Nobody is selected. a adds a person, / finds one.")
+            self.app.tell(self.nobody())
             return
         self._open_page(uid, row_key, why=False)
 
@@ -285,6 +290,14 @@ class CoachActions(KithScreen):
             walking.code, prompt, shown, walking.values(), full_name=self._name_of(walking.uid)
         )
         self.app.push_screen(dialog, answered)
+
+    def action_coach_practise(self) -> None:
+        """A few cards of this moment."""
+        from tui.screens.practise import PractiseScreen
+
+        walking = self._walk_here()
+        if walking is not None:
+            self.app.push_screen(PractiseScreen(situation=walking.code))
 
     def action_coach_not_for_me(self) -> None:
         """This line is not offered any more; u puts it back."""

@@ -37,6 +37,7 @@ MY_WAY = Key("m", "say it my way", "coach_my_way")
 WRITE = Key("m", "write your own", "coach_my_way")
 WHY = Key("v", "why, and who found it", "coach_why")
 LESS = Key("v", "close the why", "coach_why")
+PRACTISE = Key("p", "practise", "coach_practise")
 NOT_FOR_ME = Key("x", "not for me", "coach_not_for_me")
 MORE = Key("c", "more", "coach")
 
@@ -263,7 +264,7 @@ class Walking:
         match self.page.kind:
             case "offer":
                 why = LESS if self.why else WHY
-                return (ANOTHER, COPY, MY_WAY, why, NOT_FOR_ME, MORE)
+                return (ANOTHER, COPY, MY_WAY, why, PRACTISE, NOT_FOR_ME, MORE)
             case "end" | "nothing":
                 if self.asks_to_know:
                     return (ANSWER, WRITE, MORE)

@@ -8,7 +8,6 @@ from store.models import Event
 from tui.kept_answers import matter_of
 from tui.planning import event_of, keep_scale, plan_flow
 from tui.screens.asking import AskScreen
-from tui.screens.plan.further import can_practise
 
 
 class AskPlan(AskScreen):
@@ -27,7 +26,7 @@ class AskPlan(AskScreen):
         """The questions, by the book as it is now; of an event that left as it was."""
         book = self.app.book
         self._event = event_of(book.state, self._event.uid) or self._event
-        return plan_flow(book.state, self._event, book.today, practise=can_practise())
+        return plan_flow(book.state, self._event, book.today, practise=True)
 
     def save(self, answers: dict[str, str]) -> None:
         """The plan, and how one rates if that was said just now."""

@@ -18,6 +18,7 @@ from store.changes import planning as changes
 from store.models import Event, EventPlan
 from store.state import State
 from tui.commands import EVERYWHERE, Command, bindings
+from tui.commands.events import DoorCard, PractiseFor, ReadyEnough
 from tui.commands.everywhere import Back
 from tui.commands.moving import MOVING
 from tui.expected import paragraphs
@@ -26,7 +27,6 @@ from tui.planning import event_of, plan_flow, when_words
 from tui.screens.asking.line import AskLine
 from tui.screens.base import KithScreen
 from tui.screens.plan.asking import AskPlan
-from tui.screens.plan.further import can_practise, practise
 from tui.text import plain
 from tui.widgets.paper import Block, Paper
 from tui.widgets.written import GAP, Entry, WrittenList, entries
@@ -35,32 +35,11 @@ GONE = "That event is no longer in the book, so this page closed."
 READY = "Ready enough. The event is there again on its day."
 
 
-class _Plan(Command):
-    group = "A plan"
-
-
-class ChangeLine(_Plan):
+class ChangeLine(Command):
     """Change the line selected, or open the page of the person selected."""
 
+    group = "A plan"
     id, action, key, name = "plan.change", "open_line", "enter", "change"
-
-
-class DoorCardKey(_Plan):
-    """The door card: what to have in mind on the way in."""
-
-    id, action, key, name = "plan.door", "door", "o", "door card"
-
-
-class PractiseKey(_Plan):
-    """Practise a little for this event."""
-
-    id, action, key, name = "plan.practise", "practise", "p", "practise"
-
-
-class ReadyEnough(_Plan):
-    """Ready enough: no more preparing until the day."""
-
-    id, action, key, name = "plan.ready", "ready", "d", "ready enough"
 
 
 class Leave(Back):
@@ -69,16 +48,15 @@ class Leave(Back):
     group, footer = "A plan", True
 
 
-_FURTHER: tuple[type[Command], ...] = (PractiseKey,) if can_practise() else ()
-PLAN: tuple[type[Command], ...] = (ChangeLine, DoorCardKey, Leave, ReadyEnough, *_FURTHER)
-"""Only what exists is offered."""
+_KEYS: tuple[type[Command], ...] = (DoorCard, PractiseFor, ReadyEnough)
+PLAN: tuple[type[Command], ...] = (ChangeLine, DoorCard, PractiseFor, Leave, ReadyEnough)
 
 
 class PlanScreen(KithScreen):
     """The plan of the event with this uid; without one it asks first, and closes if left."""
 
     CSS_PATH = "plan.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(DoorCardKey, ReadyEnough, *_FURTHER)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*_KEYS)
     COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = (
         *PLAN,
         *(c for c in EVERYWHERE if c is not Back),
@@ -126,13 +104,13 @@ class PlanScreen(KithScreen):
             # The app does it: a page cannot wait for its own end.
             self.app.call_later(self.app.switch_screen, DoorScreen(self._uid))
         elif further == "practise":
-            practise(self.app, self._uid)
+            self.action_practise()
         else:
             self.close_when_in_front()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Who is ready enough is not asked again."""
-        if action == "ready":
+        if action == "done":
             return self.event is not None and not self.event.ready
         return super().check_action(action, parameters)
 
@@ -212,10 +190,12 @@ class PlanScreen(KithScreen):
         self.app.push_screen(DoorScreen(self._uid))
 
     def action_practise(self) -> None:
-        """A little practice."""
-        practise(self.app, self._uid)
+        """Cards for this kind of event and these people."""
+        from tui.screens.practise import PractiseScreen
 
-    def action_ready(self) -> None:
+        self.app.push_screen(PractiseScreen(self._uid))
+
+    def action_done(self) -> None:
         """No more preparing."""
         if self.event is not None and not self.event.ready:
             self.app.change(changes.ready_enough, self._uid, say=READY)

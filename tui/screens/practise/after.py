@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from coach import practice, self_check
 from store.changes import practice as changes
+from tui.kept_answers import matter_of
 from tui.screens.asking import AskScreen
-from tui.screens.asking.kept import matter_of
 
 
 class SelfCheckScreen(AskScreen):

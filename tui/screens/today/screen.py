@@ -14,23 +14,27 @@ from textual.widget import Widget
 
 from store.brief import brief
 from store.changes import today as today_changes
+from store.event_brief import event_brief
 from store.inbox import Inbox, Row, inbox
 from store.state import State
 from tui.commands import BY_MODE, Command, bindings
 from tui.commands.coach import BESIDE
 from tui.commands.person import FOR_PERSON, TODAY, Tags
 from tui.screens.actions import PersonActions
+from tui.screens.event_actions import EventActions
 from tui.screens.today.list import Line, TodayList, lines
 from tui.widgets.coach_panel import CoachPanel
+from tui.widgets.event_card import EventCard
 from tui.widgets.person_card import PersonCard
 
 _MIDDLE, _WIDE = 72, 110
 """Columns from which the card stands below the list, and beside it."""
+FOR_A_PERSON = "That is for a person, and this is an event. Enter opens it, w has the ways out."
 _FRAME, _CARD = 3, 9
 """Lines of the bar, the news and the keys; and of the card below the list."""
 
 
-class TodayScreen(PersonActions):
+class TodayScreen(PersonActions, EventActions):
     """The inbox of the day, which ends."""
 
     CSS_PATH = "today.tcss"
@@ -52,6 +56,7 @@ class TodayScreen(PersonActions):
         with Container(id="panes"):
             yield TodayList(id="list")
             yield PersonCard(id="card")
+            yield EventCard(id="event")
             yield CoachPanel(id="coach")
 
     def on_mount(self) -> None:
@@ -62,7 +67,7 @@ class TodayScreen(PersonActions):
         """Choose for the day and show it."""
         super().show_state(state)
         today = self.app.book.today
-        self._inbox = inbox(state, today)
+        self._inbox = inbox(state, today, now=self.app.book.clock.local())
         if self._inbox.fresh and not self.app.book.read_only:
             self.app.book.mark(today_changes.choose, self._inbox.chosen)
         self._lay_out()
@@ -99,6 +104,7 @@ class TodayScreen(PersonActions):
         self.query_one(TodayList).two_lines = wide
         card = self.query_one(PersonCard)
         card.compact, card.with_line = not wide, not wide
+        self.query_one(EventCard).compact = not wide
         self._lay_out()
         self.coach_soon()
 
@@ -113,7 +119,16 @@ class TodayScreen(PersonActions):
     def selected_contacts(self) -> tuple[str, ...]:
         """The person of the row under the cursor."""
         row = self.selected_row
-        return (row.contact,) if row is not None else ()
+        return (row.contact,) if row is not None and row.contact else ()
+
+    def selected_event(self) -> str:
+        """The event of the row under the cursor."""
+        row = self.selected_row
+        return row.event if row is not None else ""
+
+    def nobody(self) -> str:
+        """On the row of an event, that it is one."""
+        return FOR_A_PERSON if self.selected_event() else super().nobody()
 
     @on(TodayList.Highlighted)
     def _show_person(self, event: TodayList.Highlighted[Line]) -> None:
@@ -128,14 +143,21 @@ class TodayScreen(PersonActions):
         self._card_waits = False
         card, row = self.query_one(PersonCard), self.selected_row
         state = self.app.book.state
-        seen = (row.key if row is not None else "", state.revision, self.app.book.today)
+        key = row.key if row is not None else ""
+        seen = (key, state.revision, self.app.book.today, self.app.turn)
         if seen == self._card_seen:
             return
         self._card_seen = seen
+        now = self.app.book.clock.local()
+        event = row.event if row is not None and row.event in state.events else ""
+        self.set_class(bool(event), "-event")
+        self.set_class(not event, "-person")
+        self.query_one(EventCard).event = (
+            event_brief(state, event, self.app.book.today, now) if event else None
+        )
         if row is None or row.contact not in state.contacts:
             card.brief = None
         else:
-            now = self.app.book.clock.local()
             card.beside = row.key.partition(":")[2]
             card.brief = brief(state, row.contact, self.app.book.today, now)
 
@@ -143,11 +165,57 @@ class TodayScreen(PersonActions):
     def _open(self, event: TodayList.Opened[Line]) -> None:
         event.stop()
         line = event.entry
-        if line.row is not None:
+        if line.row is not None and line.row.event:
+            self._open_event_row(line.row)
+        elif line.row is not None:
             self.app.open_person(line.row.contact)
         else:
             self._unfolded = not self._unfolded
             self._lay_out()
+
+    # the row of an event
+
+    def _open_event_row(self, row: Row) -> None:
+        """The plan before it; how it was after it."""
+        if row.source == "debrief":
+            self.open_debrief(row.event)
+        else:
+            self.open_plan(row.event)
+
+    def action_done(self) -> None:
+        """It happened; of an event, ready enough."""
+        if uid := self.selected_event():
+            self.event_done(uid)
+        else:
+            super().action_done()
+
+    def action_later(self) -> None:
+        """Put it off."""
+        if uid := self.selected_event():
+            self.event_later(uid)
+        else:
+            super().action_later()
+
+    def action_in_the_way(self) -> None:
+        """What is in the way."""
+        if uid := self.selected_event():
+            self.event_way(uid)
+        else:
+            super().action_in_the_way()
+
+    def action_edit(self) -> object:
+        """The form."""
+        if uid := self.selected_event():
+            self.edit_event(uid)
+            return None
+        return super().action_edit()
+
+    def action_open_channel(self) -> None:
+        """Write or call; of an event, its card for the door."""
+        if uid := self.selected_event():
+            self.open_door(uid)
+        else:
+            super().action_open_channel()
 
     def action_one_more(self) -> None:
         """Bring one more name, when there is one."""

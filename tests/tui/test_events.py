@@ -1,0 +1,191 @@
+"""Events: the list, the card, the ways out of a row, and the rows of events on Today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from store.clock import FixedClock
+from store.models import Event, EventPlan
+from tests.coach.people import MADE
+from tests.hostile import MIXED
+from tests.tui.quick_log_help import ANA
+from tests.tui.test_today import notice, press
+from tests.tui.test_welcome import wait_for
+from tui.app import KithApp
+from tui.dialogs.event_exits import EventUntil, WayOfEvent
+from tui.screens.calm import CalmScreen
+from tui.screens.events import EventsScreen
+from tui.screens.events.list import EventsList
+from tui.screens.today import TodayScreen
+from tui.screens.today.list import TodayList
+from tui.widgets.event_card import EventCard
+
+MakeApp = Callable[..., KithApp]
+USUAL = (80, 24)
+SIZES = [(60, 20), (80, 24), (120, 36)]
+
+
+def event(uid: str = "evening", starts: str = "2026-11-25T19:00", **fields: Any) -> Event:
+    """An evening the day after tomorrow."""
+    known = {"title": "Local history evening", "zone": "Europe/Paris", "place": "the library"}
+    return Event(uid=uid, **MADE, starts=starts, **known | fields)
+
+
+def listed(app: KithApp) -> list[str]:
+    """The rows of the list in front, as text."""
+    rows = app.screen.query_one(EventsList)
+    return [line.plain.rstrip() for one in rows.entries for line in rows.draw(one, 76, False)]
+
+
+def card(app: KithApp) -> str:
+    """What the card shows."""
+    from tui.widgets.paper import Paper
+
+    paper = app.screen.query_one(EventCard).query_one(Paper)
+    return "\n".join(block.content.plain for block in paper.blocks)
+
+
+async def events_mode(pilot: Pilot[int]) -> None:
+    """Mode 3, in front."""
+    await press(pilot, "3")
+    await wait_for(pilot, lambda: isinstance(pilot.app.screen, EventsScreen))
+
+
+async def test_what_is_coming_some_day_and_what_was(make_app: MakeApp) -> None:
+    app = make_app(
+        ANA,
+        event("b", "2026-12-10", title="Later one"),
+        event("a", title="Evening", plan=EventPlan(goal="say hello")),
+        event("c", "", title="One fine day"),
+        event("d", "2026-11-20", title="The past one", debrief={"went": "went"}),
+        event("e", "2026-10", title="The October one"),
+    )
+    async with app.run_test(size=USUAL) as pilot:
+        await events_mode(pilot)
+        said = " | ".join(" ".join(line.split()) for line in listed(app))
+        assert said == (
+            "Coming | Evening the library · planned Wednesday | Later one the library in December"
+            " |  | Some day | One fine day the library some day"
+            " |  | Been there | The past one the library · written down last Friday"
+            " | The October one the library October"
+        ).replace(" |  | ", " |  | ")
+
+
+async def test_an_empty_list_says_how_to_begin(make_app: MakeApp) -> None:
+    app = make_app(ANA)
+    async with app.run_test(size=USUAL) as pilot:
+        await events_mode(pilot)
+        assert "a adds one in a line" in " ".join(listed(app))
+        for key in ("o", "p", "m", "f", "s", "w", "d", "e"):
+            await press(pilot, key)
+            assert notice(app) == "No event is selected. a adds one."
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_fits_whatever_its_title_holds(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app(ANA, event(title=MIXED[0], place=MIXED[1], notes=MIXED[2], expected=(MIXED[3],)))
+    async with app.run_test(size=size) as pilot:
+        await events_mode(pilot)
+        await press(pilot, "w")
+        await wait_for(pilot, lambda: isinstance(app.screen, WayOfEvent))
+        assert app.screen.query_one("#keys").region.bottom <= size[1]
+        await press(pilot, "escape")
+        assert isinstance(app.screen, EventsScreen)
+
+
+async def test_the_card_says_when_where_and_who(demo_app: KithApp) -> None:
+    async with demo_app.run_test(size=(120, 36)) as pilot:
+        await events_mode(pilot)
+        said = card(demo_app)
+        for words in ("Open Shelves", "Wed 2 Dec to Fri 4 Dec", "next week", "Utrecht"):
+            assert words in said
+        assert "Priya Nair" in said and "whoever builds the other page turner" in said
+
+
+# the ways out
+
+
+async def test_later_offers_tomorrow_and_that_morning(make_app: MakeApp) -> None:
+    app = make_app(ANA, event())
+    async with app.run_test(size=USUAL) as pilot:
+        await events_mode(pilot)
+        await press(pilot, "s")
+        assert isinstance(app.screen, EventUntil)
+        await press(pilot, "2")
+        item = app.book.state.items["event:evening:2026-11-25"]
+        assert item.snoozed_until == date(2026, 11, 25)
+        assert "Local history evening, later" in notice(app)
+        await press(pilot, "u")
+        assert app.book.state.items == {}
+
+
+async def test_every_way_out_is_two_keys_and_undone_with_one(make_app: MakeApp) -> None:
+    app = make_app(ANA, event())
+    key = "event:evening:2026-11-25"
+    async with app.run_test(size=USUAL) as pilot:
+        await events_mode(pilot)
+        await press(pilot, "w", "l")
+        assert app.book.state.items[key].snoozed_until == date(2026, 11, 25)
+        await press(pilot, "u", "w", "m")
+        assert app.book.state.items[key].closed
+        await press(pilot, "w")
+        assert notice(app).startswith("Nothing is waiting for it")
+        await press(pilot, "u", "w", "z")
+        assert isinstance(app.screen, CalmScreen)
+
+
+async def test_ready_enough_is_one_key(make_app: MakeApp) -> None:
+    app = make_app(ANA, event())
+    async with app.run_test(size=USUAL) as pilot:
+        await events_mode(pilot)
+        await press(pilot, "d")
+        assert app.book.state.event("evening").ready
+        assert "Ready enough" in notice(app)
+        assert "ready enough" in " ".join(listed(app))
+        await press(pilot, "d")
+        assert "until it starts" in notice(app)
+
+
+async def test_how_it_was_can_be_told_once_it_has_begun(make_app: MakeApp) -> None:
+    app = make_app(ANA, event())
+    async with app.run_test(size=USUAL) as pilot:
+        await events_mode(pilot)
+        await press(pilot, "f")
+        assert "has not begun" in notice(app) and isinstance(app.screen, EventsScreen)
+
+
+# on Today
+
+
+async def test_its_row_on_today_has_its_own_card_and_ways(make_app: MakeApp) -> None:
+    app = make_app(ANA, event())
+    async with app.run_test(size=(120, 36)) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, TodayScreen))
+        rows = app.screen.query_one(TodayList)
+        await wait_for(pilot, lambda: rows.selected is not None)
+        assert rows.selected is not None and rows.selected.row is not None
+        assert rows.selected.row.event == "evening"
+        await wait_for(pilot, lambda: "Local history evening" in card(app))
+        assert app.screen.query_one("#event").display and not app.screen.query_one("#card").display
+        for key in ("r", "f", "c", "n"):
+            await press(pilot, key)
+            assert "this is an event" in notice(app)
+        await press(pilot, "s", "1")
+        assert rows.selected is None or rows.selected.row is None
+
+
+async def test_today_changes_when_an_event_begins_while_it_is_open(make_app: MakeApp) -> None:
+    app = make_app(ANA, event(starts="2026-11-23T09:30"))
+    clock = app.book.clock
+    assert isinstance(clock, FixedClock)
+    async with app.run_test(size=USUAL) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, TodayScreen))
+        rows = app.screen.query_one(TodayList)
+        await wait_for(pilot, lambda: any(one.row is not None for one in rows.entries))
+        clock.move(minutes=31)
+        await wait_for(pilot, lambda: not any(one.row is not None for one in rows.entries))

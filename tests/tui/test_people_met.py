@@ -1,0 +1,148 @@
+"""People met at an event: typed one after the other or pasted, looked over, saved as one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from store.models import Contact, Event, Interaction
+from tests.coach.people import MADE
+from tests.hostile import MIXED
+from tests.tui.quick_log_help import LEILA, put
+from tests.tui.test_today import notice, press
+from tests.tui.test_welcome import trouble, wait_for
+from tui.app import KithApp
+from tui.dialogs.people_met import PeopleMet
+
+MakeApp = Callable[..., KithApp]
+USUAL = (80, 24)
+SHELVES = Event(
+    uid="shelves",
+    **MADE,
+    title="Open Shelves",
+    kind="conference",
+    starts="2026-11-22",
+    ends="2026-11-24",
+)
+THREE = """\
+- +Rosa Lind, embedded Rust, likes bouldering > next week: send her the crate
+- Leïla about the hinges ! friday: bring the pads
+- +"tall one with the scarf" about page turners
+"""
+
+
+async def opened(pilot: Pilot[int]) -> PeopleMet:
+    """The dialog, ready to type."""
+    app: Any = pilot.app
+    screen = PeopleMet("shelves")
+    await app.push_screen(screen)
+    await wait_for(pilot, lambda: screen.box.field.has_focus)
+    return screen
+
+
+def texts(screen: PeopleMet) -> list[str]:
+    """The lines of the list."""
+    return [line.text for line in screen.listing.entries]
+
+
+def names(app: KithApp) -> list[str]:
+    """Everybody in the book."""
+    return sorted(one.name for one in app.book.state.contacts.values())
+
+
+async def test_three_pasted_are_saved_as_one_and_taken_back_as_one(make_app: MakeApp) -> None:
+    app = make_app(LEILA, SHELVES)
+    async with app.run_test(size=USUAL) as pilot:
+        screen = await opened(pilot)
+        await put(pilot, THREE)
+        await wait_for(pilot, lambda: len(texts(screen)) == 3)
+        await press(pilot, "ctrl+s")
+        assert app.screen is not screen
+        assert names(app) == ["Leïla Amrani", "Rosa Lind", "tall one with the scarf"]
+        assert len(app.book.state.event("shelves").met) == 3
+        assert len(app.book.state.follow_ups) == 2
+        assert "three lines" in notice(app)
+        await press(pilot, "u")
+        assert names(app) == ["Leïla Amrani"] and app.book.state.event("shelves").met == ()
+
+
+async def test_typed_one_after_the_other_with_enter(make_app: MakeApp) -> None:
+    app = make_app(LEILA, SHELVES)
+    async with app.run_test(size=USUAL) as pilot:
+        screen = await opened(pilot)
+        assert texts(screen) == []
+        await put(pilot, "+Rosa Lind, embedded Rust")
+        assert "on their page: embedded Rust" in drawn(screen)
+        await press(pilot, "enter")
+        await wait_for(pilot, lambda: screen.box.field.has_focus and not screen.box.text)
+        await put(pilot, "Leïla about the hinges")
+        await press(pilot, "enter")
+        await wait_for(pilot, lambda: not screen.box.text)
+        await press(pilot, "enter")
+        await wait_for(pilot, lambda: screen.listing.has_focus)
+        assert texts(screen) == ["+Rosa Lind, embedded Rust", "Leïla about the hinges"]
+        await press(pilot, "a")
+        await wait_for(pilot, lambda: screen.box.field.has_focus)
+        await press(pilot, "ctrl+s")
+        talks = app.book.state.records("interactions").values()
+        assert {(one.event, one.on) for one in talks if isinstance(one, Interaction)} == {
+            ("shelves", "2026-11-23")
+        }
+
+
+def drawn(screen: PeopleMet) -> str:
+    """The list as text."""
+    rows = screen.listing
+    return "\n".join(line.plain for one in rows.entries for line in rows.draw(one, 76, False))
+
+
+async def test_a_line_nobody_is_named_in_is_gone_to_before_anything_is_saved(
+    make_app: MakeApp,
+) -> None:
+    app = make_app(LEILA, SHELVES)
+    async with app.run_test(size=USUAL) as pilot:
+        screen = await opened(pilot)
+        await put(pilot, "+Rosa Lind\nsomebody with a hat")
+        await wait_for(pilot, lambda: len(texts(screen)) == 2)
+        await press(pilot, "ctrl+s")
+        assert app.screen is screen and "Line 2" in trouble(app)
+        assert names(app) == ["Leïla Amrani"]
+
+
+async def test_esc_keeps_the_lines_and_they_come_back(make_app: MakeApp) -> None:
+    app = make_app(LEILA, SHELVES)
+    async with app.run_test(size=USUAL) as pilot:
+        screen = await opened(pilot)
+        await put(pilot, "+Rosa Lind, embedded Rust")
+        await press(pilot, "escape", "escape")
+        assert app.screen is not screen
+        again = await opened(pilot)
+        assert texts(again) == ["+Rosa Lind, embedded Rust"]
+        await press(pilot, "escape", "x")
+        await wait_for(pilot, lambda: texts(again) == [])
+        await press(pilot, "escape")
+        assert texts(await opened(pilot)) == []
+
+
+async def test_esc_on_nothing_closes_at_once(make_app: MakeApp) -> None:
+    app = make_app(SHELVES)
+    async with app.run_test(size=USUAL) as pilot:
+        screen = await opened(pilot)
+        await press(pilot, "escape")
+        assert app.screen is not screen
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 36)])
+async def test_it_fits_and_hostile_text_is_text(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app(SHELVES)
+    async with app.run_test(size=size) as pilot:
+        screen = await opened(pilot)
+        assert screen.box.field.region.bottom <= size[1]
+        assert screen.query_one("#keys").region.bottom <= size[1]
+        await put(pilot, f"+Rosa {' '.join(MIXED[0].split())}")
+        await press(pilot, "ctrl+s")
+        await pilot.pause()
+        assert all(isinstance(one, Contact) for one in app.book.state.contacts.values())

@@ -1,0 +1,157 @@
+"""The people met at an event: a line each, typed or pasted, looked over and saved as one."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from store.changes import met
+from store.quicklog import Choices, Draft
+from store.words import cut
+from tui.dialogs.quick_log.field import LogField
+from tui.dialogs.quick_log.line_box import LineBox
+from tui.dialogs.review_lines import ReviewLines
+from tui.drafts import FORM
+from tui.reading import Reader
+from tui.text import phrase
+from tui.widgets.line_list import Line
+
+EXAMPLE = (
+    "+Rosa Lind, embedded Rust, likes bouldering about drivers > next week: send her the crate"
+)
+AS_TYPED = (
+    ("Enter", "the next one"),
+    ("ctrl+s", "save all"),
+    ("Esc", "to the list"),
+)
+
+
+class PeopleMet(ReviewLines):
+    """Lines about the people met at the event with uid `event`. True once they are saved."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("a", "another", "one more", show=False)]
+    KEYS = (
+        ("ctrl+s", "save all"),
+        ("a", "one more"),
+        ("Enter", "edit"),
+        ("x", "drop"),
+        ("Esc", "put aside"),
+    )
+    HINTS = (
+        "[$primary]+[/]Name is someone new; no name is fine: "
+        '[$primary]+[/]"tall one, embedded Rust"',
+        "[$primary]about[/] a topic   [$primary]likes[/], [$primary]needs[/], "
+        "[$primary]offers[/] go on their page   [$primary]>[/] next week: a plan",
+        "Many lines pasted become a list to look over.",
+    )
+
+    def __init__(self, event: str) -> None:
+        super().__init__(())
+        self._event_uid = event
+
+    @property
+    def _about(self) -> str:
+        return f"{FORM}met:{self._event_uid}"
+
+    def about(self) -> str:
+        """The people of this event."""
+        return self._about
+
+    def title_content(self) -> Content:
+        """Whom the lines are about."""
+        event = self.app.book.state.events.get(self._event_uid)
+        return phrase("People you met at $title", title=cut(event.title, 40) if event else "it")
+
+    def on_mount(self) -> None:
+        """What was typed before comes back; then the first, or the next, line."""
+        kept = self.drafts.find(self._about)
+        if kept is not None:
+            self._take_in(kept.lines, kept.settled)
+        self.call_later(self.action_another)
+
+    def _take_in(self, lines: tuple[str, ...], choices: tuple[Choices, ...]) -> None:
+        for text, settled in zip(lines, choices, strict=False):
+            self._lines.append(
+                Line(number=self._next, text=text, choices=settled, draft=Draft(line=text))
+            )
+            self._next += 1
+        self._read_all()
+
+    def base_reader(self) -> Reader:
+        """Reads each line as one about somebody met there."""
+        reader = super().base_reader()
+        event = self.app.book.state.events.get(self._event_uid)
+        return reader.at(event) if event is not None else reader
+
+    def _show(self, at: Line | None = None) -> None:
+        """The lines that say something; the one about to be typed is in its field alone."""
+        every = self._lines
+        self._lines = [line for line in every if line.text.strip()]
+        super()._show(at)
+        self._lines = every
+
+    # typing one after the other
+
+    def action_another(self) -> None:
+        """An empty line at the end, to type into."""
+        if self._editing is not None:
+            return
+        blank = Line(number=self._next, text="", choices=Choices(), draft=Draft(line=""))
+        self._next += 1
+        self._lines.append(blank)
+        self._show(at=blank)
+        self._edit(blank)
+        self.box.field.placeholder = EXAMPLE
+
+    @on(LineBox.Entered)
+    def _next_line(self, event: LineBox.Entered) -> None:
+        """The line is done; the last one is followed by the next."""
+        event.stop()
+        event.prevent_default()
+        last = self._editing is not None and self._editing.number == self._lines[-1].number
+        self._back_to_list()
+        if last:
+            self.action_another()
+
+    @on(LineBox.Emptied)
+    def _no_more(self, event: LineBox.Emptied) -> None:
+        """Enter on an empty line ends the typing."""
+        event.stop()
+        event.prevent_default()
+        self._back_to_list()
+
+    @on(LogField.Pasted)
+    def _pasted_there(self, event: LogField.Pasted) -> None:
+        """A pasted list takes the place of the line; then the list is looked over."""
+        self._pasted(event)
+        event.prevent_default()
+
+    def _back_to_list(self) -> None:
+        """To the list; empty lines are none."""
+        self._editing = None
+        self._lines = [line for line in self._lines if line.text.strip()]
+        super()._back_to_list()
+
+    def _show_keys(self) -> None:
+        if self._editing is not None and not self.box.text.strip():
+            from textual.widgets import Static
+
+            from tui.dialogs.quick_log.hints import key_line
+
+            line = self.query_one("#keys", Static)
+            line.update(key_line(AS_TYPED, line.content_size.width), layout=False)
+        else:
+            super()._show_keys()
+
+    def action_leave(self) -> None:
+        """From a line back to the list; from the list, or with nothing typed, close."""
+        if self._editing is not None and not any(line.text.strip() for line in self._lines):
+            self._back_to_list()
+        super().action_leave()
+
+    def commit(self, drafts: tuple[Draft, ...]) -> None:
+        """Save them as one. Raises what the store raises."""
+        self.app.commit(met.save, self._event_uid, drafts)

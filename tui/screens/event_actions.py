@@ -1,0 +1,170 @@
+"""What can be done with the event selected: the same on Today and in Events."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from store.changes import coming, planning
+from store.event_brief import stage_of
+from store.inbox.coming import Coming, debrief_key, event_key, find_coming, is_prepared
+from store.words import cut
+from tui.screens.base import KithScreen
+from tui.text import phrase
+
+if TYPE_CHECKING:
+    from tui.dialogs.event_exits import EventWay
+
+NO_ROW = "Nothing is waiting for it, so nothing to put off."
+STAYS = "It stays here until it starts. o is your card for the door."
+
+
+class EventActions(KithScreen):
+    """A screen with an event selected; its subclass says which (`selected_event`)."""
+
+    def selected_event(self) -> str:
+        """uid of the event selected; empty for none."""
+        return ""
+
+    @property
+    def _today(self) -> date:
+        return self.app.book.today
+
+    @property
+    def _now(self) -> datetime:
+        return self.app.book.clock.local()
+
+    def coming_here(self, uid: str) -> Coming | None:
+        """What is open with an event: the questions afterwards where they are asked for, else the
+        preparing; what is in today first."""
+        state = self.app.book.state
+        event = state.events.get(uid)
+        if event is None:
+            return None
+        keys = (debrief_key(event), event_key(event))
+        found = [find_coming(state, self._today, key, self._now) for key in keys]
+        open_ones = [one for one in found if one is not None]
+        return min(open_ones, key=lambda one: not one.live, default=None)
+
+    # opening
+
+    def open_event(self, uid: str) -> None:
+        """The plan before it; from its start on what was met and told."""
+        event = self.app.book.state.events.get(uid)
+        if event is None:
+            return
+        if stage_of(event, self._today, self._now) == "before":
+            self.open_plan(uid)
+        else:
+            self.open_afterwards(uid)
+
+    def open_plan(self, uid: str) -> None:
+        """The questions before an event, or the plan that was made."""
+        from tui.screens.plan import PlanScreen
+
+        self.app.push_screen(PlanScreen(uid))
+
+    def open_afterwards(self, uid: str) -> None:
+        """The people met first, while none are noted; then how it was."""
+        event = self.app.book.state.events.get(uid)
+        if event is not None and not event.met and not event.debrief:
+            self.open_people_met(uid)
+        else:
+            self.open_debrief(uid)
+
+    def open_debrief(self, uid: str) -> None:
+        """A few kind questions, or what was written."""
+        from tui.screens.debrief import DebriefScreen
+
+        event = self.app.book.state.events.get(uid)
+        if event is None:
+            return
+        if stage_of(event, self._today, self._now) == "before":
+            said = "$title has not begun. How it was can be told once it has."
+            self.app.tell(phrase(said, title=cut(event.title, 60)))
+            return
+        self.app.push_screen(DebriefScreen(uid))
+
+    def open_people_met(self, uid: str) -> None:
+        """A line for each person met."""
+        from tui.dialogs.people_met import PeopleMet
+
+        self.app.push_screen(PeopleMet(uid))
+
+    def open_door(self, uid: str) -> None:
+        """The card for the door."""
+        from tui.screens.door import DoorScreen
+
+        self.app.push_screen(DoorScreen(uid))
+
+    def open_practice(self, uid: str) -> None:
+        """Cards for this kind of event and these people."""
+        from tui.screens.practise import PractiseScreen
+
+        self.app.push_screen(PractiseScreen(uid))
+
+    def edit_event(self, uid: str) -> None:
+        """The form."""
+        from tui.dialogs.edit_event import EditEvent
+
+        self.app.push_screen(EditEvent(uid))
+
+    # the exits
+
+    def event_done(self, uid: str) -> None:
+        """Ready enough; of the questions afterwards, answer them."""
+        one = self.coming_here(uid)
+        event = self.app.book.state.events.get(uid)
+        if event is None:
+            return
+        if one is not None and one.source == "debrief":
+            self.open_debrief(uid)
+        elif is_prepared(event):
+            self.app.tell(STAYS)
+        else:
+            said = phrase(
+                "Ready enough for $title. It is back on the day.", title=cut(event.title, 60)
+            )
+            if self.app.change(planning.ready_enough, uid, say=" ") is not None:
+                self.app.tell(said, undo=True)
+
+    def event_later(self, uid: str) -> None:
+        """Ask until when, and put it off."""
+        from tui.dialogs.event_exits import EventUntil, days_to_choose
+
+        one = self.coming_here(uid)
+        last = coming.last_later(one) if one is not None else self._today
+        if one is None or not days_to_choose(one, self._today, last):
+            self.app.tell(NO_ROW)
+            return
+        key = one.key
+
+        def answered(until: date | None) -> None:
+            if until is not None:
+                self.app.change(coming.later, key, until)
+
+        self.app.push_screen(EventUntil(one, self._today, last), answered)
+
+    def event_way(self, uid: str) -> None:
+        """Ask what is in the way; each answer is one change, or opens a page for it."""
+        from tui.dialogs.event_exits import WayOfEvent
+
+        one = self.coming_here(uid)
+        if one is None:
+            self.app.tell(NO_ROW)
+            return
+        key = one.key
+
+        def answered(way: EventWay | None) -> None:
+            if way == "later":
+                self.event_later(uid)
+            elif way == "calm":
+                self.app.action_calm()
+            elif way == "practise":
+                self.open_practice(uid)
+            elif way == "on_the_day":
+                self.app.change(coming.only_on_the_day, key)
+            elif way == "no_more":
+                self.app.change(coming.no_more, key)
+
+        self.app.push_screen(WayOfEvent(one, self._today), answered)

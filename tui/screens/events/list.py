@@ -1,0 +1,115 @@
+"""The rows of Events: what is coming, soonest first; some day; what was, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Literal
+
+import msgspec
+from textual.content import Content
+
+from store.event_brief import near_words, stage_of
+from store.inbox.coming import is_prepared
+from store.inbox.rows import one_line
+from store.models import Event
+from store.state import State
+from tui.text import fit, joined, plain, row
+from tui.widgets.rows import Rows
+
+_NAME = 24
+"""Cells for the title where a row is one line."""
+NONE_YET = (
+    "No events yet. a adds one in a line:",
+    "PyCon 12 apr 9:00-18:00 Darmstadt with Ana",
+    "I brings in an invitation (.ics).",
+)
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One entry of the list."""
+
+    kind: Literal["heading", "event", "gap", "end"]
+    text: str = ""
+    event: str = ""
+    """uid."""
+    when: str = ""
+    what: str = ""
+
+
+def lines(state: State, today: date, now: datetime) -> list[Line]:
+    """Every event under one of three headings; a word where there is none."""
+    stages = {event.uid: stage_of(event, today, now) for event in state.events.values()}
+    dated = [event for event in state.events.values() if event.starts]
+    parts = (
+        ("Coming", sorted((e for e in dated if stages[e.uid] != "after"), key=_soonest)),
+        ("Some day", [event for event in state.events.values() if not event.starts]),
+        ("Been there", sorted((e for e in dated if stages[e.uid] == "after"), key=_soonest)[::-1]),
+    )
+    found: list[Line] = []
+    for title, events in parts:
+        if events:
+            found += [Line("gap")] if found else []
+            found.append(Line("heading", title))
+            found += [_line(state, event, today, stages[event.uid]) for event in events]
+    return found or [Line("end", text) for text in NONE_YET]
+
+
+def _soonest(event: Event) -> tuple[str, str, str]:
+    return (event.starts, event.title.casefold(), event.uid)
+
+
+def _line(state: State, event: Event, today: date, stage: str) -> Line:
+    what = [event.place or event.kind, *_standing(event, stage)]
+    return Line(
+        kind="event",
+        text=one_line(event.title),
+        event=event.uid,
+        when="now" if stage == "on" else near_words(event, today),
+        what=" · ".join(one_line(part) for part in what if part.strip()),
+    )
+
+
+def _standing(event: Event, stage: str) -> Iterable[str]:
+    """What is done for it already; never what is not."""
+    if stage == "after":
+        if event.debrief:
+            yield "written down"
+    elif event.plan is not None:
+        yield "planned"
+    elif is_prepared(event):
+        yield "ready enough"
+
+
+class EventsList(Rows[Line]):
+    """Events, one or two lines a row by the room there is."""
+
+    DEFAULT_CSS = """
+    EventsList { padding: 0 0 0 1; }
+    """
+
+    two_lines = False
+
+    def selectable(self, entry: Line) -> bool:
+        """Events alone."""
+        return entry.kind == "event"
+
+    def same(self, one: Line, other: Line) -> bool:
+        """An event stays itself while its words change."""
+        return bool(one.event) and one.event == other.event
+
+    def draw(self, entry: Line, width: int, current: bool) -> list[Content]:
+        """A heading, an event, or a word where there are none."""
+        if entry.kind == "event":
+            return self._draw_event(entry, width)
+        return [fit(plain(entry.text, "$quiet"), width)]
+
+    def _draw_event(self, entry: Line, width: int) -> list[Content]:
+        when = plain(entry.when, "$time")
+        if self.two_lines:
+            title = plain(entry.text, "bold")
+            second = [fit(plain(entry.what, "$quiet"), width)] if entry.what else []
+            return [row(title, when, width), *second]
+        name = fit(plain(entry.text, "bold"), _NAME)
+        name = name.extend_right(_NAME - name.cell_length + 1)
+        return [row(joined([name + plain(entry.what, "$quiet")]), when, width)]
