@@ -64,6 +64,8 @@ class Closing(msgspec.Struct, frozen=True, kw_only=True):
 
     lines: tuple[str, ...]
     options: tuple[Option, ...] = ()
+    bare: bool = False
+    """Nothing else stands on it, not even what the questions were about."""
 
 
 class Flow(Protocol):

@@ -48,6 +48,14 @@ LIKELY_WORDS = (
     (75, "likely"),
     (100, "almost surely"),
 )
+BAD_WORDS = (
+    (0, "not at all"),
+    (25, "much less"),
+    (50, "about half"),
+    (75, "nearly"),
+    (100, "just as bad"),
+)
+"""How bad it was, beside how bad it was guessed to be."""
 NOT_READ = "A number from 0 to 100, or one of the words. Enter with nothing skips it."
 _NUMBER = re.compile(r"\s*(?:about\s+)?(\d{1,3})\s*(?:%|/\s*100|of\s+100)?\s*\Z")
 
@@ -115,6 +123,24 @@ def likelihood(id: str, ask: str, *, before: tuple[str, ...] = ()) -> Question:
     )
 
 
+def badness(id: str, ask: str, *, before: tuple[str, ...] = ()) -> Question:
+    """A question for how bad it was, beside the guess; `asked` gives it its scale."""
+    options = tuple(Option(value=word) for _, word in BAD_WORDS)
+    hint = "0 is not at all, 100 just as bad, or worse."
+    return Question(id=id, ask=ask, kind="rating", hint=hint, options=options, before=before)
+
+
+def with_numbers(ask: str, scale: Scale) -> str:
+    """A question as it is asked in numbers: "How likely" becomes "How likely, 0 to 100?"."""
+    return f"{ask}, 0 to 100?" if scale == "numbers" else f"{ask}?"
+
+
+def is_too_much(answer: str) -> bool:
+    """Whether a tension is one at which stopping, calm and Help are offered."""
+    value = read(answer)
+    return value is not None and value >= TOO_MUCH
+
+
 def _in(scale: Scale, question: Question) -> Question:
     import msgspec
 
@@ -129,7 +155,7 @@ def read(text: str) -> int | None:
     "40", "about 40", "37" (35), "a bit tense" (25), "likely" (75).
     """
     folded = " ".join(text.casefold().split())
-    for value, word in (*TENSION_WORDS, *LIKELY_WORDS):
+    for value, word in (*TENSION_WORDS, *LIKELY_WORDS, *BAD_WORDS):
         if folded == word:
             return value
     found = _NUMBER.match(folded)

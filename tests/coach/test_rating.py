@@ -102,3 +102,29 @@ def test_a_guess_that_was_too_low_is_not_held_against_anybody() -> None:
     line = "Your guesses and your feelings are close. That's useful to know too."
     assert rating.guessed_and_felt([(20, 80)] * 3, "numbers") == line
     assert rating.guessed_and_felt([(50, 45)] * 3, "words") == line
+
+
+def test_how_bad_it_was_is_read_in_its_own_words() -> None:
+    assert [rating.read(word) for _, word in rating.BAD_WORDS] == [0, 25, 50, 75, 100]
+    (asked,) = rating.asked((rating.badness("bad", "As bad?"),), "words", {})
+    assert asked.kind == "choice" and len(asked.options) == 5
+
+
+def test_a_question_speaks_of_numbers_only_where_they_are_wanted() -> None:
+    assert rating.with_numbers("How likely", "numbers") == "How likely, 0 to 100?"
+    assert rating.with_numbers("How likely", "words") == "How likely?"
+
+
+@pytest.mark.parametrize(
+    ("answer", "much"),
+    [
+        ("90", True),
+        ("too much", True),
+        ("88", True),
+        ("87", False),
+        ("very tense", False),
+        ("", False),
+    ],
+)
+def test_ninety_and_more_is_too_much(answer: str, much: bool) -> None:
+    assert rating.is_too_much(answer) is much

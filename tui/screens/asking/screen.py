@@ -273,7 +273,7 @@ class AskScreen(KithDialog[str]):
         self._here = None
         self.trouble("")
         self._say("")
-        blocks = [Block(plain(flow.title, "$quiet"))]
+        blocks = [] if self._last.bare else [Block(plain(flow.title, "$quiet"))]
         for line in self._last.lines:
             blocks += [BLANK, Block(plain(line, "$foreground"))]
         self.query_one("#above", Paper).blocks = blocks
