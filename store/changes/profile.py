@@ -12,6 +12,7 @@ from store.ops import Edit
 from store.state import State
 
 LABEL = "your page"
+RATED = "how you rate"
 COMFORT = (1, 2, 3)
 """How far prompts may go, from the easiest to the braver ones."""
 _KEPT_ELSEWHERE = ("today",)
@@ -33,6 +34,15 @@ def edit(state: State, stamp: Stamp, shown: Mapping[str, Any], after: Mapping[st
         raise BadInput("How far prompts may go is 1, 2 or 3. Nothing was changed.")
     fields = difference(state.profile, merged(state.profile, shown, lined))
     return Edit(LABEL, changed(state.profile, **fields))
+
+
+def rate(state: State, stamp: Stamp, how: str) -> Edit:
+    """Ratings are asked for in `numbers` or `words`, or not at all: `off`. Raises BadInput."""
+    if how not in ("numbers", "words", "off"):
+        raise BadInput("Ratings are in numbers, in words, or off. Nothing was changed.")
+    if how == "off":
+        return Edit(RATED, changed(state.profile, ratings=False))
+    return Edit(RATED, changed(state.profile, ratings=True, rating_in=how))
 
 
 def _one_line(value: Any) -> Any:
