@@ -7,7 +7,7 @@ step that was not taken, or went badly, is a step told.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Final
 
 import msgspec
@@ -72,6 +72,8 @@ class StepBefore(msgspec.Struct, frozen=True, kw_only=True):
     """The smaller version was chosen before the first question."""
     scale: Scale = ""
     """How the user rates."""
+    carried: str = ""
+    """What was guessed for next time after the last one; it may be taken (evidence: FEARS)."""
 
     @property
     def title(self) -> str:
@@ -91,6 +93,7 @@ class StepBefore(msgspec.Struct, frozen=True, kw_only=True):
             ask="What do you expect to happen?",
             hint="Something a camera could see.",
             example=self.rung.example,
+            options=(Option(value=self.carried),) if self.carried.strip() else (),
             before=(self.step(answers),),
         )
         asked = [expect]
@@ -316,14 +319,22 @@ class StepAfter(msgspec.Struct, frozen=True, kw_only=True):
         }
 
 
-def pairs_of(exposures: Sequence[Exposure]) -> tuple[tuple[int, int], ...]:
+def in_order(exposures: Iterable[Exposure]) -> tuple[Exposure, ...]:
+    """The steps that were told, in the order in which they were, the newest last."""
+    told = (one for one in exposures if one.done_on is not None)
+    return tuple(sorted(told, key=lambda one: (one.done_on, one.changed_at, one.uid)))
+
+
+def pairs_of(exposures: Iterable[Exposure]) -> tuple[tuple[int, int], ...]:
     """(guessed, felt) of every step that has both, in the order in which they were told."""
-    told = sorted(
-        (one for one in exposures if one.done_on is not None),
-        key=lambda one: (one.done_on, one.changed_at, one.uid),
-    )
     return tuple(
         (one.expected_tension, one.peak)
-        for one in told
+        for one in in_order(exposures)
         if one.expected_tension is not None and one.peak is not None
     )
+
+
+def carried_over(exposures: Iterable[Exposure], step: str) -> str:
+    """What was guessed for the next time, after the last one of this step; empty for nothing."""
+    of_it = [one for one in in_order(exposures) if one.step == step]
+    return of_it[-1].next_guess if of_it else ""

@@ -11,7 +11,15 @@ from coach.flow import Question, following, place_of, settled
 from coach.ladder import Rung, ladder
 from coach.predictions import A_CAMERA, is_a_feeling
 from coach.rating import Scale
-from coach.step_flow import GO, NOT_ABOUT_YOU, SAVED, StepAfter, StepBefore, pairs_of
+from coach.step_flow import (
+    GO,
+    NOT_ABOUT_YOU,
+    SAVED,
+    StepAfter,
+    StepBefore,
+    carried_over,
+    pairs_of,
+)
 from store.models import Exposure
 from tests.coach.people import MADE, TODAY
 from tests.coach.test_small_steps import taken
@@ -152,6 +160,19 @@ def test_what_was_answered_before_is_what_is_kept() -> None:
         "if_then": "",
     }
     assert before("words").begun({"likely": "likely", "tension": "tense"})["likelihood"] == 75
+
+
+def test_the_guess_for_next_time_is_carried_over() -> None:
+    told = [
+        taken("step-10", 9, next_guess="A nod."),
+        taken("step-10", 3, next_guess="Two nods."),
+        taken("step-2", 1, next_guess="A frown."),
+    ]
+    assert carried_over(told, "step-10") == "Two nods."
+    assert carried_over(told, "step-3") == ""
+    expect = one(before(carried="Two nods."), "expect")
+    assert [option.value for option in expect.options] == ["Two nods."]
+    assert one(before(), "expect").options == ()
 
 
 # an expectation that a camera could see

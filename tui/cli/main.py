@@ -30,6 +30,7 @@ COMMANDS = {
     "plan": "tui.cli.plan:plan",
     "door": "tui.cli.door:door",
     "debrief": "tui.cli.debrief:debrief",
+    "step": "tui.cli.step:step",
     "add": "tui.cli.people:add",
     "import": "tui.cli.exchange:import_",
     "export": "tui.cli.exchange:export",

@@ -13,6 +13,7 @@ import pytest
 
 from store.models import (
     Contact,
+    Exposure,
     Fact,
     FollowUp,
     Interaction,
@@ -20,6 +21,7 @@ from store.models import (
     LabelledDate,
     MyNews,
     Rhythm,
+    Step,
 )
 from store.state import State
 from tests.hostile import HOSTILE
@@ -72,6 +74,10 @@ COMMANDS = (
     ("draft", "nasty00000", "--for", NASTY),
     ("draft", "Bo", "--for", "help", "--word", f"i_could={NASTY[:50]}"),
     ("draft", "Bo", "--for", "help", "--word", NASTY),
+    ("step",),
+    ("step", "begin", "1"),
+    ("step", "tell"),
+    ("step", NASTY),
 )
 
 
@@ -134,8 +140,16 @@ def hostile(empty_home: Path) -> Path:
     )
     news = MyNews(**stamped("news000000"), on=date(2026, 11, 1), text=NASTY)
     bo = Contact(**stamped("bo00000000"), name="Bo")
+    own = Step(**stamped("step000000"), text=NASTY, smaller=NASTY, position=0.5)
+    open_one = Exposure(
+        **stamped("open000000"),
+        step="step000000",
+        on=date(2026, 11, 20),
+        expectation=LINES,
+        if_then=NASTY,
+    )
     path = empty_home / "kith.json"
-    fill(path, nasty, twin, bo, talk, todo, news)
+    fill(path, nasty, twin, bo, talk, todo, news, own, open_one)
     return path
 
 

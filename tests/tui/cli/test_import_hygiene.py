@@ -67,6 +67,7 @@ def test_the_store_loads_no_user_interface_and_nothing_heavy(module: str, filled
         ["draft", "ben", "--for", "hello"],
         ["calm"],
         ["practise"],
+        ["step"],
         ["undo"],
         ["path"],
     ],
