@@ -50,6 +50,12 @@ def _events() -> Screen[Any]:
     return EventsScreen()
 
 
+def _coach() -> Screen[Any]:
+    from tui.screens.coach_home import CoachHome
+
+    return CoachHome()
+
+
 def _palette() -> type[Provider]:
     from tui.commands.palette import KithCommands
 
@@ -62,7 +68,7 @@ class KithApp(EverywhereActions):
     TITLE = "Kithbook"
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(*EVERYWHERE)
-    MODES = {"today": _today, "people": _people, "events": _events}
+    MODES = {"today": _today, "people": _people, "events": _events, "coach": _coach}
     DEFAULT_MODE = "today"
     COMMANDS = {_palette}
     ENABLE_COMMAND_PALETTE = True
@@ -70,6 +76,7 @@ class KithApp(EverywhereActions):
         ("today", "1", "Today"),
         ("people", "2", "People"),
         ("events", "3", "Events"),
+        ("coach", "4", "Coach"),
     )
 
     def __init__(self, book: Book, *, demo: bool = False) -> None:

@@ -26,6 +26,8 @@ from tui.screens.today import TodayScreen
 MakeApp = Callable[..., KithApp]
 SIZES = [(60, 20), (80, 24), (120, 36)]
 USUAL = (80, 24)
+_PICKS = ("right", "tab", "tab", "tab")
+"""Over comfort, one braver, ratings and by name, to the person to call."""
 TEXTS = ("me", "role", "project", "learning", "skill", "person_to_call")
 
 
@@ -52,7 +54,7 @@ async def test_everything_is_saved_in_one_go_and_comes_back_with_one_u(demo_app:
         for name in TEXTS:
             await press(pilot, "ctrl+u")
             await type_in(pilot, name[:2])
-            await press(pilot, "tab", *(("right", "tab") if name == "skill" else ()))
+            await press(pilot, "tab", *(_PICKS if name == "skill" else ()))
         await press(pilot, "ctrl+s")
         assert isinstance(demo_app.screen, TodayScreen)
         assert [getattr(stored(demo_app), name) for name in TEXTS] == [n[:2] for n in TEXTS]
@@ -179,3 +181,37 @@ async def test_hostile_text_is_shown_as_text_and_not_touched(make_app: MakeApp, 
         await press(pilot, *(["tab"] * 6), "left", "ctrl+s")
         assert isinstance(screen, AboutYou)
         assert {name: getattr(stored(app), name) for name in TEXTS} == kept
+
+
+async def test_how_ratings_are_asked_is_chosen_here_and_put_back(make_app: MakeApp) -> None:
+    """In numbers, in words or not at all; before the first question nothing is chosen."""
+    app = make_app()
+    async with app.run_test(size=USUAL) as pilot:
+        screen = await opened(app)
+        pick = screen.query_one("#rating", Pick)
+        assert pick.value == "" and "●" not in pick.render().plain
+        pick.focus()
+        await press(pilot, "right", "ctrl+s")
+        assert (stored(app).ratings, stored(app).rating_in) == (True, "numbers")
+        screen = await opened(app)
+        screen.query_one("#rating", Pick).focus()
+        await press(pilot, "right", "right", "ctrl+s")
+        assert (stored(app).ratings, stored(app).rating_in) == (False, "numbers")
+        await press(pilot, "u", "u")
+        assert (stored(app).ratings, stored(app).rating_in) == (True, "")
+
+
+async def test_when_questions_use_the_own_name(make_app: MakeApp) -> None:
+    """Afterwards only, always, or never."""
+    app = make_app()
+    async with app.run_test(size=USUAL) as pilot:
+        screen = await opened(app)
+        pick = screen.query_one("#by_name", Pick)
+        assert "● afterwards" in pick.render().plain
+        pick.focus()
+        await press(pilot, "right", "ctrl+s")
+        assert stored(app).by_name == "always"
+        await opened(app)
+        app.screen.query_one("#by_name", Pick).focus()
+        await press(pilot, "right", "ctrl+s")
+        assert stored(app).by_name == "never"

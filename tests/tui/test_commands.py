@@ -46,10 +46,13 @@ def test_only_leaving_and_the_curtain_reach_through_a_dialog() -> None:
 @pytest.mark.parametrize("mode", BY_MODE)
 def test_every_command_of_a_mode_has_its_action(mode: str) -> None:
     from tui.screens.coach import CoachScreen
+    from tui.screens.coach_home import CoachHome
     from tui.screens.draft import DraftScreen
     from tui.screens.events import EventsScreen
+    from tui.screens.my_lines import MyLines
     from tui.screens.people import PeopleScreen
     from tui.screens.person import PersonScreen
+    from tui.screens.practice_kept import PracticeKept
     from tui.screens.today import TodayScreen
     from tui.widgets.rows import Rows
 
@@ -60,6 +63,9 @@ def test_every_command_of_a_mode_has_its_action(mode: str) -> None:
         "person": PersonScreen,
         "coach": CoachScreen,
         "draft": DraftScreen,
+        "coach home": CoachHome,
+        "my lines": MyLines,
+        "what practice kept": PracticeKept,
     }[mode]
     for command in BY_MODE[mode]:
         name = command.action.split("(")[0]

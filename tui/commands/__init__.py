@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tui.commands import coach, draft, events, everywhere, moving, person
+from tui.commands import coach, draft, events, everywhere, ladder, person
 from tui.commands.base import Command, bindings, shown_key
 from tui.commands.coach import BESIDE
-from tui.commands.moving import MOVING, PANES
+from tui.commands.moving import MOVING, PANES, Open
 from tui.commands.person import FOR_PERSON, PEOPLE, PERSON, TODAY
 
 EVERYWHERE: tuple[type[Command], ...] = (*everywhere.EVERYWHERE, *coach.ANYWHERE)
@@ -22,6 +22,9 @@ ALL: tuple[type[Command], ...] = (
     *PERSON,
     *events.EVENTS,
     *draft.DRAFT,
+    *ladder.LADDER,
+    *ladder.MY_LINES,
+    *ladder.KEPT,
 )
 
 FIRST = (
@@ -49,6 +52,11 @@ def _ordered(*commands: type[Command]) -> tuple[type[Command], ...]:
     return (*FIRST, *(command for command in commands if command not in FIRST))
 
 
+_NO_ADD = tuple(command for command in EVERYWHERE if command is not everywhere.Add)
+"""There `a` adds something else than a person."""
+_NO_OPEN = (*(command for command in MOVING if command is not Open), *PANES)
+"""There Enter has a word of its own."""
+
 BY_MODE: dict[str, tuple[type[Command], ...]] = {
     "today": _ordered(
         *(c for c in FOR_PERSON if c is not person.Tags),
@@ -60,15 +68,12 @@ BY_MODE: dict[str, tuple[type[Command], ...]] = {
     ),
     "people": _ordered(*FOR_PERSON, *BESIDE, *PEOPLE, *EVERYWHERE, *MOVING, *PANES),
     "person": _ordered(*FOR_PERSON, *COACH_ON_PERSON, *PERSON, *EVERYWHERE, *MOVING, *PANES),
-    "events": (
-        *events.EVENTS,
-        everywhere.Log,
-        *(c for c in EVERYWHERE if c not in (everywhere.Add, everywhere.Log)),
-        *(c for c in MOVING if c is not moving.Open),
-        *PANES,
-    ),
+    "events": (*events.EVENTS, *_NO_ADD, *_NO_OPEN),
     "coach": (*coach.COACH_PAGE, coach.Calm, *(c for c in EVERYWHERE if c is not coach.Calm)),
     "draft": (*draft.DRAFT, *EVERYWHERE),
+    "coach home": (*ladder.LADDER, *_NO_ADD, *_NO_OPEN),
+    "my lines": (*ladder.MY_LINES, *_NO_ADD, *_NO_OPEN),
+    "what practice kept": (*ladder.KEPT, *EVERYWHERE, *MOVING, *PANES),
 }
 """What each mode's screen answers to; a key means one thing within a mode."""
 

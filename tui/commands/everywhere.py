@@ -84,6 +84,13 @@ class GoEvents(Command):
     footer = False
 
 
+class GoCoach(Command):
+    """Coach: practice, a small step, quiet minutes, and lines of your own."""
+
+    id, action, key, name = "mode.coach", "app.mode('coach')", "4", "Coach"
+    footer = False
+
+
 class Back(Command):
     """Back; from another mode to Today; on Today it closes."""
 
@@ -121,6 +128,7 @@ EVERYWHERE: tuple[type[Command], ...] = (
     GoToday,
     GoPeople,
     GoEvents,
+    GoCoach,
     Back,
     Curtain,
     Quit,

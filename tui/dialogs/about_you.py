@@ -37,6 +37,10 @@ _PERSON = (
 )
 COMFORT = (("1", "easy"), ("2", "a bit more"), ("3", "braver"))
 """How much the lines ask of the user that are offered first."""
+RATINGS = (("numbers", "numbers"), ("words", "words"), ("off", "not at all"))
+"""How tension and likelihood are asked for; until one is chosen, the first question asks."""
+BY_NAME = (("", "afterwards"), ("always", "always"), ("never", "never"))
+"""When questions use the user's own name (evidence: DIST)."""
 
 
 class AboutYou(FormDialog[bool]):
@@ -58,7 +62,7 @@ class AboutYou(FormDialog[bool]):
         self.texts = _texts(self.shown)
 
     def rows(self) -> Iterable[Widget]:
-        """What lines may say of the user, how far they go, and whom to call."""
+        """What lines may say, how far they go, how one is asked, and whom to call."""
         yield Static(
             "The coach fills these into its lines. All of it is optional, and stays in your book.",
             classes="quiet",
@@ -71,6 +75,18 @@ class AboutYou(FormDialog[bool]):
             "Comfort",
             Pick(COMFORT, self.texts["comfort"], id="comfort"),
             hint="It never rises by itself. Past the last line you can always ask for braver ones.",
+        )
+        yield Static("When you plan, and afterwards", classes="part")
+        yield FormRow(
+            "Ratings",
+            Pick(RATINGS, self.texts["rating"], id="rating"),
+            hint="How tense, how likely: your own scale, and it compares you with nobody. "
+            "Everything works without.",
+        )
+        yield FormRow(
+            "By your name",
+            Pick(BY_NAME, self.texts["by_name"], id="by_name"),
+            hint="“What surprised Sam?” and not “you”: some look at a hard hour more easily so.",
         )
         yield Static("If today is hard", classes="part")
         yield self._row(*_PERSON)
@@ -88,6 +104,8 @@ class AboutYou(FormDialog[bool]):
         after: dict[str, Any] = dict(self.touched())
         if "comfort" in after:
             after["comfort"] = int(after["comfort"])
+        if "rating" in after:
+            after |= _rated(after.pop("rating"))
         if not after:
             self.forget_draft()
             self.dismiss(False)
@@ -109,7 +127,7 @@ class AboutYou(FormDialog[bool]):
         """Say at each field what another window wrote; saving once more keeps what stands here."""
         self.shown = self.app.book.state.profile
         now = _texts(self.shown)
-        for name in error.fields:
+        for name in dict.fromkeys(map(_row_name, error.fields)):
             said = f"In the book now: {now[name] or 'empty'}. ctrl+s again saves yours."
             self.row_of(name).say(plain(said, "$time"))
         self.trouble(
@@ -121,4 +139,17 @@ class AboutYou(FormDialog[bool]):
 def _texts(shown: Profile) -> dict[str, str]:
     """Field -> what its row shows."""
     names = [line[0] for line in (*_LINES, _PERSON)]
-    return {name: getattr(shown, name) for name in names} | {"comfort": str(shown.comfort)}
+    return {name: getattr(shown, name) for name in (*names, "by_name")} | {
+        "comfort": str(shown.comfort),
+        "rating": shown.rating_in if shown.ratings else "off",
+    }
+
+
+def _rated(how: str) -> dict[str, Any]:
+    """The fields of the profile that say how ratings are asked for."""
+    return {"ratings": False} if how == "off" else {"ratings": True, "rating_in": how}
+
+
+def _row_name(field: str) -> str:
+    """The row in which a field of the profile is shown."""
+    return "rating" if field in ("ratings", "rating_in") else field

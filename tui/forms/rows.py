@@ -93,9 +93,9 @@ class Pick(Widget, can_focus=True):
         self.post_message(self.Changed(self))
 
     def action_step(self, step: int) -> None:
-        """The next word, or the one before."""
+        """The next word, or the one before; while none is chosen, the first or the last."""
         values = [value for value, _ in self._choices]
-        at = values.index(self.value) if self.value in values else 0
+        at = values.index(self.value) if self.value in values else min(-step, 0)
         self.value = values[(at + step) % len(values)]
 
     def on_focus(self) -> None:

@@ -30,24 +30,32 @@ class TopBar(Widget):
 
     def render(self) -> Content:
         """The bar, one line."""
+        width = self.content_size.width
         wide = self.size.width >= 100
-        left = [Content.styled("Kithbook", "bold $foreground")] if wide else []
+        right = Content.styled(self.day, "$quiet")
+        # Narrow, the modes come first; then the word "energy" goes, and at last the energy itself.
+        for gap, energy in (("   ", True), ("   ", False), ("  ", False)):
+            left = self._modes(gap, wide)
+            shown = joined([self._energy(energy), right], "     " if wide else gap)
+            if left.cell_length + 2 + shown.cell_length <= width:
+                return row(left, shown, width)
+        return row(left, right, width)
+
+    def _modes(self, gap: str, wide: bool) -> Content:
+        parts = [Content.styled("Kithbook", "bold $foreground")] if wide else []
         for mode, key, name in self.modes:
             style = "bold $primary" if mode == self.current else "$quiet"
-            left.append(
+            parts.append(
                 Content.styled(f"{key} {name}", style).stylize(f"@click=app.mode('{mode}')")
             )
-        right = []
-        if self.energy:
-            right.append(
-                Content.assemble(("energy ", "$quiet"), (self.energy, "$foreground")).stylize(
-                    "@click=app.energy"
-                )
-            )
-        right.append(Content.styled(self.day, "$quiet"))
-        return row(
-            joined(left, "   "), joined(right, "     " if wide else "   "), self.content_size.width
-        )
+        return joined(parts, gap)
+
+    def _energy(self, named: bool) -> Content:
+        """The energy of the day in a word; `named` says before it what it is."""
+        if not self.energy:
+            return Content("")
+        name = ("energy ", "$quiet") if named else ("", "")
+        return Content.assemble(name, (self.energy, "$foreground")).stylize("@click=app.energy")
 
 
 class Notice(Widget):

@@ -1,0 +1,103 @@
+"""A small step in the user's own words: a new one, or other words for one that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from coach import ladder, names
+from coach.not_among_ours import soft_word
+from store.changes import steps
+from store.errors import KithError
+from store.ops import Edit, Put
+from tui import stepping
+from tui.fields import Field
+from tui.forms import FormDialog, FormRow
+from tui.text import plain
+
+TEXT, SMALLER = "text", "smaller"
+SMALL = "Something small that is in your own hands, and done in a few minutes."
+
+
+class OwnStep(FormDialog[str]):
+    """Gives the id of the step that was saved.
+
+    `step` is the one to change, empty for a new one, which then stands after the one called
+    `after`. One of ours that is emptied goes back to its own words.
+    """
+
+    DEFAULT_CSS = """
+    OwnStep .quiet { margin-bottom: 1; }
+    """
+
+    def __init__(self, step: str = "", *, after: str = "") -> None:
+        super().__init__(f"step:{step}", key="e" if step else "a")
+        self._step, self._after = step, after
+        self._ours = "-" in step
+
+    def title_content(self) -> Content:
+        """The title; the form is filled from the book before its rows are made."""
+        self.read_book()
+        return Content("A small step, in your words" if self._step else "A small step of your own")
+
+    def read_book(self) -> None:
+        """The step as it is now."""
+        rung = stepping.rung_of(self.app.book.state, self._step) if self._step else None
+        self.texts = {
+            TEXT: rung.text if rung is not None else "",
+            SMALLER: rung.smaller if rung is not None else "",
+        }
+
+    def rows(self) -> Iterable[Widget]:
+        """What to do, and a smaller version."""
+        yield Static(SMALL, classes="quiet")
+        hint = "Emptied, it goes back to our words." if self._ours else "What you would do."
+        example = "say good morning to the baker"
+        field = Field(self.texts[TEXT], placeholder=example, id=TEXT)
+        yield FormRow("The step", field, hint=hint)
+        field = Field(self.texts[SMALLER], placeholder="nod to the baker", id=SMALLER)
+        yield FormRow("Smaller", field, hint="For a day with less energy. It may stay empty.")
+
+    def on_mount(self) -> None:
+        """Begin with the step."""
+        self.query_one(f"#{TEXT}").focus()
+
+    @on(Input.Changed)
+    def _look(self, event: Input.Changed) -> None:
+        """A soft word about a step that is never among ours; it stops nothing."""
+        kept_out = names.kept_out(self.app.book.state.contacts.values())
+        word = soft_word(event.value, kept_out)
+        self.row_of(event.control.id or "").say(plain(word, "$time"))
+
+    def action_save(self) -> None:
+        """Save, and close; refused, it stays as it was typed."""
+        self.trouble("")
+        held = {**self.texts, **self.touched()}
+        text, smaller = held[TEXT], held[SMALLER]
+        try:
+            edit = self._save(text, smaller)
+        except KithError as error:
+            self.trouble(str(error))
+            return
+        self.forget_draft()
+        if edit.ops:
+            self.app.tell("Saved. It is on your ladder.", undo=True)
+        made = next((op.record.uid for op in edit.ops if isinstance(op, Put)), "")
+        self.dismiss(self._step or made)
+
+    def _save(self, text: str, smaller: str) -> Edit:
+        """Put it into the book. Raises KithError."""
+        if not self._step:
+            position = ladder.position_after(stepping.rungs_of(self.app.book.state), self._after)
+            return self.app.commit(steps.add_own, text, smaller, position)
+        if self._ours:
+            # What is as it stands among ours is not kept as words of the user's own.
+            given = ladder.rung((), self._step)
+            if given is not None:
+                text = "" if text.strip() == given.text else text
+                smaller = "" if smaller.strip() == given.smaller else smaller
+        return self.app.commit(steps.edit, self._step, text, smaller)
