@@ -38,8 +38,6 @@ class Rung(msgspec.Struct, frozen=True, kw_only=True):
     """Steps stand by it, the smallest first."""
     own: bool = False
     """The user's own step."""
-    reworded: bool = False
-    """One of ours in the user's words."""
     extra: bool = False
     """Only for who wants it; never suggested."""
 
@@ -98,7 +96,7 @@ def _ours(given: Mapping[str, object], position: float, row: Step | None) -> Run
     if row is not None:
         moved = row.position is not None and "extra" not in given
         fields |= {"position": row.position} if moved else {}
-        fields |= {"text": row.text, "reworded": True} if row.text.strip() else {}
+        fields |= {"text": row.text} if row.text.strip() else {}
         fields |= {"smaller": row.smaller} if row.smaller.strip() else {}
     return Rung(**fields)  # type: ignore[arg-type]  # the fields of a file that was checked
 

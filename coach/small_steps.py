@@ -48,7 +48,13 @@ class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
 def under_way(exposures: Iterable[Exposure]) -> tuple[Exposure, ...]:
     """Steps begun and not told yet, the oldest first."""
     open_ones = (one for one in exposures if one.done_on is None)
-    return tuple(sorted(open_ones, key=lambda one: (one.on, one.created_at, one.uid)))
+    return tuple(sorted(open_ones, key=lambda one: (one.on, one.created_at)))
+
+
+def in_order(exposures: Iterable[Exposure]) -> tuple[Exposure, ...]:
+    """The steps that were told, in the order in which they were, the newest last."""
+    told = (one for one in exposures if one.done_on is not None)
+    return tuple(sorted(told, key=lambda one: (one.done_on, one.changed_at)))
 
 
 def was_tried(exposure: Exposure) -> bool:
@@ -97,7 +103,7 @@ def suggestion(
         return Suggestion(says=UNDER_WAY)
     if any(until == today + AWAY for until in away.values()):
         return Suggestion(says=NOT_NOW)
-    taken = [one for one in known if was_tried(one) and one.done_on is not None]
+    taken = [one for one in in_order(known) if was_tried(one)]
     if sum(one.done_on == today for one in taken) >= A_DAY:
         return Suggestion(says=ONE_A_DAY)
     if sum(one.done_on is not None and today - one.done_on < WEEK for one in taken) >= A_WEEK:
@@ -108,9 +114,8 @@ def suggestion(
     open_ones = [one for one in reached if away.get(one.id, today) <= today]
     if not open_ones:
         return Suggestion(says=NOT_NOW)
-    last = max(taken, key=lambda one: (one.done_on or today, one.changed_at, one.uid), default=None)
-    if last is not None and times(known, last.step) < AGAIN:
-        again = next((one for one in open_ones if one.id == last.step), None)
+    if taken and times(known, taken[-1].step) < AGAIN:
+        again = next((one for one in open_ones if one.id == taken[-1].step), None)
         if again is not None:
             return Suggestion(rung=again, says=_differently(again, known))
     chosen = min(

@@ -17,7 +17,7 @@ from coach.flow import Answers, Closing, Option, Question
 from coach.ladder import Rung
 from coach.predictions import A_CAMERA, is_a_feeling
 from coach.rating import Scale
-from coach.small_steps import NOT_TRIED
+from coach.small_steps import NOT_TRIED, in_order
 from store.models import Exposure
 
 GO: Final = "Your phone can stay in your pocket."
@@ -28,6 +28,8 @@ YOU_ARE_HERE: Final = "It did happen, and you are here. What did you do then?"
 NOT_ABOUT_YOU: Final = "That was not about you. You don't have to repeat this one."
 HARD: Final = "That sounds hard. Would a rest, a calming exercise, or Help be useful?"
 UP_TODAY: Final = "Some days the tension goes up. It doesn't undo anything."
+LONGEST_BESIDE: Final = 240
+"""Characters of what was written earlier that stand above a question."""
 UNKIND: Final = "unkind"
 """The answer that someone was unkind, or the place unsafe."""
 
@@ -247,9 +249,9 @@ class StepAfter(msgspec.Struct, frozen=True, kw_only=True):
         """What was seen, and what was expected; the guess of the tension, and what was felt."""
         given, lines = self.exposure, []
         if seen := answers.get("seen", "").strip():
-            lines.append(f"You saw or heard: {seen}")
-        if given.expectation.strip():
-            lines.append(f"You expected: {given.expectation}")
+            lines.append(f"You saw or heard: {_short(seen)}")
+        if expected := given.expectation.strip():
+            lines.append(f"You expected: {_short(expected)}")
         if scale in ("numbers", "words") and given.likelihood is not None:
             likely = rating.said(given.likelihood, scale, likely=True)
             lines.append(f"How likely it seemed: {likely}.")
@@ -319,10 +321,9 @@ class StepAfter(msgspec.Struct, frozen=True, kw_only=True):
         }
 
 
-def in_order(exposures: Iterable[Exposure]) -> tuple[Exposure, ...]:
-    """The steps that were told, in the order in which they were, the newest last."""
-    told = (one for one in exposures if one.done_on is not None)
-    return tuple(sorted(told, key=lambda one: (one.done_on, one.changed_at, one.uid)))
+def _short(words: str) -> str:
+    """As much of somebody's words as leaves room for an answer below them."""
+    return words if len(words) <= LONGEST_BESIDE else f"{words[: LONGEST_BESIDE - 1].rstrip()}…"
 
 
 def pairs_of(exposures: Iterable[Exposure]) -> tuple[tuple[int, int], ...]:

@@ -15,7 +15,7 @@ from coach import ladder, names, rating, small_steps
 from coach.guesses import Pair
 from coach.ladder import Rung
 from coach.small_steps import Suggestion
-from coach.step_flow import StepAfter, StepBefore, carried_over, in_order, pairs_of
+from coach.step_flow import StepAfter, StepBefore, carried_over, pairs_of
 from store.book import Change
 from store.changes import profile, steps
 from store.changes.together import Part, together
@@ -96,8 +96,14 @@ def before_of(state: State, step: str, *, smaller: bool = False) -> StepBefore |
         rung=rung,
         smaller=smaller,
         scale=rating.scale_of(state.profile),
-        carried=carried_over(exposures_of(state), step),
+        carried=carried_of(state, step),
     )
+
+
+def carried_of(state: State, step: str) -> str:
+    """What was guessed for the next time; nothing where it names who is never to be suggested."""
+    guess = carried_over(exposures_of(state), step)
+    return "" if names.names_one_of(names.kept_out(state.contacts.values()), guess) else guess
 
 
 def after_of(state: State, uid: str) -> StepAfter | None:
@@ -160,7 +166,7 @@ def pairs(state: State, today: date) -> tuple[Pair, ...]:
             guessed=one.expected_tension,
             felt=one.peak,
         )
-        for one in in_order(exposures_of(state))
+        for one in small_steps.in_order(exposures_of(state))
         if one.done_on is not None and one.expected_tension is not None and one.peak is not None
     )
 

@@ -275,6 +275,11 @@ def test_beside_what_was_seen_stand_the_expectation_its_likelihood_and_the_guess
     assert one(after("off", expectation=""), "next", happened="no").before == ()
 
 
+def test_words_as_long_as_a_letter_leave_room_for_the_answer() -> None:
+    shown = one(after(expectation="x" * 4096), "next", happened="no", seen="y " * 2000).before
+    assert all(len(line) < 300 for line in shown) and shown[1].endswith("…")
+
+
 def test_the_tension_is_optional_and_a_word_for_the_feeling_too() -> None:
     assert {"peak", "feeling"} <= set(ids(after(), happened="no"))
     assert not {"peak", "feeling", "ratings"} & set(ids(after("off"), happened="no"))

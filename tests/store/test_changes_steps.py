@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from coach import small_steps
 from store.changes import practice_kept, profile, steps
 from store.changes.together import together
 from store.errors import BadInput, Gone
@@ -102,6 +103,7 @@ def test_a_step_that_is_gone_is_said(desk: Desk) -> None:
 
 
 def test_not_now_stays_away_for_a_week(desk: Desk) -> None:
+    assert steps.AWAY == small_steps.AWAY, "what is kept is what is asked for"
     edit = desk.do(steps.not_now, "step-1")
     assert edit.label == "a small step, not now"
     item = desk.state.items[steps.item_key("step-1")]

@@ -306,14 +306,23 @@ async def test_somebody_never_suggested_is_named_nowhere_in_coach(make_app: Make
     app.book.commit(steps.add_own, "Call Ana about the bees", "", 0.5)
     (own,) = own_steps(app)
     app.book.commit(steps.begin, own.uid, {})
+    app.book.commit(steps.begin, "step-1", {})
+    last = exposures(app)[-1].uid
+    app.book.commit(steps.tell, last, {"happened": "no", "next_guess": "Ana will nod"})
     async with app.run_test(size=WIDE) as pilot:
         await at_home(pilot)
         await to(pilot, "fold")
         await press(pilot, "enter")
+        await to(pilot, "rung", "step-1")
+        assert "Ana" not in screen_text(app)
         await to(pilot, "told")
         assert "Ana" not in screen_text(app) and "A step of your own" in beside(app)
         await press(pilot, "enter")
         assert "Ana" not in above(app)
+        await press(pilot, "escape")
+        await to(pilot, "rung", "step-1")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, StepBefore) and "Ana" not in screen_text(app)
 
 
 async def test_what_was_guessed_and_felt_is_drawn_only_when_asked_for(make_app: MakeApp) -> None:

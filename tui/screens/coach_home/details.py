@@ -7,10 +7,9 @@ from datetime import date
 from coach import small_steps
 from coach.errors import LibraryError
 from coach.ladder import Rung
-from coach.step_flow import carried_over, in_order
 from store.models import Exposure
 from store.state import State
-from store.words import exact
+from store.words import cut, exact
 from tui import stepping
 from tui.screens.coach_home.entries import Entry, Page
 from tui.text import phrase, plain
@@ -19,6 +18,8 @@ from tui.widgets.paper import BLANK, Block
 
 _TOLD = 3
 """So many of the times a step was told stand below it."""
+_LINE = 200
+"""Characters of what was written; the whole of it is with what practice has kept."""
 PAGES: dict[Page, tuple[str, str]] = {
     "practise": (
         "Five cards, about five minutes",
@@ -98,7 +99,7 @@ def _under_way(exposure: Exposure, state: State, today: date) -> list[Block]:
     blocks = [_title(stepping.words_of(state, exposure)), BLANK]
     blocks.append(Block(plain(f"Under way since {exact(exposure.on, today)}.", "$quiet")))
     if exposure.if_then.strip():
-        blocks += [BLANK, Block(plain(exposure.if_then, "$foreground"))]
+        blocks += [BLANK, Block(plain(cut(exposure.if_then, _LINE), "$foreground"))]
     return [*blocks, BLANK, Block(keys((("Enter", "tell what happened"),)))]
 
 
@@ -112,9 +113,9 @@ def _step(entry: Entry, rung: Rung, state: State, today: date) -> list[Block]:
     if rung.smaller:
         blocks += [BLANK, _named("Smaller", rung.smaller)]
     blocks += [BLANK, Block(keys(_keys(entry, rung)))]
-    for part in (_about(rung), _known(rung, state, exposures)):
+    for part in (_about(rung, entry.says), _known(rung, state, exposures)):
         blocks += [BLANK, *part] if part else []
-    told = [one for one in in_order(exposures) if one.step == rung.id][-_TOLD:]
+    told = [one for one in small_steps.in_order(exposures) if one.step == rung.id][-_TOLD:]
     if told:
         blocks += [BLANK, Block(plain("Before", "$quiet"))]
         blocks += [_before(one, today) for one in reversed(told)]
@@ -130,15 +131,17 @@ def _keys(entry: Entry, rung: Rung) -> tuple[tuple[str, str], ...]:
     return (("Enter", "start"), *smaller, *move, ("x", "not for me"))
 
 
-def _about(rung: Rung) -> list[Block]:
-    """What may vary, and lines that fit. Our guess of the tension orders the steps, and is not
-    shown: it would stand beside the user's own (evidence: SUDS)."""
+def _about(rung: Rung, says: str) -> list[Block]:
+    """Why it is suggested or what may vary, and lines that fit.
+
+    Our guess of the tension orders the steps and is not shown: the user's own comes from within.
+    """
     if rung.extra:
         from coach.ladder_file import ours
 
         return [Block(plain(ours().extra.why, "$foreground"))]
-    blocks = []
-    if rung.vary:
+    blocks = [Block(plain(says, "$foreground"))] if says else []
+    if rung.vary and not says:
         blocks.append(_named("What can vary", ", ".join(rung.vary)))
     if rung.cell and (title := _situation(rung.cell)):
         blocks.append(_named("The coach has lines for it", title))
@@ -148,8 +151,8 @@ def _about(rung: Rung) -> list[Block]:
 def _known(rung: Rung, state: State, exposures: tuple[Exposure, ...]) -> list[Block]:
     """Once it feels known: what may be left out, and the one that could be thought about."""
     blocks = []
-    if guess := carried_over(exposures, rung.id):
-        blocks.append(_named("You guessed for the next time", guess))
+    if guess := stepping.carried_of(state, rung.id):
+        blocks.append(_named("You guessed for the next time", cut(guess, _LINE)))
     if crutch := small_steps.leave_out(rung, exposures):
         blocks.append(_named("It is known by now. Perhaps without", crutch))
     after = small_steps.next_one(stepping.rungs_of(state), exposures, rung.id)
@@ -160,7 +163,7 @@ def _known(rung: Rung, state: State, exposures: tuple[Exposure, ...]) -> list[Bl
 
 def _before(exposure: Exposure, today: date) -> Block:
     """One time it was told, in a line; what was rated is drawn for who asks."""
-    said = exposure.seen.strip()
+    said = cut(exposure.seen, _LINE)
     if not said and exposure.happened == small_steps.NOT_TRIED:
         said = "thought about"
     day = exact(exposure.done_on or exposure.on, today)

@@ -35,6 +35,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
     beside: str = ""
     """What stands on the right: a key, a day, a word."""
+    says: str = ""
+    """Why a step is suggested."""
     number: int = 0
     """Place on the ladder, from 1; 0 for none."""
     page: Page | None = None
@@ -94,7 +96,8 @@ def _small_step(state: State, today: date, unfolded: bool) -> Iterable[Entry]:
     found = stepping.suggestion_of(state, today)
     if found.rung is not None:
         yield Entry(kind="word", text=small_steps.WHICH)
-        yield Entry(kind="suggested", text=found.rung.text, rung=found.rung)
+        rung, says = found.rung, found.says
+        yield Entry(kind="suggested", text=rung.text, says=says, rung=rung)
     elif not open_ones:
         yield Entry(kind="word", text=found.says)
     yield Entry(kind="fold", text=FOLD, beside="Enter folds it" if unfolded else "Enter shows it")

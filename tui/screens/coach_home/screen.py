@@ -52,7 +52,7 @@ class CoachHome(KithScreen):
         """The list, and the page of who is selected."""
         with Container(id="panes"):
             yield HomeList(id="list")
-            yield VerticalScroll(Paper(), id="details", can_focus=False)
+            yield VerticalScroll(Paper(), id="details")
 
     def on_mount(self) -> None:
         """The list has the keys."""

@@ -74,7 +74,7 @@ class MyLines(KithScreen):
     def body(self) -> Iterable[Widget]:
         """The list and the line."""
         yield LineRows(id="list")
-        yield VerticalScroll(Paper(), id="about", can_focus=False)
+        yield VerticalScroll(Paper(), id="about")
 
     def on_mount(self) -> None:
         """The list has the keys."""

@@ -76,7 +76,7 @@ class PracticeKept(KithScreen):
     def body(self) -> Iterable[Widget]:
         """The list and the note."""
         yield NoteRows(id="list")
-        yield VerticalScroll(Paper(), id="about", can_focus=False)
+        yield VerticalScroll(Paper(), id="about")
 
     def on_mount(self) -> None:
         """The list has the keys."""
