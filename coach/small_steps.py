@@ -57,6 +57,21 @@ def in_order(exposures: Iterable[Exposure]) -> tuple[Exposure, ...]:
     return tuple(sorted(told, key=lambda one: (one.done_on, one.changed_at)))
 
 
+def pairs_of(exposures: Iterable[Exposure]) -> tuple[tuple[int, int], ...]:
+    """(guessed, felt) of every step that has both, in the order in which they were told."""
+    return tuple(
+        (one.expected_tension, one.peak)
+        for one in in_order(exposures)
+        if one.expected_tension is not None and one.peak is not None
+    )
+
+
+def carried_over(exposures: Iterable[Exposure], step: str) -> str:
+    """What was guessed for the next time, after the last one of this step; empty for nothing."""
+    of_it = [one for one in in_order(exposures) if one.step == step]
+    return of_it[-1].next_guess if of_it else ""
+
+
 def was_tried(exposure: Exposure) -> bool:
     """Whether the step was taken, however it went."""
     return exposure.done_on is not None and exposure.happened != NOT_TRIED

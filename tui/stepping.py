@@ -14,8 +14,9 @@ import msgspec
 from coach import ladder, names, rating, small_steps
 from coach.guesses import Pair
 from coach.ladder import Rung
-from coach.small_steps import Suggestion
-from coach.step_flow import StepAfter, StepBefore, carried_over, pairs_of
+from coach.small_steps import Suggestion, carried_over, pairs_of
+from coach.step_after import StepAfter
+from coach.step_flow import StepBefore
 from store.book import Change
 from store.changes import profile, steps
 from store.changes.together import Part, together

@@ -6,20 +6,14 @@ from typing import Any
 
 import pytest
 
-from coach import rating, step_flow
+from coach import rating
 from coach.flow import Question, following, place_of, settled
 from coach.ladder import Rung, ladder
 from coach.predictions import A_CAMERA, is_a_feeling
 from coach.rating import Scale
-from coach.step_flow import (
-    GO,
-    NOT_ABOUT_YOU,
-    SAVED,
-    StepAfter,
-    StepBefore,
-    carried_over,
-    pairs_of,
-)
+from coach.small_steps import carried_over, pairs_of
+from coach.step_after import HAPPENED, NOT_ABOUT_YOU, SAVED, StepAfter
+from coach.step_flow import GO, StepBefore
 from store.models import Exposure
 from tests.coach.people import MADE, TODAY
 from tests.coach.test_small_steps import taken
@@ -465,4 +459,4 @@ def test_nothing_of_it_names_a_person() -> None:
     """No slot and no name: whoever is never to be suggested cannot come up."""
     for question in (*before().questions({"tension": "95"}), *after().questions({})):
         assert "{" not in said(question)
-    assert step_flow.HAPPENED[0].value == "yes"
+    assert HAPPENED[0].value == "yes"

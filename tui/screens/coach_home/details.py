@@ -106,10 +106,7 @@ def _under_way(exposure: Exposure, state: State, today: date) -> list[Block]:
 def _step(entry: Entry, rung: Rung, state: State, today: date) -> list[Block]:
     """A step: its words, its smaller version, how it may vary, and how it went before."""
     exposures = stepping.exposures_of(state)
-    blocks: list[Block] = []
-    if entry.kind == "suggested":
-        blocks += [Block(plain(small_steps.WHICH, "$quiet")), BLANK]
-    blocks.append(_title(rung.text))
+    blocks = [_title(rung.text)]
     if rung.smaller:
         blocks += [BLANK, _named("Smaller", rung.smaller)]
     blocks += [BLANK, Block(keys(_keys(entry, rung)))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach import step_flow
+from coach import step_after, step_flow
 from store.errors import Gone
 from tui import stepping
 from tui.screens.asking import AskScreen
@@ -48,14 +48,14 @@ class StepAfter(AskScreen):
     def __init__(self, exposure: str) -> None:
         super().__init__()
         self._exposure = exposure
-        self._flow: step_flow.StepAfter | None = None
+        self._flow: step_after.StepAfter | None = None
 
     @property
     def step(self) -> str:
         """The step it is about."""
         return self.flow().exposure.step
 
-    def flow(self) -> step_flow.StepAfter:
+    def flow(self) -> step_after.StepAfter:
         """The questions after it. Raises Gone for one that was never begun."""
         if self._flow is None:
             self._flow = stepping.after_of(self.app.book.state, self._exposure)
