@@ -102,17 +102,6 @@ def shorter(card: DoorCard) -> Iterable[DoorCard]:
     yield DoorCard(goal=one_line(card.goal, WIDTH))
 
 
-def to_be_reminded(events: Iterable[Event], now: datetime) -> Event | None:
-    """The first event that begins within a quarter of an hour and whose plan asked for a word."""
-    due = [
-        (one.begins, one.uid, one)
-        for one in events
-        if one.plan is not None and one.plan.remind and staying.is_soon(one, now)
-        if one.begins is not None
-    ]
-    return min(due, key=lambda one: one[:2])[2] if due else None
-
-
 def nearest(events: Iterable[Event], now: datetime) -> Event | None:
     """The event whose door is nearest: one that runs, the next of today, or the next to come.
 

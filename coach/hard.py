@@ -12,7 +12,7 @@ ASK: Final = "That sounds hard. Would a rest, a calming exercise, or Help be use
 WAYS: Final = (
     Option(value="on", name="go on here"),
     Option(value="stop", name="stop, and rest", says="What you wrote is kept.", do="stop"),
-    Option(value="calm", name="calm", says="Two quiet minutes, then back to here.", do="calm"),
+    Option(value="calm", name="calm", says="A few quiet minutes, then back to here.", do="calm"),
     Option(
         value="help",
         name="Help",

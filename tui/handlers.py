@@ -82,6 +82,16 @@ class EverywhereActions(KeysInTurn, Host):
             self.pop_screen()
         self.push_screen(PersonScreen(uid))
 
+    def open_practice(self, event: str = "", *, situation: str = "") -> None:
+        """Cards to practise; who wants to try one for real is led to the small steps."""
+        from tui.screens.practise import PractiseScreen
+
+        def over(further: str | None) -> None:
+            if further:
+                self.action_mode("coach")
+
+        self.push_screen(PractiseScreen(event, situation=situation), over)
+
     def action_add(self) -> None:
         """Add one person and open their page."""
         from tui.dialogs.edit_person import EditPerson

@@ -15,6 +15,7 @@ from coach.debrief import DebriefFlow
 from coach.plan import PlanFlow, Someone
 from store.brief import ask_about
 from store.changes import profile
+from store.event_brief import when_words
 from store.models import Event, Thought
 from store.state import State
 from store.words import cut, exact
@@ -32,24 +33,13 @@ _UID = re.compile(r"[0-9a-f]{32}")
 """Stands where a person was who has left the book."""
 
 
-def event_of(state: State, uid: str) -> Event | None:
-    """One event; None when it is no longer in the book."""
-    found = state.record("events", uid)
-    return found if isinstance(found, Event) else None
-
-
-def events_of(state: State) -> list[Event]:
-    """Every event."""
-    return [one for one in state.records("events").values() if isinstance(one, Event)]
-
-
 def plan_flow(state: State, event: Event, today: date, *, practise: bool = False) -> PlanFlow:
     """What is asked before an event. `practise`: whether a practice may be offered at its end."""
     return PlanFlow(
         event=event,
         profile=state.profile,
         today=today,
-        when=when_words(event, today),
+        when=when_and_where(event, today),
         expected=people_of(state, event.expected),
         names=_names(state, event),
         arrivals=first_words(state, event, today),
@@ -109,15 +99,9 @@ def card_of(state: State, event: Event, now: datetime) -> door.DoorCard:
     return door.door_card(event, now, names=_names(state, event))
 
 
-def event_to_remind(state: State, now: datetime) -> str:
-    """uid of the event for which a word was asked for and is due at `now`; empty for none."""
-    due = door.to_be_reminded(events_of(state), now)
-    return due.uid if due is not None else ""
-
-
 def nearest_event(state: State, now: datetime) -> str:
     """uid of the event that runs, or comes next; empty when there is none."""
-    found = door.nearest(events_of(state), now)
+    found = door.nearest(state.events.values(), now)
     return found.uid if found is not None else ""
 
 
@@ -145,17 +129,10 @@ def people_of(state: State, whom: Iterable[str]) -> tuple[Someone, ...]:
     return tuple(found)
 
 
-def when_words(event: Event, today: date) -> str:
+def when_and_where(event: Event, today: date) -> str:
     """Day, hours and place: "Tue 24 Nov, 19:00 to 21:30, the old depot"; what is not known is left
     out."""
-    parts = [exact(event.starts[:10], today) if event.starts else ""]
-    first, last = event.first_day, event.last_day
-    if first is not None and last is not None and first != last and event.finishes is None:
-        parts[0] += f" to {exact(last, today)}"
-    if event.begins is not None:
-        ends = f" to {event.ends[11:]}" if event.finishes is not None else ""
-        parts.append(f"{event.starts[11:]}{ends}")
-    return ", ".join(part for part in (*parts, cut(event.place, PLACE)) if part)
+    return ", ".join(filter(None, (when_words(event, today), cut(event.place, PLACE))))
 
 
 def first_words(state: State, event: Event, today: date) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from coach.practice import Practising
 from store.events_found import to_come
 from store.models import Card, Event, Exposure, Rehearsal
 from store.ops import Edit, Put
-from store.state import State, gone
+from store.state import State
 from store.words import spoken
 from tui.coaching import about_nobody, about_of, kept_prompts
 
@@ -30,7 +30,7 @@ def practising_of(state: State, today: date, *, event: str = "", situation: str 
         from coach import shelf
 
         shelf.situation(situation)
-    chosen = event_of(state, event) if event else None
+    chosen = state.event(event) if event else None
     nobody = about_nobody(state, today)
     return practice.practising(
         today,
@@ -48,14 +48,6 @@ def practising_of(state: State, today: date, *, event: str = "", situation: str 
         ],
         situation=situation,
     )
-
-
-def event_of(state: State, uid: str) -> Event:
-    """One event. Raises Gone."""
-    found = state.record("events", uid)
-    if not isinstance(found, Event):
-        raise gone("events")
-    return found
 
 
 def starts_now(state: State, now: datetime) -> Event | None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from store.changes.fields import built, changed, checked, count_handled
 from store.clock import Stamp
 from store.errors import BadInput, Conflict
+from store.inbox.coming import debrief_key, event_key
 from store.models import Event, EventPlan, FollowUp, Thought
 from store.ops import Edit, fresh, put
 from store.ops import remove as remove_op
@@ -22,16 +23,6 @@ FollowUpGiven = tuple[str, str, str]
 """(uid of a person, what to do, exact or vague day or nothing)"""
 
 
-def prepare_key(event: Event) -> str:
-    """`event:UID:STARTDAY`: the row of an event to prepare; another day makes it another row."""
-    return f"event:{event.uid}:{event.starts[:10]}"
-
-
-def debrief_key(event: Event) -> str:
-    """`debrief:UID`: the row that asks how it went."""
-    return f"debrief:{event.uid}"
-
-
 def plan(state: State, stamp: Stamp, uid: str, plan: EventPlan, debrief_wanted: str = "") -> Edit:
     """The plan of an event as it was answered; it counts as handled today.
 
@@ -40,7 +31,7 @@ def plan(state: State, stamp: Stamp, uid: str, plan: EventPlan, debrief_wanted: 
     event = _event(state, uid)
     after = checked(replace(event, plan=plan, debrief_wanted=debrief_wanted))
     ops = changed(event, plan=after.plan, debrief_wanted=after.debrief_wanted)
-    return Edit(_of_plan(event), ops + count_handled(state, stamp, (prepare_key(event),)))
+    return Edit(_of_plan(event), ops + count_handled(state, stamp, (event_key(event),)))
 
 
 def change_plan(state: State, stamp: Stamp, uid: str, shown: EventPlan, after: EventPlan) -> Edit:
@@ -62,7 +53,7 @@ def change_plan(state: State, stamp: Stamp, uid: str, shown: EventPlan, after: E
             )
         values[name] = wanted
     ops = changed(event, plan=checked(replace(event, plan=replace(now, **values))).plan)
-    return Edit(_of_plan(event), ops + count_handled(state, stamp, (prepare_key(event),)))
+    return Edit(_of_plan(event), ops + count_handled(state, stamp, (event_key(event),)))
 
 
 def ask_afterwards(state: State, stamp: Stamp, uid: str, day: str) -> Edit:
@@ -74,7 +65,7 @@ def ask_afterwards(state: State, stamp: Stamp, uid: str, day: str) -> Edit:
 def ready_enough(state: State, stamp: Stamp, uid: str) -> Edit:
     """No more preparing; the event's row is there again on its day. Raises Gone."""
     event = _event(state, uid)
-    ops = changed(event, ready=True) + count_handled(state, stamp, (prepare_key(event),))
+    ops = changed(event, ready=True) + count_handled(state, stamp, (event_key(event),))
     return Edit(f"ready enough for {_title(event)}", ops)
 
 

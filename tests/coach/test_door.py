@@ -15,7 +15,6 @@ from coach.door import (
     door_card,
     nearest,
     shorter,
-    to_be_reminded,
 )
 from store.models import EventPlan
 from tests.coach.transcripts import event
@@ -123,17 +122,6 @@ def test_a_card_can_be_ever_shorter_down_to_its_goal() -> None:
     assert lengths == sorted(lengths, reverse=True) and len(set(lengths)) > 3
     last = list(shorter(door_card(event(plan=FULL))))[-1]
     assert last == DoorCard(goal=last.goal) and len(last.goal) <= 40
-
-
-def test_a_word_comes_a_quarter_of_an_hour_before_where_it_was_asked_for() -> None:
-    asked = event(uid="a", plan=EventPlan(remind=True))
-    other = event(uid="b", plan=EventPlan(remind=True), starts="2026-11-24T19:10")
-    silent = event(uid="c", plan=EventPlan())
-    every = (silent, other, asked, event(uid="d"))
-    assert to_be_reminded(every, at(16)) is None
-    assert to_be_reminded(every, at(15)) is asked
-    assert to_be_reminded(every, at(-1)) is other
-    assert to_be_reminded((silent,), at(10)) is None
 
 
 def test_the_nearest_door_is_of_what_runs_then_of_what_comes() -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from functools import partial
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -34,7 +32,9 @@ from tui.screens.coach_home.list import HomeList
 from tui.screens.evidence import EvidenceScreen
 from tui.screens.my_lines import MyLines
 from tui.screens.practice_kept import PracticeKept
+from tui.screens.practise import PractiseScreen
 from tui.screens.step import StepAfter, StepBefore
+from tui.screens.thought import ThoughtScreen
 from tui.screens.today import TodayScreen
 from tui.widgets.frame import KeyBar, TopBar
 from tui.widgets.paper import Paper
@@ -373,25 +373,19 @@ async def test_once_a_step_is_known_its_crutch_and_the_next_one_are_named(
         assert "A no that is survived teaches more than a yes." in beside(app)
 
 
-@pytest.mark.parametrize(("page", "name"), [("practise", "Practise"), ("thought", "Thought")])
-async def test_the_pages_of_practice_are_opened_when_asked_for(
-    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, page: str, name: str
-) -> None:
-    class Stand(Screen[None]):
-        """Stands for the page, which another part of the house has."""
-
-    made: Any = SimpleNamespace(**{f"{name}Screen": Stand})
-    monkeypatch.setitem(sys.modules, f"tui.screens.{page}", made)
+async def test_practice_and_the_thought_page_are_opened(make_app: MakeApp) -> None:
     app = make_app(person("a", "Ana Díaz"))
     async with app.run_test(size=USUAL) as pilot:
         await at_home(pilot)
-        await to(pilot, "page", page)
+        await to(pilot, "page", "practise")
         await press(pilot, "enter")
-        assert isinstance(app.screen, Stand)
-        if page == "practise":
-            app.pop_screen()
-            await press(pilot, "G", "p")
-            assert isinstance(app.screen, Stand)
+        assert _is_in_front(app, PractiseScreen)
+        await press(pilot, "q")
+        await to(pilot, "page", "thought")
+        await press(pilot, "enter")
+        assert _is_in_front(app, ThoughtScreen)
+        await press(pilot, "escape", "p")
+        assert _is_in_front(app, PractiseScreen)
 
 
 def _is_in_front(app: KithApp, kind: type[Screen[Any]]) -> bool:

@@ -15,7 +15,7 @@ from tests.tui.test_plan_screen import SIZES, USUAL, asked, evening, lines
 from tests.tui.test_today import notice, press, type_in
 from tests.tui.test_welcome import wait_for
 from tui.app import KithApp
-from tui.planning import event_of, thoughts_of
+from tui.planning import thoughts_of
 from tui.screens.asking import AskScreen
 from tui.screens.asking.answer import AnswerBox
 from tui.screens.calm import CalmScreen
@@ -40,7 +40,7 @@ async def opened(pilot: Pilot[int]) -> DebriefScreen:
 
 
 def told(app: KithApp) -> dict[str, str]:
-    event = event_of(app.book.state, "history")
+    event = app.book.state.events.get("history")
     return event.debrief if event is not None else {}
 
 
@@ -73,7 +73,7 @@ async def test_it_is_told_from_end_to_end_and_closes(make_app: MakeApp) -> None:
         assert "On Ana's page: write Ana a short hello." in asked(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, TodayScreen) and "saved" in notice(app)
-        event = event_of(app.book.state, "history")
+        event = app.book.state.events.get("history")
         assert event is not None and (event.energy_cost, event.debrief["facts"]) == (
             75,
             "two said hello",
@@ -111,7 +111,7 @@ async def test_what_was_told_is_a_page_and_the_third_time_it_says_so(make_app: M
         enough = "You've got what this page can give. Something else for your mind?"
         for times in (1, 2, 3):
             screen = await opened(pilot)
-            event = event_of(app.book.state, "history")
+            event = app.book.state.events.get("history")
             assert event is not None and event.debrief_opened == times
             said = " ".join(lines(screen).split())
             assert "two said hello" in said, "the text stays readable"
@@ -129,7 +129,7 @@ async def test_a_line_can_be_changed_and_the_page_taken_out(make_app: MakeApp) -
         await press(pilot, "enter")
         assert app.screen is screen and told(app)["kind"] == "I stayed 40 minutes"
         await press(pilot, "down", "enter", "2")
-        event = event_of(app.book.state, "history")
+        event = app.book.state.events.get("history")
         assert event is not None and event.energy_cost == 50
         await press(pilot, "G", "enter")
         assert isinstance(app.screen, TodayScreen) and told(app) == {}

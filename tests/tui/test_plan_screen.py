@@ -16,7 +16,6 @@ from tests.tui.quick_log_help import ANA, BEN, put
 from tests.tui.test_asking import shown
 from tests.tui.test_today import notice, press, type_in
 from tui.app import KithApp
-from tui.planning import event_of
 from tui.screens.asking import AskScreen
 from tui.screens.asking.answer import AnswerBox
 from tui.screens.door import DoorScreen
@@ -72,7 +71,7 @@ def asked(app: KithApp) -> str:
 
 
 def plan(app: KithApp) -> EventPlan | None:
-    event = event_of(app.book.state, "history")
+    event = app.book.state.events.get("history")
     return event.plan if event is not None else None
 
 
@@ -91,7 +90,7 @@ async def test_the_sixty_second_plan_asks_saves_and_closes_by_itself(make_app: M
         kept = plan(app)
         assert kept is not None and (kept.goal, kept.remind) == ("say hi", True)
         assert kept.exit.startswith("I'm heading home while I've still got some energy.")
-        event = event_of(app.book.state, "history")
+        event = app.book.state.events.get("history")
         assert event is not None and event.debrief_wanted == "2026-11-25"
         await press(pilot, "u")
         assert plan(app) is None
@@ -160,7 +159,7 @@ async def test_ready_enough_hides_it_until_the_day(make_app: MakeApp) -> None:
     async with app.run_test(size=USUAL) as pilot:
         await opened(pilot)
         await press(pilot, "d")
-        event = event_of(app.book.state, "history")
+        event = app.book.state.events.get("history")
         assert event is not None and event.ready
         assert "on its day" in notice(app)
         today = app.book.state.profile.today
@@ -217,7 +216,7 @@ async def test_an_event_that_left_closes_its_page(make_app: MakeApp) -> None:
     app = make_app(ANA, evening(plan=PLAN))
     async with app.run_test(size=USUAL) as pilot:
         await opened(pilot)
-        event = event_of(app.book.state, "history")
+        event = app.book.state.events.get("history")
         assert event is not None
         app.book.commit(lambda state, stamp: Edit("gone", (remove_op(event),)))
         await pilot.pause()

@@ -16,14 +16,13 @@ from tui.expected import paragraphs
 from tui.planning import (
     card_of,
     debrief_flow,
-    event_to_remind,
     first_words,
     last_words,
     nearest_event,
     offer_of,
     people_of,
     plan_flow,
-    when_words,
+    when_and_where,
 )
 
 TODAY = date(2026, 11, 24)
@@ -119,7 +118,7 @@ def test_a_paragraph_has_how_you_met_and_what_to_ask() -> None:
     ],
 )
 def test_when_it_is_in_words(fields: dict[str, Any], words: str) -> None:
-    assert when_words(event(**fields), TODAY) == words
+    assert when_and_where(event(**fields), TODAY) == words
 
 
 def test_a_day_for_the_follow_up_is_read_and_one_that_has_passed_is_none() -> None:
@@ -139,13 +138,10 @@ def test_somebody_to_look_for_who_left_is_named_nowhere() -> None:
     assert card_of(State.of(ana()), known, now).cues == ("look for Ana Díaz",)
 
 
-def test_the_word_a_quarter_of_an_hour_before_and_the_nearest_door() -> None:
+def test_the_nearest_door() -> None:
     state = State.of(event(plan=EventPlan(remind=True)))
     clock = FixedClock("2026-11-24T18:44:00+01:00")
-    assert event_to_remind(state, clock.local()) == ""
     assert nearest_event(state, clock.local()) == "history"
-    clock.move(minutes=1)
-    assert event_to_remind(state, clock.local()) == "history"
     assert nearest_event(state, clock.local() + timedelta(days=2)) == ""
 
 

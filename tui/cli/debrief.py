@@ -95,13 +95,13 @@ def _print(session: Session, event: Event) -> None:
     from coach.debrief_page import debrief_lines, opened_enough, what_was_said
     from coach.thought import thought_lines
     from store.changes import planning
-    from tui.planning import debrief_flow, thoughts_of, when_words
+    from tui.planning import debrief_flow, thoughts_of, when_and_where
 
     if not session.book.read_only:
         session.book.mark(planning.opened_again, event.uid)
     flow = debrief_flow(session.state, event, session.today)
     say(event.title, bold=True)
-    if when := when_words(event, session.today):
+    if when := when_and_where(event, session.today):
         say(when)
     say()
     if enough := opened_enough(event.debrief_opened + 1):

@@ -39,12 +39,12 @@ def door(session: Session, event: tuple[str, ...], qr: bool) -> None:
     Without EVENT it is the one that runs or comes next. In the last quarter of an hour before it
     begins there is one cue, and nothing else.
     """
-    from tui.planning import card_of, event_of, nearest_event
+    from tui.planning import card_of, nearest_event
 
     now = session.clock.local()
     words = " ".join(event)
     uid = event_named(session, words).uid if words else nearest_event(session.state, now)
-    found = event_of(session.state, uid)
+    found = session.state.events.get(uid)
     if found is None:
         raise BadInput(NO_EVENT)
     card = card_of(session.state, found, now)

@@ -23,9 +23,8 @@ def event_named(session: Session, words: str) -> Event:
     """The event that words mean. Raises BadInput, naming those it could be."""
     from store.events_found import find_event
     from store.state import gone
-    from tui.planning import event_of
 
-    found = event_of(session.state, find_event(session.state, words, session.today))
+    found = session.state.events.get(find_event(session.state, words, session.today))
     if found is None:
         raise gone("events")
     return found

@@ -113,10 +113,10 @@ def _print(session: Session, event: Event) -> None:
     from coach.plan_page import plan_lines
     from store.models import EventPlan
     from tui.expected import paragraphs
-    from tui.planning import plan_flow, when_words
+    from tui.planning import plan_flow, when_and_where
 
     say(event.title, bold=True)
-    if when := when_words(event, session.today):
+    if when := when_and_where(event, session.today):
         say(when)
     say()
     flow = plan_flow(session.state, event, session.today)

@@ -58,7 +58,7 @@ class WayOfEvent(ChoiceDialog[EventWay]):
         before = one.source == "event"
         choices: list[Choice[EventWay]] = [
             Choice("b", "busy just now", "Choose a day for it. Nothing is lost.", "later"),
-            Choice("z", "worried", "Two quiet minutes first. Nothing else changes.", "calm"),
+            Choice("z", "worried", "A few quiet minutes first. Nothing else changes.", "calm"),
         ]
         if before:
             choices.append(

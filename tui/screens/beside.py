@@ -293,11 +293,9 @@ class CoachActions(KithScreen):
 
     def action_coach_practise(self) -> None:
         """A few cards of this moment."""
-        from tui.screens.practise import PractiseScreen
-
         walking = self._walk_here()
         if walking is not None:
-            self.app.push_screen(PractiseScreen(situation=walking.code))
+            self.app.open_practice(situation=walking.code)
 
     def action_coach_not_for_me(self) -> None:
         """This line is not offered any more; u puts it back."""

@@ -99,9 +99,7 @@ class EventActions(KithScreen):
 
     def open_practice(self, uid: str) -> None:
         """Cards for this kind of event and these people."""
-        from tui.screens.practise import PractiseScreen
-
-        self.app.push_screen(PractiseScreen(uid))
+        self.app.open_practice(uid)
 
     def edit_event(self, uid: str) -> None:
         """The form."""

@@ -15,7 +15,7 @@ from store.state import State
 from tests.hostile import FORBIDDEN, MIXED
 from tests.tui.cli.conftest import Run, fill, stamped
 from tests.tui.test_qr import read_back
-from tui.planning import event_of, thoughts_of
+from tui.planning import thoughts_of
 from tui.qr import drawn, modules
 
 PLAN = EventPlan(
@@ -58,7 +58,7 @@ def with_event(filled: Path) -> Callable[..., None]:
 
 
 def event(state: State) -> Event:
-    found = event_of(state, "history000")
+    found = state.events.get("history000")
     assert found is not None
     return found
 

@@ -27,9 +27,9 @@ PAGES: dict[Page, tuple[str, str]] = {
         "own words. Nothing is graded, and it stops by itself.",
     ),
     "calm": (
-        "Two quiet minutes",
-        "Soft hands, then a look around. Without breathing exercises; any key stops. Before you "
-        "leave home, or afterwards.",
+        "A few quiet minutes",
+        "A long sigh, slow and even breaths, or soft hands and a look around; any key stops. "
+        "Before you leave home, or afterwards.",
     ),
     "hard_day": (
         "If today is hard",

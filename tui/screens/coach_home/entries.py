@@ -52,7 +52,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 PRACTISE = Entry(kind="page", page="practise", text="Five cards, about five minutes", beside="p")
 QUIET = (
-    Entry(kind="page", page="calm", text="Two quiet minutes", beside="z"),
+    Entry(kind="page", page="calm", text="A few quiet minutes", beside="z"),
     Entry(kind="page", page="hard_day", text="If today is hard", beside="H"),
     Entry(kind="page", page="thought", text="Look at a thought, for two minutes"),
 )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Iterable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
-from textual.screen import Screen
 from textual.widget import Widget
 
 from coach import ladder
@@ -148,11 +146,13 @@ class CoachHome(KithScreen):
 
     def action_practise(self) -> None:
         """Five cards."""
-        self.app.push_screen(_screen("tui.screens.practise", "PractiseScreen"))
+        self.app.open_practice()
 
     def open_thought(self) -> None:
         """A thought page."""
-        self.app.push_screen(_screen("tui.screens.thought", "ThoughtScreen"))
+        from tui.screens.thought import ThoughtScreen
+
+        self.app.push_screen(ThoughtScreen())
 
     def open_my_lines(self) -> None:
         """The user's own lines."""
@@ -263,12 +263,6 @@ class CoachHome(KithScreen):
         from tui.dialogs.guessed import Guessed
 
         self.app.push_screen(Guessed())
-
-
-def _screen(module: str, name: str) -> Screen[Any]:
-    """A page of another part of practice, imported when it is asked for."""
-    made: Callable[[], Screen[Any]] = getattr(importlib.import_module(module), name)
-    return made()
 
 
 def _run(action: str) -> Callable[[CoachHome], None]:

@@ -7,7 +7,7 @@ from coach.debrief import DebriefFlow
 from store.changes import planning as changes
 from store.models import Event
 from tui.kept_answers import matter_of
-from tui.planning import debrief_flow, event_of, keep_scale
+from tui.planning import debrief_flow, keep_scale
 from tui.screens.asking import AskScreen
 
 
@@ -26,7 +26,7 @@ class AskDebrief(AskScreen):
     def flow(self) -> DebriefFlow:
         """The questions, by the book as it is now; of an event that left as it was."""
         book = self.app.book
-        self._event = event_of(book.state, self._event.uid) or self._event
+        self._event = book.state.events.get(self._event.uid) or self._event
         return debrief_flow(book.state, self._event, book.today)
 
     def save(self, answers: dict[str, str]) -> None:

@@ -21,7 +21,7 @@ from tui.commands import EVERYWHERE, Command, bindings
 from tui.commands.everywhere import Back
 from tui.commands.moving import MOVING
 from tui.kept_answers import matter_of
-from tui.planning import debrief_flow, event_of, offer_of, thoughts_of, when_words
+from tui.planning import debrief_flow, offer_of, thoughts_of, when_and_where
 from tui.screens.asking.line import AskLine
 from tui.screens.base import KithScreen
 from tui.screens.debrief.asking import AskDebrief
@@ -94,7 +94,7 @@ class DebriefScreen(KithScreen):
     @property
     def event(self) -> Event | None:
         """The event, as the book has it."""
-        return event_of(self.app.book.state, self._uid)
+        return self.app.book.state.events.get(self._uid)
 
     def _flow(self, event: Event) -> DebriefFlow:
         book = self.app.book
@@ -133,12 +133,12 @@ class DebriefScreen(KithScreen):
 
     def show_state(self, state: State) -> None:
         """The page; it closes when the event, or what was told of it, left the book."""
-        event = event_of(state, self._uid)
+        event = state.events.get(self._uid)
         if event is None:
             self.app.tell(GONE)
             self.close_when_in_front()
             return
-        when = when_words(event, self.app.book.today)
+        when = when_and_where(event, self.app.book.today)
         head = [Block(plain(event.title, "bold $foreground"), cut=True)]
         if when:
             head.append(Block(plain(when, "$quiet"), cut=True))

@@ -16,7 +16,7 @@ from coach.door import DoorCard
 from tui.commands import Command, bindings
 from tui.commands.everywhere import Back, Help, Palette
 from tui.host import Host
-from tui.planning import card_of, event_of
+from tui.planning import card_of
 from tui.text import isolated, plain
 from tui.widgets.frame import Foot, KeyBar, Notice
 from tui.widgets.paper import BLANK, Block, Paper
@@ -98,7 +98,7 @@ class DoorScreen(Screen[None]):
     def look(self) -> None:
         """Show the card as it is at this moment."""
         book = self.app.book
-        event = event_of(book.state, self._uid)
+        event = book.state.events.get(self._uid)
         if event is None:
             self.app.tell(GONE)
             self.call_later(self.action_close_door)

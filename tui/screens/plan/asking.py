@@ -6,7 +6,7 @@ from coach.plan import PlanFlow
 from store.changes import planning as changes
 from store.models import Event
 from tui.kept_answers import matter_of
-from tui.planning import event_of, keep_scale, plan_flow
+from tui.planning import keep_scale, plan_flow
 from tui.screens.asking import AskScreen
 
 
@@ -25,7 +25,7 @@ class AskPlan(AskScreen):
     def flow(self) -> PlanFlow:
         """The questions, by the book as it is now; of an event that left as it was."""
         book = self.app.book
-        self._event = event_of(book.state, self._event.uid) or self._event
+        self._event = book.state.events.get(self._event.uid) or self._event
         return plan_flow(book.state, self._event, book.today, practise=True)
 
     def save(self, answers: dict[str, str]) -> None:

@@ -23,7 +23,7 @@ from tui.commands.everywhere import Back
 from tui.commands.moving import MOVING
 from tui.expected import paragraphs
 from tui.kept_answers import matter_of
-from tui.planning import event_of, plan_flow, when_words
+from tui.planning import plan_flow, when_and_where
 from tui.screens.asking.line import AskLine
 from tui.screens.base import KithScreen
 from tui.screens.plan.asking import AskPlan
@@ -84,7 +84,7 @@ class PlanScreen(KithScreen):
     @property
     def event(self) -> Event | None:
         """The event, as the book has it."""
-        return event_of(self.app.book.state, self._uid)
+        return self.app.book.state.events.get(self._uid)
 
     def _flow(self, event: Event) -> PlanFlow:
         book = self.app.book
@@ -116,13 +116,13 @@ class PlanScreen(KithScreen):
 
     def show_state(self, state: State) -> None:
         """The page; it closes when the event left the book."""
-        event = event_of(state, self._uid)
+        event = state.events.get(self._uid)
         if event is None:
             self.app.tell(GONE)
             self.close_when_in_front()
             return
         today = self.app.book.today
-        when = when_words(event, today)
+        when = when_and_where(event, today)
         head = [Block(plain(event.title, "bold $foreground"), cut=True)]
         if when:
             head.append(Block(plain(when, "$quiet"), cut=True))
@@ -191,9 +191,7 @@ class PlanScreen(KithScreen):
 
     def action_practise(self) -> None:
         """Cards for this kind of event and these people."""
-        from tui.screens.practise import PractiseScreen
-
-        self.app.push_screen(PractiseScreen(self._uid))
+        self.app.open_practice(self._uid)
 
     def action_done(self) -> None:
         """No more preparing."""
