@@ -94,7 +94,7 @@ class State:
 
     @cached_property
     def events(self) -> Mapping[str, Event]:
-        """uid -> event, in row order."""
+        """uid -> event, in row order; those that are over too."""
         return cast("Mapping[str, Event]", self.records("events"))
 
     @cached_property
@@ -178,6 +178,13 @@ class State:
         found = self.follow_ups.get(uid)
         if found is None:
             raise gone("follow_ups")
+        return found
+
+    def event(self, uid: str) -> Event:
+        """One event. Raises Gone."""
+        found = self.events.get(uid)
+        if found is None:
+            raise gone("events")
         return found
 
     @cached_property

@@ -15,7 +15,7 @@ from coach import choose
 from coach.about import About, about, is_quiet, warmth_of
 from coach.moments import moments
 from coach.pages import Offer, Walk
-from store.models import Contact, Event
+from store.models import Contact
 from store.models import Prompt as KeptPrompt
 from store.state import State
 
@@ -35,7 +35,7 @@ def about_of(state: State, uid: str, today: date, row_key: str = "", *, other: s
         today,
         row=row_key,
         other=state.contacts.get(other),
-        events=cast("Mapping[str, Event]", state.records("events")),
+        events=state.events,
         items=state.items,
     )
 

@@ -22,7 +22,6 @@ from store.inbox.choose import inbox
 from store.inbox.model import rhythm_key
 from store.models import (
     Contact,
-    Event,
     Introduction,
     Known,
     NeverSuggest,
@@ -243,17 +242,16 @@ def _unlinked(state: State, uid: str) -> Iterable[Op]:
         for link in state.records(table).values():
             if isinstance(link, Relation | Introduction) and uid in (link.a, link.b):
                 yield remove_op(link)
-    for event in state.records("events").values():
-        if isinstance(event, Event):
-            plan = event.plan
-            if plan is not None and plan.look_for == uid:
-                plan = replace(plan, look_for="")
-            yield from changed(
-                event,
-                expected=tuple(each for each in event.expected if each != uid),
-                met=tuple(each for each in event.met if each != uid),
-                plan=plan,
-            )
+    for event in state.events.values():
+        plan = event.plan
+        if plan is not None and plan.look_for == uid:
+            plan = replace(plan, look_for="")
+        yield from changed(
+            event,
+            expected=tuple(each for each in event.expected if each != uid),
+            met=tuple(each for each in event.met if each != uid),
+            plan=plan,
+        )
 
 
 def _leave(state: State, stamp: Stamp, contacts: Iterable[Contact]) -> tuple[Op, ...]:
