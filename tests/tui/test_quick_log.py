@@ -254,7 +254,7 @@ async def test_a_big_book_is_read_beside_the_keys(
 async def test_enter_before_the_names_are_read_saves_nothing(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tui.dialogs.quick_log import sheet as module
+    from tui.dialogs.quick_log import line_sheet as module
 
     monkeypatch.setattr("tui.reading.SMALL", 2)
 

@@ -1,8 +1,4 @@
-"""One line of plain words with everything under it: chips, questions, names to complete.
-
-The keys never leave the line. What is under it is chosen from with arrows, digits and Enter; any
-other key goes on typing.
-"""
+"""The line of a talk with what it is understood as: who was there, what it closes, what follows."""
 
 from __future__ import annotations
 
@@ -10,99 +6,31 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 import msgspec
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalGroup
 from textual.content import Content
-from textual.message import Message
-from textual.widgets import Input
 
-from store.quicklog import Choices, Closes, Completion, Draft, chips
+from store.quicklog import Closes, Completion, Draft, chips
 from tui.dialogs.quick_log import questions
-from tui.dialogs.quick_log.field import LogField
+from tui.dialogs.quick_log.asked_line import AskedLine, Understood
 from tui.dialogs.quick_log.questions import Ask
-from tui.dialogs.quick_log.under import Under
 from tui.reading import Reader
-from tui.widgets.completions import Entry, Offer
-
-NOT_YET = "One moment: the names of the book are still being read."
 
 
-class LineBox(VerticalGroup):
-    """The line and what it is understood as."""
+class LineBox(AskedLine):
+    """A line about a talk."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete", "take the name", show=False),
-        Binding("down,ctrl+n", "next", "down", show=False),
-        Binding("up,ctrl+p,shift+tab", "previous", "up", show=False),
         Binding("ctrl+t", "flip", "present or mentioned", show=False),
         # Textual's field cuts with ctrl+x; a line of words has more use for what it closes.
         Binding("ctrl+x", "closes", "what it closes", show=False, priority=True),
     ]
-    DEFAULT_CSS = """
-    LineBox { height: auto; width: 1fr; }
-    LineBox LogField { margin-bottom: 1; }
-    """
-
-    class Read(Message):
-        """The line was read anew, or something under it was chosen."""
-
-        def __init__(self, box: LineBox) -> None:
-            super().__init__()
-            self.box = box
-
-        @property
-        def control(self) -> LineBox:
-            """The box."""
-            return self.box
-
-    class Entered(Read):
-        """Enter, with nothing left to settle; `box.draft` is what to save."""
-
-    class Emptied(Read):
-        """Enter on an empty line."""
 
     def __init__(self, *, hints: tuple[Content, ...] = (), id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._hints = hints
+        super().__init__(hints=hints, id=id)
         self._reader: Reader | None = None
-        self._read_at = -1
-        self._asks: tuple[Ask, ...] = ()
-        self._ask: Ask | None = None
-        self._names: tuple[Completion, ...] = ()
-        self._pick = 0
-        self._by_hand = False
-        self.choices = Choices()
-        self.unsettled = Choices()
-        """What an emptied line goes back to: nothing said of the words that were in it."""
         self.draft = Draft(line="")
         self.ending: Callable[[Draft], Closes | None] = lambda draft: None
         """What closes with a draft besides what it says itself; its uid is ""."""
-        self.note = ""
-        """One sentence shown while there is nothing to ask."""
-
-    def compose(self) -> ComposeResult:
-        """The line, and the room under it."""
-        yield LogField()
-        under = Under()
-        under.set_reactive(Under.hints, self._hints)
-        yield under
-
-    @property
-    def field(self) -> LogField:
-        """The line itself."""
-        return self.query_one(LogField)
-
-    @property
-    def under(self) -> Under:
-        """What is shown under it."""
-        return self.query_one(Under)
-
-    @property
-    def text(self) -> str:
-        """The line as it stands."""
-        return self.field.value
 
     @property
     def reader(self) -> Reader | None:
@@ -114,28 +42,22 @@ class LineBox(VerticalGroup):
         self._reader = reader
         self.read()
 
-    def load(self, text: str, choices: Choices) -> None:
-        """Show a line, cursor at its end, with what was settled before."""
-        self.choices = choices
-        self.field.load(text)
-        self.read()
+    @property
+    def ready(self) -> bool:
+        """Whether a reader is there."""
+        return self._reader is not None
 
-    def on_mount(self) -> None:
-        """Follow the cursor: the name it stands in is the one to complete."""
-        self.watch(self.field, "selection", self._cursor_moved, init=False)
-
-    # reading
-
-    def read(self) -> None:
-        """Understand the line as it stands, and show it."""
-        self._ask = None
-        if self._reader is not None:
-            self.draft = draft = self._with_ending(self._reader.read(self.text, self.choices))
-            typed = bool(self.text.strip())
-            self._asks = questions.asks(draft, self.choices, self._reader) if typed else ()
-        self.field.spans = self.draft.spans
-        self._complete_at_cursor()
-        self._show()
+    def understand(self) -> Understood:
+        """The talk that the line tells of."""
+        reader = self._reader
+        if reader is None:
+            return Understood()
+        self.draft = draft = self._with_ending(reader.read(self.text, self.choices))
+        return Understood(
+            draft.spans,
+            chips(draft, reader.today, reader.names(draft)),
+            questions.asks(draft, self.choices, reader),
+        )
 
     def _with_ending(self, draft: Draft) -> Draft:
         ending = self.ending(draft) if draft.line.strip() else None
@@ -145,173 +67,32 @@ class LineBox(VerticalGroup):
         closes = (*draft.closes, msgspec.structs.replace(ending, on=on))
         return msgspec.structs.replace(draft, closes=closes)
 
-    def _complete_at_cursor(self) -> None:
-        self._pick, self._by_hand = 0, False
-        self._read_at = self.field.cursor_position
-        self._names = ()
-        if self._reader is not None and self.field.selection.is_empty:
-            self._names = self._reader.completions(self.text, self._read_at)
+    def complete(self, cursor: int) -> tuple[Completion, ...]:
+        """The names, channels and marks that the word at `cursor` may become."""
+        return self._reader.completions(self.text, cursor) if self._reader is not None else ()
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        if self.text != self.draft.line or self._reader is None:
-            self.note = ""
-            if not self.text.strip():
-                self.choices = self.unsettled
-            self.read()
-
-    def _cursor_moved(self) -> None:
-        if self.text == self.draft.line and self.field.cursor_position != self._read_at:
-            self._complete_at_cursor()
-            self._show()
-
-    def _show(self) -> None:
-        under = self.under
-        named = self._reader.names(self.draft) if self._reader is not None else {}
-        today = self._reader.today if self._reader is not None else None
-        typed = bool(self.text.strip())
-        under.chips = chips(self.draft, today, named) if typed else ()
-        under.offer = self._offer()
-        self.field.answers = len(self._ask.options) if self._ask is not None else 0
-        self.post_message(self.Read(self))
-
-    def _offer(self) -> Offer:
-        """What stands under the chips: an open question, names, a note, the first question."""
-        if self._reader is None and self.text.strip():
-            return Offer(NOT_YET)
-        if (ask := self._ask) is not None:
-            entries = [Entry(one.words, one.about, one.mark) for one in ask.options]
-            pick = self._pick if entries else -1
-            return Offer(ask.title, entries, pick, "Enter", numbered=True, urgent=ask.blocks)
-        if self._names:
-            return Offer("", [Entry(name.label) for name in self._names], self._pick, "Tab")
-        if self._asks and not self.note:
-            return Offer(self._asks[0].title, answers=bool(self._asks[0].options))
-        return Offer(self.note)
-
-    # keys
+    def stayed(self, ask: Ask) -> Ask | None:
+        """What it closes, as it stands now."""
+        if self._reader is None:
+            return None
+        return questions.closing(self.draft, self.choices, self._reader)
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         """The keys that do something now, the most needed first."""
-        if self._ask is not None and self._ask.stays:
-            return (("Enter", "turns it"), ("↓ ↑", "choose"))
-        if self._ask is not None and self._ask.options:
-            return (("Enter", "take it"), ("↓ ↑ 1-9", "choose"))
-        found: list[tuple[str, str]] = []
-        if any(ask.waits for ask in self._asks):
-            found.append(("Enter", "answer"))
-        if self._names:
-            found += [("Tab", "take it"), ("↓ ↑", "choose")]
+        found = super().hints()
+        if self.asking is not None and self.asking.options:
+            return found
         if self.draft.closes and self.text.strip():
-            found.append(("ctrl+x", _closing_words(self.draft.closes)))
+            found = (*found, ("ctrl+x", _closing_words(self.draft.closes)))
         if self.draft.people and self.text.strip():
-            found.append(("ctrl+t", "present or mentioned"))
-        return tuple(found)
-
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
-        if self._reader is None and self.text.strip():
-            return
-        if self.text != self.draft.line:
-            self.read()
-        if self._ask is not None and self._ask.options:
-            self._answer(self._pick)
-        elif self._names and self._by_hand:
-            self.action_complete()
-        elif not self.text.strip():
-            self.post_message(self.Emptied(self))
-        elif not self.go_to_question():
-            self.post_message(self.Entered(self))
-
-    def go_to_question(self) -> bool:
-        """Go to the first question that saving waits for; False when there is none."""
-        for ask in self._asks:
-            if ask.waits:
-                self._go_to(ask)
-                return True
-        return False
-
-    def _go_to(self, ask: Ask) -> None:
-        self._ask, self._pick = ask, ask.first
-        if not ask.options and ask.end > ask.start:
-            self._read_at = self.field.cursor_position = ask.end
-        self._show()
-
-    @on(LogField.Digit)
-    def _digit(self, event: LogField.Digit) -> None:
-        event.stop()
-        self._answer(event.place)
-
-    @on(Under.Picked)
-    def _clicked(self, event: Under.Picked) -> None:
-        event.stop()
-        if self._ask is not None:
-            self._answer(event.place)
-        else:
-            self._pick = event.place
-            self.action_complete()
-
-    def _answer(self, place: int) -> None:
-        """Settle a question; the next one that saving waits for comes up by itself."""
-        ask = self._ask
-        if ask is None or not place < len(ask.options):
-            return
-        self.choices, self.note = ask.options[place].choices, ""
-        self.read()
-        if ask.stays and self._reader is not None:
-            self._ask, self._pick = (
-                questions.closing(self.draft, self.choices, self._reader),
-                place,
-            )
-            self._show()
-        elif ask.waits:
-            self.go_to_question()
-
-    def action_complete(self) -> None:
-        """Put the name chosen in the place of what was typed; without one, go to a question."""
-        if not self._names:
-            self._into_question()
-            return
-        name = self._names[min(self._pick, len(self._names) - 1)]
-        after = "" if self.text[name.end : name.end + 1].strip() else " "
-        if self.text[name.end : name.end + 1]:
-            after = ""
-        self.field.replace(f"{name.insert}{after}", name.start, name.end)
-
-    def action_next(self) -> None:
-        """The next entry of the list; with no list open, into the first question."""
-        self._step(1)
-
-    def action_previous(self) -> None:
-        """The entry before; up from the first answer back to the line."""
-        self._step(-1)
-
-    def _step(self, amount: int) -> None:
-        if self._ask is not None and self._ask.options:
-            pick = self._pick + amount
-            if pick < 0:
-                self._ask = None
-            self._pick = min(max(pick, 0), len(self._ask.options) - 1 if self._ask else 0)
-            self._show()
-        elif self._names:
-            self._pick, self._by_hand = (self._pick + amount) % len(self._names), True
-            self._show()
-        elif amount > 0:
-            self._into_question()
-
-    def _into_question(self) -> None:
-        for ask in self._asks:
-            if ask.options:
-                self._go_to(ask)
-                return
+            found = (*found, ("ctrl+t", "present or mentioned"))
+        return found
 
     def action_flip(self) -> None:
         """Someone who was there becomes only mentioned, or the other way round."""
         choices = questions.flipped(self.draft, self.choices, self.field.cursor_position)
         if choices is None:
-            self._say("Put the cursor on a name, or after it, to say whether they were there.")
+            self.say("Put the cursor on a name, or after it, to say whether they were there.")
             return
         self.choices, self.note = choices, ""
         self.read()
@@ -319,18 +100,13 @@ class LineBox(VerticalGroup):
     def action_closes(self) -> None:
         """Turn what this talk closes on or off; of several, choose."""
         if self._reader is None or not self.draft.closes or not self.text.strip():
-            self._say("Nothing is open with those who were there, so there is nothing to close.")
+            self.say("Nothing is open with those who were there, so there is nothing to close.")
         elif len(self.draft.closes) == 1:
             self.choices = questions.switched(self.choices, self.draft.closes[0])
             self.note = ""
             self.read()
         else:
-            self._go_to(questions.closing(self.draft, self.choices, self._reader))
-
-    def _say(self, sentence: str) -> None:
-        self.note = sentence
-        self._ask, self._names = None, ()
-        self._show()
+            self.go_to(questions.closing(self.draft, self.choices, self._reader))
 
 
 def _closing_words(closes: Sequence[Closes]) -> str:

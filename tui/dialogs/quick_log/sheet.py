@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from functools import partial
 from typing import Any
 
 import msgspec
@@ -12,23 +11,22 @@ from textual import on
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
 from store.book import Change
 from store.changes import talks, today
 from store.errors import KithError
 from store.inbox import Row, row_for
 from store.ops import Edit
-from store.quicklog import Choices, Closes, Draft, PeopleIndex
+from store.quicklog import Choices, Closes, Draft
 from store.state import State
-from tui.dialogs.keeping import KeepingDialog, Typed
+from tui.dialogs.keeping import Typed
 from tui.dialogs.quick_log.beginning import Beginning, begin, choices_for, ending
 from tui.dialogs.quick_log.field import LogField
-from tui.dialogs.quick_log.hints import key_line
 from tui.dialogs.quick_log.line_box import LineBox
+from tui.dialogs.quick_log.line_sheet import LineSheet
 from tui.dialogs.quick_log.said import said
 from tui.drafts import LINES, PLAIN
-from tui.reading import index
+from tui.reading import Reader
 from tui.text import phrase
 
 EXAMPLE = "coffee with Ana about the trade fair yesterday > in 2 weeks: send the paper"
@@ -43,28 +41,8 @@ _HINTS = (
 )
 
 
-class QuickLog(KeepingDialog[bool]):
+class QuickLog(LineSheet[bool]):
     """Log a talk in one line. Gives True when something was saved."""
-
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-mid"), (32, "-tall")]
-    DEFAULT_CSS = """
-    QuickLog {
-        background: $background 45%;
-        & #sheet {
-            dock: bottom; width: 100%; max-width: 100%; max-height: 96%;
-            padding: 0 2; border-top: solid $hair;
-        }
-        & .title { padding: 0 1; }
-        & #trouble { padding: 0 1; margin-top: 0; }
-        & #keys { padding: 0 1; height: 1; }
-        &.-low .title { margin-bottom: 0; }
-        &.-low Under { min-height: 5; }
-        &.-mid Under { min-height: 7; }
-        &.-tall Under { min-height: 10; }
-        &.-narrow #sheet { padding: 0 1; }
-        &.-wide #sheet { padding: 0 3; }
-    }
-    """
 
     def __init__(self, row: Row | None = None, contact: str = "") -> None:
         super().__init__()
@@ -138,23 +116,11 @@ class QuickLog(KeepingDialog[bool]):
         state, day = self.app.book.state, self.app.book.today
         if self._row is not None and row_for(state, day, self._row.key) is None:
             self._row = None
-        if self.app.readers.at_once(state, day):
-            self.box.reader = self.app.readers.of(state, day)
-            return
-        self.run_worker(
-            partial(index, tuple(state.contacts.values()), dict(state.last_talk)),
-            group="names",
-            description="read the names of a big book",
-            exclusive=True,
-            thread=True,
-        )
+        self.read_names()
 
-    @on(Worker.StateChanged)
-    def _names_read(self, event: Worker.StateChanged) -> None:
-        people = event.worker.result
-        if event.state is WorkerState.SUCCESS and isinstance(people, PeopleIndex):
-            state, day = self.app.book.state, self.app.book.today
-            self.box.reader = self.app.readers.take(state, day, people)
+    def take_reader(self, reader: Reader) -> None:
+        """Read the line with it."""
+        self.box.reader = reader
 
     @on(LineBox.Read)
     def _read(self) -> None:
@@ -169,8 +135,7 @@ class QuickLog(KeepingDialog[bool]):
             enter = "save" if not empty else "close it, no log" if self._row is not None else ""
             hints[:0] = [("Enter", enter)] if enter else []
         hints.append(("Esc", "close" if empty else "put aside"))
-        line = self.query_one("#keys", Static)
-        line.update(key_line(hints, line.content_size.width), layout=False)
+        self.show_keys(hints)
 
     # keeping
 
