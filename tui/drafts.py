@@ -29,6 +29,8 @@ LINES: Final = "lines"
 """The matter of a pasted list under review."""
 FORM: Final = "form:"
 """How the matter of a form begins; what is in it is no line of the quick log."""
+EVENT: Final = f"{FORM}event line"
+"""The matter of a line about an event; the quick log would read it as a talk."""
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):

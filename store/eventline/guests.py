@@ -20,6 +20,8 @@ _ASIDE = word_set("for about from on to of")
 """After a known name these go on about something else: "with Ana for dinner"."""
 
 
+_SHORT_WORD = 3
+"""A full stop after so few letters belongs to them: "Jr.", "A."."""
 _REACH = 100
 """Words that the names after one `with` take at most."""
 
@@ -169,8 +171,8 @@ def _someone(line: EventWords, match: Match) -> tuple[Guest, list[Question]]:
 
 def _named(line: EventWords, start: int, end: int) -> tuple[Guest, list[Question]]:
     """A name that is kept as it is written; who has the same first name is offered."""
-    first, last = line.span(start, end)
-    written = line.written(start, end).strip(",;: ") or line.text[first:last]
+    first, last = line.words[start].start, _last_sign(line, end - 1)
+    written = " ".join(line.text[first:last].strip('+"“” ').split()) or line.text[first:last]
     match = line.matches.get(start)
     chosen = _chosen(line, written) or (_chosen(line, match.written) if match else "")
     line.claim(start, end, "person" if chosen else "name")
@@ -190,6 +192,14 @@ def _named(line: EventWords, start: int, end: int) -> tuple[Guest, list[Question
         blocks=False,
     )
     return guest, [alike]
+
+
+def _last_sign(line: EventWords, place: int) -> int:
+    """Where a name ends: before a comma and a full stop, not before "Jr." or a bracket."""
+    word = line.words[place]
+    signs = ",;:!?." if len(word.core) > _SHORT_WORD and "." not in word.core else ",;:!?"
+    written = line.text[word.start : word.end]
+    return word.start + max(len(written.rstrip(signs)), 1)
 
 
 def _chosen(line: EventWords, written: str) -> str:

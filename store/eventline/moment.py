@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import re
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import NamedTuple
 
@@ -18,6 +19,9 @@ ASSUMED = "assumed"
 """Form of a day that no word says: a time alone is today's."""
 EVERY = "every"
 """Form of a day that comes round: "every tuesday"."""
+_STAMP = re.compile(
+    r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?", re.IGNORECASE
+)
 _EVERY = frozenset({"every", "each"})
 _MISREAD = 200
 """Words among which one is sought that speaks of a day and says none."""
@@ -48,6 +52,9 @@ class When(NamedTuple):
 
 def told(line: EventWords) -> Told:
     """Find and claim everything that says when."""
+    if stamp := _stamp(line):
+        guests.names_only_after_with(line)
+        return stamp
     length = clock.length_in(line)
     timed = clock.time_in(line)
     guests.names_only_after_with(line)
@@ -62,16 +69,35 @@ def told(line: EventWords) -> Told:
     zone = zones.zone_in(line, timed.end if timed else None)
     if found is None and unread is None:
         unread = _misread(line)
-    if found is None and timed is not None:
+    if found is None and timed is not None and unread is None:
         found = Days(0, 0, line.today.isoformat(), form=ASSUMED)
     return Told(found, timed, length, zone, unread)
+
+
+def _stamp(line: EventWords) -> Told | None:
+    """A day and a time as programs write them, "2027-04-12T09:00+02:00"; claimed."""
+    for place, word in enumerate(line.words):
+        match = _STAMP.fullmatch(word.core) if line.is_free(place) else None
+        if match is None:
+            continue
+        try:
+            moment = datetime.fromisoformat(f"{match[1]}T{match[2]}")
+        except ValueError:
+            continue
+        line.claim(place, place + 1, "date")
+        found = Days(place, place + 1, moment.date().isoformat(), form="day", sure=3)
+        minutes = moment.hour * 60 + moment.minute
+        zone = "UTC" if (match[3] or "").upper() == "Z" else zones.offset(match[3] or "")
+        zoned = Zoned(place, zone) if zone else None
+        return Told(found, Timed(place, place + 1, minutes, None, 3), None, zoned, None)
+    return None
 
 
 def when_of(line: EventWords, said: Told, kind: str = "") -> When:
     """What was told, put together; `kind` says whether a bare "at 8" is in the evening."""
     found, timed, length = said.days, _in_the_evening(said.timed, kind), said.length
     if found is None:
-        return When("", "", length_words(length))
+        return When("", "", _joined(_time_words(timed), length_words(length)))
     every = phrase(line, found) if found.form == EVERY else ""
     part = found.part if timed is None else ""
     if found.reversed or len(found.first) != 10 or timed is None:

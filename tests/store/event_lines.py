@@ -158,6 +158,8 @@ party 31 dec 22:00 for 5 hours
 # months before and after days
 Nov 27 9am standup
     standup; meeting; 2026-11-27T09:00
+standup 2026-11-27T09:00:00Z
+    standup; meeting; 2026-11-27T09:00; zone UTC
 standup 27/11
     standup; meeting; 2026-11-27
 standup friday, 27 nov, 9-10h

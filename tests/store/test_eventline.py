@@ -88,6 +88,11 @@ def test_what_is_not_clear_is_asked_in_place(line: str, kinds: list[str]) -> Non
         assert question.kind in ("title", "no day") or line[question.start : question.end].strip()
 
 
+def test_words_that_say_no_day_take_no_time_to_today() -> None:
+    draft = read("talk 31 feb 15:00")
+    assert (draft.starts, draft.notes) == ("", "15:00")
+
+
 def test_a_name_of_two_is_settled_by_hand_and_another_becomes_someone_known() -> None:
     assert read("coffee with Kim friday").questions[0].options
     kim = read("coffee with Kim friday", pick(kim="kim3"))

@@ -16,6 +16,11 @@ _STYLES = {
     "mentioned": "$quiet",
     "which": "bold $time",
     "unknown": "$voice",
+    "name": "$voice",
+    "title": "bold $foreground",
+    "kind": "$quiet",
+    "no day": "$quiet",
+    "with": "$quiet",
     "date": "$time",
     "due": "$time",
     "started": "$quiet",
@@ -25,7 +30,9 @@ _STYLES = {
     "plan": "$primary",
     "promise": "$primary",
 }
-_LABELLED = frozenset({"topic", "news", "me", "gave", "got", "note", "closes"})
+_LABELLED = frozenset(
+    {"topic", "news", "me", "gave", "got", "note", "closes", "place", "community"}
+)
 """Kinds whose text begins with a word of ours and a colon."""
 _LONGEST = 3
 """Lines that one chip may take; a longer text is cut, and saved whole."""

@@ -1,56 +1,16 @@
-"""Taking a person out of the book: asked for with a word typed on purpose."""
+"""Taking a person out of the book."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
-from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Input, Static
-
-from tui.dialogs.base import KithDialog
-from tui.fields import Field
-from tui.text import phrase
-
-WORD = "remove"
+from tui.dialogs.remove import WORD, Remove
 
 
-class RemovePerson(KithDialog[bool]):
+class RemovePerson(Remove):
     """True once the word is typed."""
 
     KEYS: ClassVar[Sequence[tuple[str, str]]] = (("Enter", "remove"), ("Esc", "keep them"))
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._who = name
-
-    def title_content(self) -> Content:
-        """Whom it is about."""
-        return phrase("Take $name out of the book?", name=self._who)
-
-    def sheet(self) -> Iterable[Widget]:
-        """What goes, what stays, and the word."""
-        yield Static(
-            Content(
-                "The talks with them alone and what is open between you go too. "
-                "u puts everything back."
-            ),
-            classes="quiet",
-        )
-        yield Static(Content(""))
-        yield Static(phrase("Type [b]$word[/] to go on.", word=WORD))
-        yield Field(id="word")
-
-    def on_mount(self) -> None:
-        """The word is typed here."""
-        self.query_one("#word", Field).focus()
-
-    @on(Input.Submitted)
-    def _decide(self, event: Input.Submitted) -> None:
-        event.stop()
-        if event.value.strip().casefold() == WORD:
-            self.dismiss(True)
-        else:
-            self.trouble(f"Type {WORD} to take them out, or Esc to keep them.")
+    GOES = "The talks with them alone and what is open between you go too. u puts everything back."
+    AGAIN = f"Type {WORD} to take them out, or Esc to keep them."

@@ -21,7 +21,10 @@ from tui.fields import Field
 _STYLES = {
     "person": "line--name",
     "unknown": "line--open",
+    "name": "line--open",
+    "unread": "line--open",
     "date": "line--day",
+    "zone": "line--day",
     "time": "line--day",
     "tag": "line--mark",
     "feeling": "line--mark",

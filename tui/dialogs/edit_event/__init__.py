@@ -1,0 +1,5 @@
+"""The form about one event."""
+
+from tui.dialogs.edit_event.dialog import EditEvent
+
+__all__ = ["EditEvent"]
