@@ -26,25 +26,26 @@ def _lines(report: Report, most: int) -> Iterator[str]:
     if report.same:
         count = len(report.same)
         yield f"{count} {_cards(count)} added nothing: {_that(count)} here already."
-    yield from _listed("Filled in where it was empty:", report.filled, _filled, most)
+    yield from listed("Filled in where it was empty:", report.filled, _filled, most)
     for group in report.groups:
         yield f"The group {group.name} is now a tag on {people(group.people)}."
     ours = [each for each in report.differs if not each.new]
     theirs = [each for each in report.differs if each.new]
-    yield from _listed("Different on the card; yours is kept:", ours, _differs, most)
-    yield from _listed(
+    yield from listed("Different on the card; yours is kept:", ours, _differs, most)
+    yield from listed(
         "Two cards of one person differ; the first is taken:", theirs, _two_cards, most
     )
-    yield from _listed("Perhaps the same person; nothing was joined:", report.alike, _alike, most)
-    yield from _listed("Not brought in:", report.skipped, str, most)
-    yield from _listed("Brought in, with a remark:", report.problems, str, most)
+    yield from listed("Perhaps the same person; nothing was joined:", report.alike, _alike, most)
+    yield from listed("Not brought in:", report.skipped, str, most)
+    yield from listed("Brought in, with a remark:", report.problems, str, most)
     if not (report.new or report.same or report.filled):
         yield "There was nobody to bring in. Nothing was changed."
     elif not report.changes:
         yield "Nothing changed."
 
 
-def _listed(head: str, items: Sequence[T], said: Callable[[T], str], most: int) -> Iterable[str]:
+def listed(head: str, items: Sequence[T], said: Callable[[T], str], most: int) -> Iterable[str]:
+    """A list of a report: its head, at most `most` entries, and how many more there are."""
     if not items:
         return
     yield head

@@ -1,11 +1,10 @@
-"""Bring an address book: where it is, what is in it, and then, if wanted, in."""
+"""Bring an address book or invitations: where they are, what is in them, and if wanted, in."""
 
 from __future__ import annotations
 
-import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
@@ -16,26 +15,31 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
+from store.clock import zone_name
 from store.errors import KithError
+from store.words import sentence
 from tui.dialogs.base import KithDialog
+from tui.dialogs.bring.found import Found, look_inside
+from tui.dialogs.bring.paths import PathField, split_paths
 from tui.fields import Field
 from tui.text import plain
 from tui.widgets.frame import keys
 from tui.widgets.paper import Block, Paper
 
-if TYPE_CHECKING:
-    from store.exchange.vcard_import import Report, Scan
-
 _ASKING = (("Enter", "look inside"), ("Tab", "complete"), ("Esc", "close"))
 _READING = (("Esc", "stop, nothing changes"),)
+_FORM = (("Enter", "look it over in a form"), ("j k g G", "scroll"), ("Esc", "leave it"))
 _DECIDING = (("Enter", "bring them in"), ("j k g G", "scroll"), ("Esc", "leave it"))
 _LEAVING = (("j k g G", "scroll"), ("Esc", "close"))
 
 
 class Bring(KithDialog[int]):
-    """Gives the number of people who came in; None when nothing was brought."""
+    """Gives the number of people who came in; None when nobody was brought.
 
-    TITLE_TEXT = "Bring an address book"
+    One new event opens as a form; several come in together.
+    """
+
+    TITLE_TEXT = "Bring an address book, or an invitation"
     KEYS: ClassVar[Sequence[tuple[str, str]]] = _ASKING
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "bring", show=False),
@@ -61,11 +65,11 @@ class Bring(KithDialog[int]):
             self.done, self.total = done, total
 
     class Read(Message):
-        """Everything was read; `report` is what bringing it in would do."""
+        """Everything was read."""
 
-        def __init__(self, scan: Scan, report: Report) -> None:
+        def __init__(self, found: Found) -> None:
             super().__init__()
-            self.scan, self.report = scan, report
+            self.found = found
 
     class Unreadable(Message):
         """Nothing could be read."""
@@ -76,14 +80,14 @@ class Bring(KithDialog[int]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._scan: Scan | None = None
-        self._people = 0
+        self._found: Found | None = None
 
     def sheet(self) -> Iterable[Widget]:
         """The path, the progress, the report."""
         yield Static(
             "A vCard file (.vcf) or a folder of them. Phones, Google, Apple, Outlook and Nextcloud "
-            "all export one, often under Contacts, Export.",
+            "all export one, often under Contacts, Export. Or an invitation (.ics), or a mail that "
+            "holds one (.eml).",
             classes="quiet",
         )
         yield Static("")
@@ -117,27 +121,26 @@ class Bring(KithDialog[int]):
             self._show_keys(_READING)
             self.query_one("#path", Field).disabled = True
             self.query_one("#progress", Static).update("Reading ...")
-            self.read_cards(paths)
+            self.read_files(paths)
 
-    @work(thread=True, group="read cards", description="read vCard files", exit_on_error=False)
-    def read_cards(self, paths: Sequence[Path]) -> None:
+    @work(thread=True, group="read files", description="read files", exit_on_error=False)
+    def read_files(self, paths: Sequence[Path]) -> None:
         """Read in the background; posts Progress, then Read or Unreadable."""
-        from store.exchange.vcard_import import plan, scan
-
-        worker = get_current_worker()
-        state = self.app.book.state
+        worker, book = get_current_worker(), self.app.book
         try:
-            found = scan(
+            found = look_inside(
                 paths,
+                book.state,
+                today=book.today,
+                zone=zone_name(book.clock),
                 progress=self._tell_progress,
                 cancelled=lambda: worker.is_cancelled,
             )
-            report = plan(state, found)
         except KithError as error:
             self.post_message(self.Unreadable(str(error)))
             return
         if not worker.is_cancelled:
-            self.post_message(self.Read(found, report))
+            self.post_message(self.Read(found))
 
     def _tell_progress(self, done: int, total: int) -> None:
         self.post_message(self.Progress(done, total))
@@ -157,21 +160,32 @@ class Bring(KithDialog[int]):
 
     @on(Read)
     def _read(self, event: Read) -> None:
-        from store.exchange.vcard_words import report_lines
-
-        report = event.report
-        lines = report_lines(report)
-        self._people = len(report.new)
-        changing = bool(report.new or report.filled)
-        if not event.scan.cards:
-            self._ask_again(" ".join(lines[:2]) or "There is no card in it.")
+        found = event.found
+        if found.nothing:
+            self._ask_again(found.nothing)
             return
-        self._scan = event.scan if changing else None
+        self._found = found if found.changing else None
         self.query_one("#progress", Static).update("")
-        self.query_one(Paper).blocks = [Block(plain(line), hang=2) for line in lines]
+        if found.form is not None and not found.remarks:
+            self._open_form(found.form)
+            return
+        self.query_one(Paper).blocks = [Block(plain(line), hang=2) for line in found.lines]
         self.query_one("#report").display = True
-        self._show_keys(_DECIDING if changing else _LEAVING)
+        keys_ = _FORM if found.form is not None else _DECIDING if found.changing else _LEAVING
+        self._show_keys(keys_)
         self.set_focus(None)
+
+    def _open_form(self, fields: Mapping[str, Any]) -> None:
+        """One event is looked over before it is saved."""
+        from tui.dialogs.edit_event import EditEvent
+
+        self.app.push_screen(EditEvent(fields=fields, key="I"), self._from_form)
+
+    def _from_form(self, uid: str | None) -> None:
+        if uid is not None:
+            self.dismiss(None)
+        elif not self.query_one("#report").display:
+            self._ask_again("")
 
     def _ask_again(self, sentence: str) -> None:
         path = self.query_one("#path", Field)
@@ -198,73 +212,21 @@ class Bring(KithDialog[int]):
 
     def action_bring(self) -> None:
         """One transaction: everyone in, one undo."""
-        from store.exchange.vcard_import import import_cards
-
-        if self._scan is None:
+        found = self._found
+        if found is None:
+            return
+        if found.form is not None:
+            self._open_form(found.form)
             return
         try:
-            edit = self.app.commit(import_cards, self._scan)
+            edit = self.app.commit(found.change, found.scan)
         except KithError as error:
             self.trouble(str(error))
             return
-        self.app.tell(f"{edit.label[0].upper()}{edit.label[1:]}.", undo=True)
-        self.dismiss(self._people)
+        self.app.tell(f"{sentence(edit.label)}.", undo=True)
+        self.dismiss(found.people or None)
 
     def action_leave(self) -> None:
         """Stop reading, or close; nothing has changed."""
-        self.workers.cancel_group(self, "read cards")
+        self.workers.cancel_group(self, "read files")
         self.dismiss(None)
-
-
-class PathField(Field):
-    """A path; Tab completes it as a shell does."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", show=False)]
-
-    def action_complete(self) -> None:
-        """As far as the names on the disk agree."""
-        completed = complete_path(self.value)
-        if completed != self.value:
-            self.load(completed)
-
-
-def split_paths(written: str) -> list[Path]:
-    """The paths in a line: one as it stands, or several as a shell would split them.
-
-    Terminals quote or escape what is dropped on them, and browsers write `file://`.
-    """
-    from urllib.parse import unquote, urlparse
-
-    line = written.strip()
-    if not line:
-        return []
-    whole = Path(line).expanduser()
-    if whole.exists():
-        return [whole]
-    try:
-        words = shlex.split(line)
-    except ValueError:
-        words = [line]
-    paths = [unquote(urlparse(word).path) if word.startswith("file://") else word for word in words]
-    found = [Path(path).expanduser() for path in paths]
-    return found if any(path.exists() for path in found) else [whole]
-
-
-def complete_path(written: str) -> str:
-    """`written` as far as the names in its folder agree; a folder gets its slash."""
-    folder, _, start = written.rpartition("/")
-    parent = Path(folder + "/" if "/" in written else ".").expanduser()
-    try:
-        names = sorted(
-            path.name + ("/" if path.is_dir() else "")
-            for path in parent.iterdir()
-            if path.name.startswith(start) and (start.startswith(".") or path.name[0] != ".")
-        )
-    except OSError:
-        return written
-    first, last = min(names, default=""), max(names, default="")
-    agree = next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), None)
-    common = first[:agree] if agree is not None else first[: min(len(first), len(last))]
-    if not common:
-        return written
-    return f"{folder}/{common}" if "/" in written else common
