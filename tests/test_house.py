@@ -19,7 +19,10 @@ from tui.cli.main import COMMANDS
 from tui.commands import key_table
 
 ROOT = Path(__file__).resolve().parent.parent
-HEAVY = ("textual", "rich", "click", "pendulum", "rapidfuzz", "tinydb", "dateparser", "vobject")
+HEAVY = (
+    "textual", "rich", "click", "pendulum", "rapidfuzz", "tinydb", "dateparser", "vobject",
+    "icalendar",
+)  # fmt: skip
 """What the first paint does without."""
 LONGEST = {"tests": 650, "coach/evidence.toml": 650}
 """Room or file -> lines. The house asks for about 300; a file past this is split.

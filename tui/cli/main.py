@@ -32,6 +32,8 @@ COMMANDS = {
     "debrief": "tui.cli.debrief:debrief",
     "step": "tui.cli.step:step",
     "add": "tui.cli.people:add",
+    "event": "tui.cli.events:event",
+    "events": "tui.cli.events:events",
     "import": "tui.cli.exchange:import_",
     "export": "tui.cli.exchange:export",
     "undo": "tui.cli.book:undo",

@@ -7,10 +7,10 @@ import msgspec
 from store.fold import fold
 from store.quicklog import chips
 from store.quicklog.draft import Choices, Draft, Question
-from store.search import who
 from tui.cli.drafting import Drafting
 from tui.cli.output import ask, say
 from tui.cli.session import Session
+from tui.cli.which import which_person
 from tui.drafts import PLAIN
 
 _LINE = "> "
@@ -117,16 +117,8 @@ def _answer(session: Session, draft: Draft, question: Question, choices: Choices
     return None if question.blocks else choices
 
 
-def _which(session: Session, draft: Draft, question: Question, choices: Choices) -> Choices | None:
-    people = [session.state.contact(uid) for uid in question.options]
-    for number, one in enumerate(people, 1):
-        say(f"  {number}  {one.name}  {who(one)}".rstrip())
-    while True:
-        reply = ask("Which? A number, or Enter for none of them: ").strip()
-        if not reply:
-            return _named(draft, question, choices, "text")
-        if reply.isdecimal() and 1 <= int(reply) <= len(people):
-            return _named(draft, question, choices, people[int(reply) - 1].uid)
+def _which(session: Session, draft: Draft, question: Question, choices: Choices) -> Choices:
+    return _named(draft, question, choices, which_person(session, question.options) or "text")
 
 
 def _named(draft: Draft, question: Question, choices: Choices, answer: str) -> Choices:

@@ -13,6 +13,7 @@ import pytest
 
 from store.models import (
     Contact,
+    Event,
     Exposure,
     Fact,
     FollowUp,
@@ -78,6 +79,14 @@ COMMANDS = (
     ("step", "begin", "1"),
     ("step", "tell"),
     ("step", NASTY),
+    ("event", "--yes", f"talk friday with {NASTY}"),
+    ("event", "--yes", NASTY),
+    ("events", "--all"),
+    ("events", "--json"),
+    ("plan", NASTY),
+    ("door",),
+    ("debrief", NASTY),
+    ("practise", NASTY),
 )
 
 
@@ -148,8 +157,12 @@ def hostile(empty_home: Path) -> Path:
         expectation=LINES,
         if_then=NASTY,
     )
+    event = Event(
+        **stamped("event00000"), title=NASTY, kind=NASTY, starts="2026-11-27T19:00", zone=NASTY,
+        place=NASTY, community=NASTY, tags=(NASTY,), notes=LINES, expected=(NASTY, "nasty00000"),
+    )  # fmt: skip
     path = empty_home / "kith.json"
-    fill(path, nasty, twin, bo, talk, todo, news, own, open_one)
+    fill(path, nasty, twin, bo, talk, todo, news, own, open_one, event)
     return path
 
 
@@ -197,6 +210,10 @@ def test_every_hostile_text_typed_and_imported(
     fields = ("FN", "NICKNAME", "ORG", "TITLE", "NOTE", "X-ODD", "EMAIL;TYPE=x", "TEL", "ADR")
     lines = "".join(f"{field}:{said}\r\n" for field in fields)
     card.write_bytes(f"BEGIN:VCARD\r\nVERSION:3.0\r\n{lines}END:VCARD\r\n".encode())
+    invitation = tmp_path / "x.ics"
+    heads = ("SUMMARY", "LOCATION", "DESCRIPTION", "UID", "ORGANIZER;CN=x", "CATEGORIES")
+    lines = "".join(f"{head}:{said}\r\n" for head in heads)
+    invitation.write_bytes(f"BEGIN:VEVENT\r\n{lines}END:VEVENT\r\n".encode())
     outcomes = [
         kith("import", str(card)),
         kith("import", str(card)),
@@ -205,6 +222,10 @@ def test_every_hostile_text_typed_and_imported(
         kith("log", "--yes", f"coffee with +Cy about {text}"),
         kith("log", "-", stdin=said),
         kith("log", text, answers=("", "", "")),
+        kith("event", "--yes", f"x friday at {text} with {text} note: {text}"),
+        kith("event", text, answers=("", "", "")),
+        kith("import", str(invitation)),
+        kith("events", "--all"),
         kith("find", text),
         kith("find", "e"),
         kith("show", "Bo"),

@@ -13,7 +13,9 @@ from tests.tui.cli.conftest import AT
 
 ROOT = Path(__file__).resolve().parents[3]
 SMALL_PRINT = {"coach", "coach.small_print"}
-HEAVY = ("textual", "rich", "tinydb", "dateparser", "pendulum", "rapidfuzz", "vobject")
+HEAVY = (
+    "textual", "rich", "tinydb", "dateparser", "pendulum", "rapidfuzz", "vobject", "icalendar",
+)  # fmt: skip
 
 
 def _modules(code: str, home: Path) -> set[str]:
@@ -68,6 +70,8 @@ def test_the_store_loads_no_user_interface_and_nothing_heavy(module: str, filled
         ["calm"],
         ["practise"],
         ["step"],
+        ["event", "--yes", "PyCon DE 12-14 apr 9:00-18:00 Darmstadt with Ana #python"],
+        ["events", "--all"],
         ["undo"],
         ["path"],
     ],
