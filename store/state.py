@@ -180,13 +180,6 @@ class State:
             raise gone("follow_ups")
         return found
 
-    def event(self, uid: str) -> Event:
-        """One event. Raises Gone."""
-        found = self.events.get(uid)
-        if found is None:
-            raise gone("events")
-        return found
-
     @cached_property
     def _follow_ups_by_contact(self) -> dict[str, tuple[FollowUp, ...]]:
         found: dict[str, list[FollowUp]] = {}
