@@ -12,7 +12,7 @@ import msgspec
 
 from store import when, words
 from store.brief import ask_about
-from store.clock import DAY_TURNS_AT
+from store.event_words import when_words
 from store.inbox.coming import has_begun, is_over, is_prepared
 from store.inbox.rows import one_line
 from store.models import Event
@@ -46,7 +46,7 @@ class EventBrief(msgspec.Struct, frozen=True, kw_only=True):
     near: str = ""
     """"next week", "Wednesday", "in April"."""
     when: str = ""
-    """"Wed 2 Dec to Fri 4 Dec", "Mon 30 Nov, 19:00 to 21:30"."""
+    """"Wed 2 to Fri 4 Dec", "Mon 30 Nov 19:00-21:30"."""
     place: str = ""
     community: str = ""
     tags: tuple[str, ...] = ()
@@ -78,7 +78,7 @@ def event_brief(state: State, uid: str, today: date, now: datetime | None = None
         stage=stage,
         kind=one_line(event.kind),
         near="now" if stage == "on" else near_words(event, today),
-        when=when_words(event, today),
+        when=when_words(event.starts, event.ends, today=today) if event.starts else "",
         place=one_line(event.place),
         community=one_line(event.community),
         tags=event.tags,
@@ -93,7 +93,7 @@ def event_brief(state: State, uid: str, today: date, now: datetime | None = None
         leave_by=one_line(plan.stay_until) if plan else "",
         cues=tuple(map(one_line, plan.cues)) if plan else (),
         told=bool(event.debrief),
-        kind_fact=one_line(event.debrief.get("kind_fact", "")),
+        kind_fact=one_line(event.debrief.get("kind", "")),
     )
 
 
@@ -114,29 +114,6 @@ def near_words(event: Event, today: date) -> str:
         return "some day"
     day = event.starts[:10] if "T" in event.starts else event.starts
     return words.due_words(day, today)
-
-
-def when_words(event: Event, today: date) -> str:
-    """Its days and hours: "Mon 30 Nov, 19:00 to 21:30", "Wed 2 Dec to Fri 4 Dec", "April 2027"."""
-    if not event.starts:
-        return ""
-    day, _, hour = event.starts.partition("T")
-    said = words.exact(day, today)
-    last, _, end = event.ends.partition("T")
-    if hour:
-        said = f"{said}, {hour}"
-    if not last or (last == day and not end):
-        return said
-    if last == day or (end and _is_night(day, last, end)):
-        return f"{said} to {end}"
-    until = words.exact(last, today)
-    return f"{said} to {until}, {end}" if end else f"{said} to {until}"
-
-
-def _is_night(day: str, last: str, end: str) -> bool:
-    """Whether an end after midnight still belongs to the same evening."""
-    following = date.fromordinal(date.fromisoformat(day).toordinal() + 1)
-    return last == following.isoformat() and int(end[:2]) < DAY_TURNS_AT + 1
 
 
 def _guest(state: State, each: str, today: date) -> Guest:

@@ -11,12 +11,12 @@ from store.models import Event
 
 def coming(events: Iterable[Event], today: date) -> list[Event]:
     """The events that are not over, the next one first; those without a day come last."""
-    return sorted((one for one in events if not is_over(one, today)), key=_by_day)
+    return sorted((one for one in events if not is_over(one, today)), key=by_day)
 
 
 def past(events: Iterable[Event], today: date) -> list[Event]:
     """The events that are over, the newest first."""
-    return sorted((one for one in events if is_over(one, today)), key=_by_day, reverse=True)
+    return sorted((one for one in events if is_over(one, today)), key=by_day, reverse=True)
 
 
 def is_over(event: Event, today: date) -> bool:
@@ -25,7 +25,7 @@ def is_over(event: Event, today: date) -> bool:
     return bool(last) and when.last_day(last[:10]) < today
 
 
-def _by_day(event: Event) -> tuple[bool, date, datetime, str]:
+def by_day(event: Event) -> tuple[bool, date, datetime, str]:
     """By the first day it may be, an hour after a whole day, then by name."""
     if not event.starts:
         return True, date.max, datetime.max.replace(tzinfo=UTC), event.title

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from store import when
 from store.errors import BadInput
+from store.event_list import coming, past
 from store.fold import fold
 from store.models import Event
 from store.words import cut, due_words, list_words
@@ -31,39 +31,26 @@ def find_event(state: State, words: str, today: date) -> str:
     several titles that fit, and for none.
     """
     wanted = " ".join(words.split())
-    every = cast("Mapping[str, Event]", state.records("events"))
+    every = state.events
     if wanted in every:
         return wanted
-    coming = to_come(every.values(), today)
+    ahead = coming(every.values(), today)
     if not fold(wanted):
-        dated = [event for event in coming if event.starts]
+        dated = [event for event in ahead if event.starts]
         if not dated:
             raise BadInput(NOTHING_COMES)
         return dated[0].uid
-    ahead = {event.uid for event in coming}
-    been = [event for event in every.values() if event.uid not in ahead]
-    been.sort(key=lambda event: (_first(event), event.title, event.uid), reverse=True)
-    for events in (coming, been):
+    been = past(every.values(), today)
+    for events in (ahead, been):
         found = _meant(events, fold(wanted))
         if len({fold(event.title) for event in found}) > 1:
             raise BadInput(_several(wanted, found, today))
         if found:
             return found[0].uid
-    starts = [event.uid for event in (*coming, *been) if event.uid.startswith(wanted)]
+    starts = [event.uid for event in (*ahead, *been) if event.uid.startswith(wanted)]
     if len(wanted) >= 6 and len(starts) == 1:
         return starts[0]
-    raise BadInput(_none(wanted, coming))
-
-
-def to_come(events: Iterable[Event], today: date) -> list[Event]:
-    """The events that are not over, the nearest first; those without a day at the end.
-
-    One that goes on today is among them; a vague day counts until its end.
-    """
-    found = [event for event in events if not event.starts or _last(event) >= today]
-    return sorted(
-        found, key=lambda event: (not event.starts, _first(event), event.starts, event.uid)
-    )
+    raise BadInput(_none(wanted, ahead))
 
 
 def _meant(events: Iterable[Event], wanted: str) -> list[Event]:
@@ -83,17 +70,6 @@ def _begins(title: str, parts: Iterable[str]) -> bool:
 
 def _title(event: Event) -> str:
     return " ".join(fold(event.title).split())
-
-
-def _first(event: Event) -> date:
-    return when.first_day(event.starts[:10]) if event.starts else date.max
-
-
-def _last(event: Event) -> date:
-    last = event.last_day
-    if last is not None:
-        return last
-    return max(when.last_day(text[:10]) for text in (event.starts, event.ends) if text)
 
 
 def _said(event: Event, today: date) -> str:

@@ -15,7 +15,7 @@ from coach.debrief import DebriefFlow
 from coach.plan import PlanFlow, Someone
 from store.brief import ask_about
 from store.changes import profile
-from store.event_brief import when_words
+from store.event_words import when_words
 from store.models import Event, Thought
 from store.state import State
 from store.words import cut, exact
@@ -130,9 +130,10 @@ def people_of(state: State, whom: Iterable[str]) -> tuple[Someone, ...]:
 
 
 def when_and_where(event: Event, today: date) -> str:
-    """Day, hours and place: "Tue 24 Nov, 19:00 to 21:30, the old depot"; what is not known is left
+    """Day, hours and place: "Tue 24 Nov 19:00-21:30, the old depot"; what is not known is left
     out."""
-    return ", ".join(filter(None, (when_words(event, today), cut(event.place, PLACE))))
+    day = when_words(event.starts, event.ends, today=today) if event.starts else ""
+    return ", ".join(filter(None, (day, cut(event.place, PLACE))))
 
 
 def first_words(state: State, event: Event, today: date) -> tuple[str, ...]:

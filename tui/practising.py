@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, cast
 
 from coach import practice, schedule
 from coach.practice import Practising
-from store.events_found import to_come
+from store.event_list import coming
 from store.models import Card, Event, Exposure, Rehearsal
 from store.ops import Edit, Put
 from store.state import State
@@ -131,7 +131,7 @@ def offers_a_step(state: State, today: date) -> bool:
 
 def _soon(state: State, today: date) -> Event | None:
     """The next event within two weeks, if its day is known."""
-    for event in to_come(_events(state), today):
+    for event in coming(_events(state), today):
         if event.first_day is not None and event.first_day - today <= practice.SOON:
             return event
     return None

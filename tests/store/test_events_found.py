@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from store.errors import BadInput
-from store.events_found import NOTHING_COMES, find_event, to_come
+from store.event_list import coming
+from store.events_found import NOTHING_COMES, find_event
 from store.models import Event
 from store.state import State
 from tests.coach.people import MADE
@@ -69,14 +70,14 @@ def test_without_words_the_next_event_is_meant() -> None:
     assert found("", today=date(2026, 12, 1)) == "vague00", "a vague day counts from its first"
 
 
-def test_an_event_that_goes_on_is_still_to_come() -> None:
+def test_an_event_that_goes_on_is_still_coming() -> None:
     long = event("long", "Retreat", "2026-11-20", ends="2026-11-23T18:00")
     assert found("", long, EVENTS[1]) == "long"
-    assert to_come((long,), date(2026, 11, 24)) == []
+    assert coming((long,), date(2026, 11, 24)) == []
 
 
 def test_those_to_come_are_the_nearest_first_and_without_a_day_last() -> None:
-    assert [one.uid for one in to_come(EVENTS, TODAY)] == [
+    assert [one.uid for one in coming(EVENTS, TODAY)] == [
         *("club01", "vague00", "soon00", "club02", "far000", "someday"),
     ]
 

@@ -10,6 +10,7 @@ import msgspec
 from textual.content import Content
 
 from store.event_brief import near_words, stage_of
+from store.event_list import by_day
 from store.inbox.coming import is_prepared
 from store.inbox.rows import one_line
 from store.models import Event
@@ -42,9 +43,9 @@ def lines(state: State, today: date, now: datetime) -> list[Line]:
     stages = {event.uid: stage_of(event, today, now) for event in state.events.values()}
     dated = [event for event in state.events.values() if event.starts]
     parts = (
-        ("Coming", sorted((e for e in dated if stages[e.uid] != "after"), key=_soonest)),
+        ("Coming", sorted((e for e in dated if stages[e.uid] != "after"), key=by_day)),
         ("Some day", [event for event in state.events.values() if not event.starts]),
-        ("Been there", sorted((e for e in dated if stages[e.uid] == "after"), key=_soonest)[::-1]),
+        ("Been there", sorted((e for e in dated if stages[e.uid] == "after"), key=by_day)[::-1]),
     )
     found: list[Line] = []
     for title, events in parts:
@@ -53,10 +54,6 @@ def lines(state: State, today: date, now: datetime) -> list[Line]:
             found.append(Line("heading", title))
             found += [_line(state, event, today, stages[event.uid]) for event in events]
     return found or [Line("end", text) for text in NONE_YET]
-
-
-def _soonest(event: Event) -> tuple[str, str, str]:
-    return (event.starts, event.title.casefold(), event.uid)
 
 
 def _line(state: State, event: Event, today: date, stage: str) -> Line:
