@@ -26,6 +26,8 @@ from tui.text import plain
 from tui.widgets.frame import keys
 from tui.widgets.paper import Block, Paper
 
+_AROUND = 10
+"""Lines of the sheet around a report: padding, title, path, keys, and the air between them."""
 _ASKING = (("Enter", "look inside"), ("Tab", "complete"), ("Esc", "close"))
 _READING = (("Esc", "stop, nothing changes"),)
 _FORM = (("Enter", "look it over in a form"), ("j k g G", "scroll"), ("Esc", "leave it"))
@@ -54,6 +56,8 @@ class Bring(KithDialog[int]):
         & #progress { color: $quiet; margin-top: 1; width: 1fr; }
         & #report { height: auto; max-height: 14; margin-top: 1; scrollbar-size-vertical: 1;
                     display: none; }
+        &.-read #report { display: block; }
+        &.-read #asked, &.-read #progress { display: none; }
     }
     """
 
@@ -87,10 +91,10 @@ class Bring(KithDialog[int]):
         yield Static(
             "A vCard file (.vcf) or a folder of them. Phones, Google, Apple, Outlook and Nextcloud "
             "all export one, often under Contacts, Export. Or an invitation (.ics), or a mail that "
-            "holds one (.eml).",
+            "holds one (.eml).\n",
             classes="quiet",
+            id="asked",
         )
-        yield Static("")
         yield PathField(placeholder="~/Downloads/contacts.vcf", id="path")
         yield Static(id="progress")
         yield VerticalScroll(Paper(), id="report")
@@ -102,7 +106,8 @@ class Bring(KithDialog[int]):
 
     def on_resize(self) -> None:
         """Keep the keys in view on a small screen."""
-        self.query_one("#report").styles.max_height = max(self.size.height - 16, 3)
+        room = int(self.size.height * 0.92) - _AROUND
+        self.query_one("#report").styles.max_height = max(room, 3)
 
     @on(Input.Changed, "#path")
     def _typing(self) -> None:
@@ -170,7 +175,7 @@ class Bring(KithDialog[int]):
             self._open_form(found.form)
             return
         self.query_one(Paper).blocks = [Block(plain(line), hang=2) for line in found.lines]
-        self.query_one("#report").display = True
+        self.add_class("-read")
         keys_ = _FORM if found.form is not None else _DECIDING if found.changing else _LEAVING
         self._show_keys(keys_)
         self.set_focus(None)
@@ -184,7 +189,7 @@ class Bring(KithDialog[int]):
     def _from_form(self, uid: str | None) -> None:
         if uid is not None:
             self.dismiss(None)
-        elif not self.query_one("#report").display:
+        elif not self.has_class("-read"):
             self._ask_again("")
 
     def _ask_again(self, sentence: str) -> None:
