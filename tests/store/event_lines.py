@@ -38,6 +38,10 @@ PyCon DE mon 12 apr - wed 14 apr
     PyCon DE; conference; 2027-04-12..2027-04-14
 PyCon DE 12-14 apr 9:00-18:00
     PyCon DE; conference; 2027-04-12T09:00..2027-04-14T18:00
+retreat 30 dec - 2 jan 2028
+    retreat; trip; 2027-12-30..2028-01-02
+retreat 30 nov to 2 dec 2027
+    retreat; trip; 2027-11-30..2027-12-02
 retreat 30 dec - 2 jan
     retreat; trip; 2026-12-30..2027-01-02
 hackathon fri-sun
@@ -66,6 +70,8 @@ summer school in summer
 # a year in the title is the year of the day
 PyCon 2028 12 apr
     PyCon 2028; conference; 2028-04-12
+PyCon 2028 12 apr 2027
+    PyCon 2028; conference; 2027-04-12
 PyCon 2026 14-16 apr
     PyCon 2026; conference; 2026-04-14..2026-04-16
 
@@ -134,6 +140,8 @@ meetup friday at 5
     meetup; meet-up; 2026-11-27T17:00
 dinner friday at 8
     dinner; dinner; 2026-11-27T20:00
+dinner friday from 8 to 10
+    dinner; dinner; 2026-11-27T20:00..2026-11-27T22:00
 breakfast friday at 8
     breakfast; breakfast; 2026-11-27T08:00
 talk friday 6 p.m. until 8 p.m.
@@ -228,6 +236,14 @@ meetup friday 19:00 @ c-base by Python Verband
     meetup; meet-up; 2026-11-27T19:00; in c-base; by Python Verband
 Talk by Ana friday 18:00
     Talk by Ana; talk; 2026-11-27T18:00
+drinks tonight
+    drinks; drinks; 2026-11-23; note evening
+workshop for 2 hours friday
+    workshop; workshop; 2026-11-27; note takes 2 hours
+call friday 11am-1
+    call; call; 2026-11-27T11:00..2026-11-27T13:00
+dinner with Dr. Priya Nair and my Ana friday
+    dinner with Dr. Priya Nair and my Ana; dinner; 2026-11-27; with priya ana
 drinks friday evening
     drinks; drinks; 2026-11-27; note evening
 workshop in april 10:00

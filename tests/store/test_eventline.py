@@ -61,6 +61,7 @@ def test_a_line_is_read_as_it_is_meant(line: str, fields: str) -> None:
         ("talk on 31.11.", ["date"]),
         ("talk last wedensay", ["date"]),
         ("talk mon 27 nov", ["date"]),
+        ("talk friday 15pm", ["date"]),
         ("Taco Tuesday 12 apr", ["date"]),
         ("talk 14-12 apr", ["order"]),
         ("talk 14 apr to 12 apr", ["order"]),

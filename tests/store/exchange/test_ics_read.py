@@ -170,6 +170,13 @@ def test_a_rule_that_is_not_followed_says_that_only_the_first_date_came_in(rule:
     )
 
 
+def test_two_rules_are_not_followed() -> None:
+    data = event("UID:1", "SUMMARY:x", "DTSTART:20260105T190000", "RRULE:FREQ=WEEKLY",
+                 "RRULE:FREQ=DAILY")  # fmt: skip
+    assert read(data).events[0].fields["starts"] == "2026-01-05T19:00"
+    assert any("not followed" in line for line in said(data))
+
+
 def test_a_series_that_is_over_and_dates_taken_out_of_one() -> None:
     over = event("UID:1", "SUMMARY:x", "DTSTART:20260105T190000", "RRULE:FREQ=WEEKLY;COUNT=3")
     assert read(over).events[0].fields["starts"] == "2026-01-05T19:00"
@@ -256,6 +263,18 @@ def test_a_broken_property_spoils_nothing_else_and_its_words_are_kept() -> None:
     lines = said(data)
     assert any(line.startswith("x.ics, line 6: its DTSTART could not be read") for line in lines)
     assert "x.ics, line 7: this line could not be read and is left out." in lines
+
+
+def test_what_is_too_long_or_beyond_the_calendar_is_said() -> None:
+    long = event("UID:1", "SUMMARY:x", "DTSTART:20270412T090000", f"DESCRIPTION:{'ab ' * 9000}")
+    (one,) = read(long).events
+    assert len(one.fields["notes"]) < 20_100 and one.fields["notes"].endswith(" …")
+    assert any("its beginning came in" in line for line in said(long))
+    first = event("UID:1", "SUMMARY:x", "DTSTART;VALUE=DATE:00010101", "DTEND;VALUE=DATE:00010101")
+    assert "starts" not in read(first).events[0].fields
+    assert any("beyond the calendar" in line for line in said(first))
+    endless = event(*(f"X-{n}:1" for n in range(5_001)))
+    assert not read(endless).events and "more lines than any event" in said(endless)[0]
 
 
 @pytest.mark.parametrize(
