@@ -26,6 +26,10 @@ _LOOSE_ENDS = word_set("with w/ at in @ by and & about")
 """What may follow a day that is named by a word alone."""
 
 
+EVERY = "every"
+"""Form of a day that comes round: "mondays", "every tuesday"."""
+
+
 class Days(NamedTuple):
     """A day, or a first and a last one, found in the line."""
 
@@ -90,7 +94,8 @@ def _all(line: EventWords, may_be_day: Callable[[int], bool]) -> Sequence[Days]:
         one = _at(line, place, may_be_day)
         if one is not None:
             found.append(one)
-        place = one.end if one is not None else place + 1
+        # What contradicts itself may begin with a word of the title: "Tech Tuesday tue 1 dec".
+        place = one.end if one is not None and one.sure else place + 1
     return found
 
 
@@ -105,6 +110,11 @@ def _goes_on_from_text(line: EventWords, place: int) -> bool:
 def _at(line: EventWords, place: int, may_be_day: Callable[[int], bool]) -> Days | None:
     """The longest phrase that begins with the word at `place`."""
     ahead = pieces(line, place, may_be_day)
+    if ahead and ahead[0].fold in DAY_PARTS:
+        return None  # "game night saturday": the night is the game's
+    if ahead and (comes_round := _weekday_of(ahead[0].fold)):
+        found = read(comes_round, line.today, "future")
+        return Days(place, place + 1, found.day, form=EVERY, sure=2) if found else None
     for count in range(len(ahead), 0, -1):
         if not ahead[count - 1].whole or ahead[count - 1].joint:
             continue
@@ -202,7 +212,7 @@ def _contradicts(line: EventWords, span: Span, rest: Sequence[Piece]) -> bool:
     if not rest:
         return False
     number = rest[0].is_number and span.form in ("month", "weekday")
-    if number and span.form == "weekday" and _is_address(line, rest[0]):
+    if number and span.form == "weekday" and (_is_address(line, rest[0]) or _are_hours(rest)):
         return False
     return number or (_names_day(rest[0].fold) and span.form in ("day", "weekday", "month"))
 
@@ -215,6 +225,22 @@ def _is_address(line: EventWords, number: Piece) -> bool:
     return line.words[after].core[:1].isupper() and line.fold_at(after) not in MONTHS
 
 
+def _are_hours(rest: Sequence[Piece]) -> bool:
+    """Whether two numbers behind a weekday are hours: "friday 10-11", but not "fri 10-11 dec"."""
+    numbers = [piece.fold for piece in rest[:3:2]]
+    if len(rest) < 3 or rest[1].joint != "to" or not all(map(str.isdecimal, numbers)):
+        return False
+    if len(rest) > 3 and rest[3].fold in MONTHS:
+        return False
+    return int(numbers[0]) < int(numbers[1]) <= 24
+
+
+def _weekday_of(folded: str) -> str:
+    """ "monday" for "mondays"; empty for other words."""
+    bare = folded.removesuffix("s")
+    return bare if bare != folded and bare in WEEKDAYS and len(bare) > 5 else ""
+
+
 def _cut_short(span: Span, before: tuple[int, str] | None) -> bool:
     """Whether the phrase is the end of one that says no day: "31 feb", "friday 12 apr"."""
     if before is None:
@@ -222,7 +248,9 @@ def _cut_short(span: Span, before: tuple[int, str] | None) -> bool:
     word = before[1]
     if span.form == "month":
         return word[:1].isdigit() or word in WEEKDAYS
-    return span.form in ("day", "range") and word in WEEKDAYS and len(span.first) == 10
+    if span.form not in ("day", "range") or word not in WEEKDAYS or len(span.first) != 10:
+        return False
+    return date.fromisoformat(span.first).weekday() != WEEKDAYS[word]
 
 
 def _with_what_touches(days: Days, rest: Sequence[Piece], before: tuple[int, str] | None) -> Days:

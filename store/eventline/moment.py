@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from store.eventline import clock, days, guests, kinds, zones
 from store.eventline.clock import Timed
-from store.eventline.days import Days
+from store.eventline.days import EVERY, Days
 from store.eventline.words import EventWords
 from store.eventline.zones import Zoned
 from store.quicklog import misread
@@ -17,8 +17,6 @@ from store.quicklog.dated import MOST_WORDS
 
 ASSUMED = "assumed"
 """Form of a day that no word says: a time alone is today's."""
-EVERY = "every"
-"""Form of a day that comes round: "every tuesday"."""
 _STAMP = re.compile(
     r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?", re.IGNORECASE
 )

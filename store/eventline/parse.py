@@ -7,9 +7,9 @@ from datetime import date
 
 from store import when
 from store.eventline import days, kinds, words
-from store.eventline.days import Days
+from store.eventline.days import EVERY, Days
 from store.eventline.draft import EventDraft, Question
-from store.eventline.moment import ASSUMED, EVERY, Told, phrase, told, when_of
+from store.eventline.moment import ASSUMED, Told, phrase, told, when_of
 from store.eventline.parts import Parts, parts
 from store.eventline.words import EventWords
 from store.eventline.zones import Zoned

@@ -197,6 +197,17 @@ meeting friday 10 Main Street
 meeting friday at 5 Main Street
     meeting; meeting; 2026-11-27; in 5 Main Street
 
+Tech Talk Tuesday tue 1 dec 18:00
+    Tech Talk Tuesday; talk; 2026-12-01T18:00
+Networking evening, Thursday, 3 December 2026, 18:00 to 21:00, Impact Hub, Ulm
+    Networking evening; meet-up; 2026-12-03T18:00..2026-12-03T21:00; in Impact Hub, Ulm
+game night sat 8pm
+    game night; games; 2026-11-28T20:00
+talk friday 10-11
+    talk; talk; 2026-11-27T10:00..2026-11-27T11:00
+rehearsal mondays 19:30
+    rehearsal; 2026-11-30T19:30; note mondays
+
 # places
 Meetup 12.4. 19:00 Hauptstr. 5, Ulm
     Meetup; meet-up; 2027-04-12T19:00; in Hauptstr. 5, Ulm
