@@ -14,7 +14,10 @@ import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from store.book import Book
 
 HERE = Path(__file__).resolve().parent
 TODAY = date(2026, 11, 23)
@@ -24,6 +27,10 @@ LINE = (
     "coffee with Ana and Ben about the trade fair #robotics yesterday"
     " > in 2 weeks: send Ana the paper"
 )
+
+
+EVENT = "PyCon DE 12 apr 9:00-18:00 Darmstadt with Ana, Ben #python"
+MET = "+Rosa Lind, embedded Rust, likes bouldering > next week: send her the crate"
 
 
 class Picture(NamedTuple):
@@ -37,6 +44,9 @@ class Picture(NamedTuple):
     theme: str = "dusk"
     empty: bool = False
     """An empty book instead of the demo."""
+    planned: bool = False
+    """The conference has a plan already."""
+    now: str = NOW
 
 
 PICTURES = (
@@ -48,6 +58,17 @@ PICTURES = (
     Picture("coach-beside", (120, 36), keys=("j", "j", "j")),
     Picture("coach-80x24", (80, 24), keys=("c",)),
     Picture("draft", (80, 24), keys=("c", "e")),
+    Picture("events", (120, 36), keys=("3",)),
+    Picture("event-line", (80, 24), keys=("3", "a"), text=EVENT),
+    Picture("plan", (80, 24), keys=("3", "enter", "2", "enter"), text="say hello to one"),
+    Picture("plan-page", (120, 36), keys=("3", "enter"), planned=True),
+    Picture("practice", (80, 24), keys=("3", "p", "space")),
+    Picture("door", (80, 24), keys=("3", "o"), planned=True),
+    Picture("met", (80, 24), keys=("3", "m"), text=MET, now="2026-12-05T10:00:00+01:00"),
+    Picture("debrief", (80, 24), keys=("3", "f", "1", "1"), now="2026-12-05T10:00:00+01:00"),
+    Picture("ladder", (120, 36), keys=("4", "j", "j", "enter", "j", "j")),
+    Picture("step", (80, 24), keys=("4", "j", "enter")),
+    Picture("calm-choice", (80, 24), keys=("z",)),
     Picture("calm", (80, 24), keys=("z", "enter")),
     Picture("hard-day", (80, 24), keys=("H",)),
     Picture("people", (120, 36), keys=("2", "j", "j", "j")),
@@ -65,7 +86,10 @@ async def take(picture: Picture, folder: Path) -> Path:
     path = folder / picture.name / "kith.json"
     if not picture.empty:
         write_demo(path, TODAY)
-    app = KithApp(Book.open(path, clock=FixedClock(NOW)))
+    book = Book.open(path, clock=FixedClock(picture.now))
+    if picture.planned:
+        plan_the_conference(book)
+    app = KithApp(book)
     async with app.run_test(size=picture.size) as pilot:
         app.theme = picture.theme
         await pilot.pause()
@@ -76,6 +100,25 @@ async def take(picture: Picture, folder: Path) -> Path:
         svg.write_text(app.export_screenshot(title="Kithbook"), encoding="utf-8")
     app.book.close()
     return svg
+
+
+def plan_the_conference(book: Book) -> None:
+    """A plan as somebody may have made it a week before."""
+    from store.changes import planning
+    from store.models import EventPlan
+
+    event = next(one for one in book.state.events.values() if one.title == "Open Shelves")
+    plan = EventPlan(
+        stay_until="the afternoon of the second day",
+        goal="find out one thing about one person who mends books",
+        expectation="nobody will speak to me in the first half hour",
+        likelihood=70,
+        if_thens=("If I can't get into a group, then I will find someone standing alone.",),
+        arrival="Is it all right if I join you? I don't know anyone here yet.",
+        exit="I'm heading home while I've still got some energy.",
+        cues=("ask about the registers", "say I'm new to this", "the quiet room is up the stairs"),
+    )
+    book.commit(planning.plan, event.uid, plan, "2026-12-05")
 
 
 def png(svg: Path, converter: str) -> None:

@@ -39,12 +39,28 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "coach-why": ("c", "v"),
     "coach-moment": ("c", "enter"),
     "draft": ("c", "e"),
+    "events": ("3",),
+    "event-way": ("3", "w"),
+    "event-line": ("3", "a"),
+    "plan-how": ("3", "enter"),
+    "plan-goal": ("3", "enter", "1"),
+    "door": ("3", "o"),
+    "practise": ("3", "p", "space"),
+    "people-met": ("3", "m"),
+    "coach-home": ("4",),
+    "ladder": ("4", "j", "j", "enter", "j"),
+    "step": ("4", "j", "enter"),
     "calm": ("z",),
+    "calm-sigh": ("z", "1"),
     "calm-running": ("z", "enter"),
     "hard-day": ("H",),
 }
-TEXTS = {"quick-log": LINE}
-LIGHT = ("today", "person", "quick-log", "coach", "draft")
+TEXTS = {
+    "quick-log": LINE,
+    "event-line": "PyCon DE 12 apr 9:00-18:00 Darmstadt with Ana, Ben #python",
+    "people-met": "+Rosa Lind, embedded Rust, likes bouldering > next week: send her the crate",
+}
+LIGHT = ("today", "person", "quick-log", "coach", "draft", "events", "practise")
 OTHERS = ("ansi-dark", "nord", "textual-light")
 Compare = Callable[..., bool]
 

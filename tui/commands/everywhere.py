@@ -43,9 +43,9 @@ class SetEnergy(Command):
 
 
 class Import(Command):
-    """Bring in an address book: vCard files or a folder of them."""
+    """Bring in an address book (vCard files or a folder of them), or an invitation (.ics)."""
 
-    id, action, key, name = "book.import", "app.import_cards", "I", "bring in an address book"
+    id, action, key, name = "book.import", "app.import_cards", "I", "bring in a file"
     footer = False
 
 

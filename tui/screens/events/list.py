@@ -19,7 +19,7 @@ from tui.text import fit, joined, plain, row
 from tui.widgets.rows import Rows
 
 _NAME = 24
-"""Cells for the title where a row is one line."""
+"""Cells at most for the titles where a row is one line."""
 NONE_YET = (
     "No events yet. a adds one in a line:",
     "PyCon 12 apr 9:00-18:00 Darmstadt with Ana",
@@ -107,6 +107,8 @@ class EventsList(Rows[Line]):
             title = plain(entry.text, "bold")
             second = [fit(plain(entry.what, "$quiet"), width)] if entry.what else []
             return [row(title, when, width), *second]
-        name = fit(plain(entry.text, "bold"), _NAME)
-        name = name.extend_right(_NAME - name.cell_length + 1)
+        titles = (plain(one.text).cell_length for one in self.entries if one.event)
+        room = min(max(titles), _NAME)
+        name = fit(plain(entry.text, "bold"), room)
+        name = name.extend_right(room - name.cell_length + 2)
         return [row(joined([name + plain(entry.what, "$quiet")]), when, width)]
