@@ -198,18 +198,23 @@ class EverywhereActions(KeysInTurn, Host):
         self.push_screen(HelpDialog(tuple(commands)), answered)
 
     def remind(self, event: Event) -> None:
-        """A quarter of an hour before it, as was asked for: the card for the door, and where
-        something is being typed a line that says so."""
+        """A quarter of an hour before it, as was asked for: the card for the door.
+
+        Over a dialog, a quiet page or a field in use it is no more than a line that says so.
+        """
+        from textual.widgets import Input, TextArea
+
+        from tui.screens.base import KithScreen
         from tui.screens.door import DoorScreen
 
-        if self.screen.is_modal:
-            self.tell(
-                phrase(
-                    "$title is about to begin. 3 and o have its card.", title=cut(event.title, 60)
-                )
-            )
-        else:
+        free = isinstance(self.screen, KithScreen) and not isinstance(
+            self.focused, Input | TextArea
+        )
+        if free:
             self.push_screen(DoorScreen(event.uid))
+        else:
+            said = "$title is about to begin. 3 and o have its card."
+            self.tell(phrase(said, title=cut(event.title, 60)))
 
     # quiet pages
 

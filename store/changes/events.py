@@ -11,6 +11,8 @@ from store.changes.fields import built, changed, difference, merged
 from store.clock import Stamp
 from store.errors import BadInput
 from store.eventline.draft import EventDraft
+from store.inbox.coming import exact_day
+from store.inbox.sources import plus
 from store.models import Event, Interaction, Rehearsal, Thought
 from store.ops import Edit, Op, fresh, patch, put
 from store.ops import remove as remove_op
@@ -96,7 +98,9 @@ def edit(
 ) -> Edit:
     """A form about an event saved: `shown` are the fields as it opened, `after` as it closed.
 
-    Raises Conflict when a field moved on meanwhile, BadInput when a value does not fit, Gone.
+    On another day it comes in anew: who was ready enough is asked again, and the questions
+    afterwards move along. Raises Conflict when a field moved on meanwhile, BadInput when a value
+    does not fit, Gone.
     """
     event = state.event(uid)
     after = dict(after)
@@ -108,7 +112,19 @@ def edit(
     zone = zone_for(stamp, changes.starts, changes.ends, changes.zone)
     if zone != changes.zone:
         fields["zone"] = zone
-    return Edit(f"changes to {event.title}", changed(event, **fields))
+    return Edit(f"changes to {event.title}", changed(event, **fields, **_moved(event, changes)))
+
+
+def _moved(before: Event, after: Event) -> dict[str, Any]:
+    """What another day changes besides."""
+    found: dict[str, Any] = {}
+    if before.first_day != after.first_day and before.ready:
+        found["ready"] = False
+    last, now = before.last_day, after.last_day
+    wanted = exact_day(before.debrief_wanted)
+    if wanted is not None and last is not None and now is not None and last != now:
+        found["debrief_wanted"] = plus(wanted, (now - last).days).isoformat()
+    return found
 
 
 def remove(state: State, stamp: Stamp, uid: str) -> Edit:

@@ -116,7 +116,7 @@ def of_event(
         if not closed and not has_begun(event, day, now):
             live = _to_prepare(event, starts, item, day)
             yield Coming(key=key, source="event", event=event, due=starts, live=live, item=item)
-    wanted = _day(event.debrief_wanted)
+    wanted = exact_day(event.debrief_wanted)
     if wanted is not None and not event.debrief:
         key = debrief_key(event)
         item = state.items.get(key)
@@ -188,7 +188,8 @@ def _when(one: Coming, day: date) -> str:
     return f"{said}, {hour}" if hour and one.due == day else said
 
 
-def _day(text: str) -> date | None:
+def exact_day(text: str) -> date | None:
+    """An exact day; None for anything else."""
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:

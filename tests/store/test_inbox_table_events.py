@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
-from store.changes import coming
+from store.changes import coming, events, today
 from store.clock import Stamp
 from store.errors import BadInput, Gone
+from store.event_brief import stage_of
 from store.inbox import Inbox, inbox
 from store.inbox.coming import find_coming, turns
 from store.models import Energy, Event, EventPlan
@@ -140,6 +141,27 @@ def test_event__comes_back__if_its_start_changes_day(desk: Desk) -> None:
     assert rows(desk) == [f"event:{uid}:2026-11-25"]
 
 
+def test_event__comes_back__to_be_prepared_if_who_was_ready_enough_has_another_day(
+    desk: Desk,
+) -> None:
+    uid = event(desk, "2026-11-26", ready=True, debrief_wanted="2026-11-27")
+    assert rows(desk) == []
+    shown = {"starts": "2026-11-26"}
+    desk.do(events.edit, uid, shown, {"starts": "2026-11-26T10:00"})
+    assert desk.state.event(uid).ready, "another hour is no other day"
+    shown = {"starts": "2026-11-26T10:00"}
+    desk.do(events.edit, uid, shown, {"starts": "2026-11-25T10:00"})
+    assert rows(desk) == [f"event:{uid}:2026-11-25"]
+    assert desk.state.event(uid).debrief_wanted == "2026-11-26", "the questions move along"
+
+
+def test_event__not_this_round__is_no_way_out_of_an_event(desk: Desk) -> None:
+    key = f"event:{event(desk)}:2026-11-26"
+    with pytest.raises(Gone):
+        desk.do(today.not_this_round, key)
+    assert rows(desk) == [key]
+
+
 def test_event__comes_back__by_undo(desk: Desk) -> None:
     key = f"event:{event(desk)}:2026-11-26"
     desk.do(coming.no_more, key)
@@ -239,6 +261,20 @@ def test_debrief__no_more_reminders__never_asked(desk: Desk) -> None:
     for _ in range(4):
         assert rows(desk) == []
         desk.go(1)
+
+
+def test_debrief__comes_back__never_by_itself_and_opens_from_events(desk: Desk) -> None:
+    uid = event(desk, "2026-11-22", debrief_wanted="2026-11-23")
+    desk.do(coming.no_more, f"debrief:{uid}")
+    desk.do(altered, uid, starts="2026-11-21")
+    assert rows(desk) == []
+    assert stage_of(desk.state.event(uid), desk.today) == "after", "so Events offers it"
+
+
+def test_debrief__not_this_round__is_no_way_out_of_a_debrief(desk: Desk) -> None:
+    uid = event(desk, "2026-11-22", debrief_wanted="2026-11-23")
+    with pytest.raises(Gone):
+        desk.do(today.not_this_round, f"debrief:{uid}")
 
 
 def test_debrief__left_alone__gone_after_three_days(desk: Desk) -> None:

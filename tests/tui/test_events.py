@@ -17,8 +17,11 @@ from tests.tui.quick_log_help import ANA
 from tests.tui.test_today import notice, press
 from tests.tui.test_welcome import wait_for
 from tui.app import KithApp
+from tui.dialogs.choice import Choice, ChoiceList
 from tui.dialogs.event_exits import EventUntil, WayOfEvent
 from tui.screens.calm import CalmScreen
+from tui.screens.door import DoorScreen
+from tui.screens.event_actions import NO_LATER
 from tui.screens.events import EventsScreen
 from tui.screens.events.list import EventsList
 from tui.screens.today import TodayScreen
@@ -73,7 +76,7 @@ async def test_what_is_coming_some_day_and_what_was(make_app: MakeApp) -> None:
             " |  | Some day | One fine day the library some day"
             " |  | Been there | The past one the library · written down last Friday"
             " | The October one the library October"
-        ).replace(" |  | ", " |  | ")
+        )
 
 
 async def test_an_empty_list_says_how_to_begin(make_app: MakeApp) -> None:
@@ -189,3 +192,59 @@ async def test_today_changes_when_an_event_begins_while_it_is_open(make_app: Mak
         await wait_for(pilot, lambda: any(one.row is not None for one in rows.entries))
         clock.move(minutes=31)
         await wait_for(pilot, lambda: not any(one.row is not None for one in rows.entries))
+
+
+# a quarter of an hour before
+
+
+async def test_the_card_comes_a_quarter_of_an_hour_before_if_asked_for(make_app: MakeApp) -> None:
+    plan = EventPlan(goal="say hello", remind=True)
+    app = make_app(ANA, event(starts="2026-11-23T09:20", plan=plan))
+    clock = app.book.clock
+    assert isinstance(clock, FixedClock)
+    async with app.run_test(size=USUAL) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, TodayScreen))
+        clock.move(minutes=6)
+        await wait_for(pilot, lambda: isinstance(app.screen, DoorScreen))
+        await press(pilot, "escape")
+        assert isinstance(app.screen, TodayScreen)
+
+
+@pytest.mark.parametrize("keys", [("z",), ("2", "slash"), ("i",)], ids=["calm", "a field", "log"])
+async def test_over_a_quiet_page_a_field_or_a_dialog_it_is_one_line(
+    make_app: MakeApp, keys: tuple[str, ...]
+) -> None:
+    plan = EventPlan(goal="say hello", remind=True)
+    app = make_app(ANA, event(starts="2026-11-23T09:20", plan=plan))
+    clock = app.book.clock
+    assert isinstance(clock, FixedClock)
+    async with app.run_test(size=USUAL) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, TodayScreen))
+        await press(pilot, *keys)
+        before = app.screen
+        clock.move(minutes=6)
+        await wait_for(pilot, lambda: "is about to begin" in notice(app))
+        assert app.screen is before
+
+
+async def test_who_was_ready_enough_is_not_asked_again_on_the_day(make_app: MakeApp) -> None:
+    app = make_app(ANA, event(starts="2026-11-23", ready=True))
+    async with app.run_test(size=USUAL) as pilot:
+        rows = app.screen.query_one(TodayList)
+        await wait_for(pilot, lambda: rows.selected is not None)
+        await press(pilot, "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, DoorScreen))
+
+
+async def test_on_its_own_day_there_is_no_later_to_choose(make_app: MakeApp) -> None:
+    app = make_app(ANA, event(starts="2026-11-23T19:00"))
+    async with app.run_test(size=USUAL) as pilot:
+        await events_mode(pilot)
+        await press(pilot, "s")
+        assert notice(app) == NO_LATER and isinstance(app.screen, EventsScreen)
+        await press(pilot, "w")
+        assert "busy" not in " ".join(choice.name for choice in _choices(app))
+
+
+def _choices(app: KithApp) -> list[Choice[object]]:
+    return list(app.screen.query_one(ChoiceList).entries)

@@ -54,12 +54,14 @@ def _days(one: Coming, today: date, last: date) -> list[tuple[str, date]]:
 class WayOfEvent(ChoiceDialog[EventWay]):
     """What is in the way of preparing for an event, or of saying how it was."""
 
-    def __init__(self, one: Coming, today: date) -> None:
+    def __init__(self, one: Coming, today: date, last: date) -> None:
         before = one.source == "event"
-        choices: list[Choice[EventWay]] = [
-            Choice("b", "busy just now", "Choose a day for it. Nothing is lost.", "later"),
-            Choice("z", "worried", "A few quiet minutes first. Nothing else changes.", "calm"),
-        ]
+        choices: list[Choice[EventWay]] = []
+        if days_to_choose(one, today, last):
+            says = "Choose a day for it. Nothing is lost."
+            choices.append(Choice("b", "busy just now", says, "later"))
+        says = "A few quiet minutes first. Nothing else changes."
+        choices.append(Choice("z", "worried", says, "calm"))
         if before:
             choices.append(
                 Choice("p", "don't know what to say", "A few cards to practise.", "practise")

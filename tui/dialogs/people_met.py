@@ -25,7 +25,7 @@ EXAMPLE = (
 AS_TYPED = (
     ("Enter", "the next one"),
     ("ctrl+s", "save all"),
-    ("Esc", "to the list"),
+    ("Esc", "put aside"),
 )
 
 
@@ -147,8 +147,8 @@ class PeopleMet(ReviewLines):
             super()._show_keys()
 
     def action_leave(self) -> None:
-        """From a line back to the list; from the list, or with nothing typed, close."""
-        if self._editing is not None and not any(line.text.strip() for line in self._lines):
+        """Close with everything kept, from the list and from a line: one key is enough."""
+        if self._editing is not None:
             self._back_to_list()
         super().action_leave()
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tui.dialogs.event_exits import EventWay
 
 NO_ROW = "Nothing is waiting for it, so nothing to put off."
+NO_LATER = "There is no later day left for it. w has the other ways."
 STAYS = "It stays here until it starts. o is your card for the door."
 
 
@@ -131,9 +132,12 @@ class EventActions(KithScreen):
         from tui.dialogs.event_exits import EventUntil, days_to_choose
 
         one = self.coming_here(uid)
-        last = coming.last_later(one) if one is not None else self._today
-        if one is None or not days_to_choose(one, self._today, last):
+        if one is None:
             self.app.tell(NO_ROW)
+            return
+        last = coming.last_later(one)
+        if not days_to_choose(one, self._today, last):
+            self.app.tell(NO_LATER)
             return
         key = one.key
 
@@ -165,4 +169,4 @@ class EventActions(KithScreen):
             elif way == "no_more":
                 self.app.change(coming.no_more, key)
 
-        self.app.push_screen(WayOfEvent(one, self._today), answered)
+        self.app.push_screen(WayOfEvent(one, self._today, coming.last_later(one)), answered)

@@ -176,9 +176,12 @@ class TodayScreen(PersonActions, EventActions):
     # the row of an event
 
     def _open_event_row(self, row: Row) -> None:
-        """The plan before it; how it was after it."""
+        """The plan before it, and for who was ready enough without one the card; how it was."""
+        event = self.app.book.state.events.get(row.event)
         if row.source == "debrief":
             self.open_debrief(row.event)
+        elif event is not None and event.ready and event.plan is None:
+            self.open_door(row.event)
         else:
             self.open_plan(row.event)
 
