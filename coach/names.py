@@ -19,6 +19,8 @@ SHORTEST = 2
 def kept_out(contacts: Iterable[Contact]) -> tuple[str, ...]:
     """The names of everybody marked never suggest, as words that `names_one_of` looks for."""
     people = tuple(contacts)
+    if all(one.surface is None for one in people):
+        return ()
     others = {name for one in people if one.surface is None for name in _names(one)}
     found = dict.fromkeys(
         name

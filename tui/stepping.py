@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 
@@ -32,6 +33,12 @@ LABEL = 40
 """Characters of a step where it is only named."""
 
 
+@lru_cache(maxsize=1)
+def names_kept_out(state: State) -> tuple[str, ...]:
+    """The names that no step may hold: worked out once a state, since every key asks."""
+    return names.kept_out(state.contacts.values())
+
+
 def exposures_of(state: State) -> tuple[Exposure, ...]:
     """Every step begun or told."""
     found = state.records("exposures").values()
@@ -40,12 +47,12 @@ def exposures_of(state: State) -> tuple[Exposure, ...]:
 
 def rungs_of(state: State) -> tuple[Rung, ...]:
     """The user's ladder. Raises LibraryError for a file of ours that is wrong."""
-    return ladder.ladder(_steps(state), names.kept_out(state.contacts.values()))
+    return ladder.ladder(_steps(state), names_kept_out(state))
 
 
 def put_away_of(state: State) -> tuple[Rung, ...]:
     """The steps that are not for this user."""
-    return ladder.put_away(_steps(state), names.kept_out(state.contacts.values()))
+    return ladder.put_away(_steps(state), names_kept_out(state))
 
 
 def rung_of(state: State, step: str) -> Rung | None:
@@ -56,7 +63,7 @@ def rung_of(state: State, step: str) -> Rung | None:
     found = ladder.rung(_steps(state), step)
     if found is None or not found.own:
         return found
-    kept_out = names.kept_out(state.contacts.values())
+    kept_out = names_kept_out(state)
     named = names.names_one_of(kept_out, f"{found.text} {found.smaller}")
     return msgspec.structs.replace(found, text=YOUR_OWN, smaller="") if named else found
 
@@ -104,7 +111,7 @@ def before_of(state: State, step: str, *, smaller: bool = False) -> StepBefore |
 def carried_of(state: State, step: str) -> str:
     """What was guessed for the next time; nothing where it names who is never to be suggested."""
     guess = carried_over(exposures_of(state), step)
-    return "" if names.names_one_of(names.kept_out(state.contacts.values()), guess) else guess
+    return "" if names.names_one_of(names_kept_out(state), guess) else guess
 
 
 def after_of(state: State, uid: str) -> StepAfter | None:

@@ -31,7 +31,10 @@ from store.sheet import Sheet
 
 PRIVATE_TABLES = frozenset({"rehearsals", "cards", "steps", "exposures", "thoughts"})
 PRIVATE_OF_EVENT = frozenset({"debrief", "debrief_opened", "debrief_wanted", "energy_cost"})
-PRIVATE_OF_PLAN = frozenset({"expectation", "likelihood", "tension", "nerves"})
+PUBLIC_OF_PLAN = frozenset({"stay_until", "goal", "arrival", "exit", "cues", "look_for", "give"})
+"""All else in a plan is a fear, or what helps against it."""
+PRIVATE_ITEMS = ("step:", "calm:", "hint:")
+"""How the keys of items begin that tell of practice."""
 
 
 def export_json(document: Document, *, ascii_only: bool = False, private: bool = False) -> str:
@@ -46,6 +49,8 @@ def export_json(document: Document, *, ascii_only: bool = False, private: bool =
             rows = iter(())
         elif not private and table == "events":
             rows = (_written(_public(json.loads(row)), ascii_only) for row in rows)
+        elif not private and table == "items":
+            rows = (row for row in rows if not _tells_of_practice(row))
         tables.append(f'"{table}": {_listed(rows)}')
     tables += [
         f"{json.dumps(name, ensure_ascii=ascii_only)}: {_foreign(table, ascii_only)}"
@@ -59,6 +64,8 @@ def has_private(document: Document) -> bool:
     """Whether there is anything that `export_json` leaves out unless asked."""
     if any(document.sheet(table).rows for table in PRIVATE_TABLES):
         return True
+    if any(map(_tells_of_practice, _rows(document.sheet("items"), False))):
+        return True
     events = (json.loads(row) for row in _rows(document.sheet("events"), False))
     return any(_public(event) != event for event in events)
 
@@ -68,8 +75,12 @@ def _public(event: dict[str, Any]) -> dict[str, Any]:
     kept = {name: value for name, value in event.items() if name not in PRIVATE_OF_EVENT}
     plan = kept.get("plan")
     if isinstance(plan, dict):
-        kept["plan"] = {name: value for name, value in plan.items() if name not in PRIVATE_OF_PLAN}
+        kept["plan"] = {name: plan[name] for name in plan if name in PUBLIC_OF_PLAN}
     return kept
+
+
+def _tells_of_practice(item: str) -> bool:
+    return str(json.loads(item).get("key", "")).startswith(PRIVATE_ITEMS)
 
 
 def _listed(rows: Iterator[str]) -> str:

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from coach import ladder, names
+from coach import ladder
 from coach.not_among_ours import soft_word
 from store.changes import steps
 from store.errors import KithError
@@ -69,8 +69,7 @@ class OwnStep(FormDialog[str]):
     @on(Input.Changed)
     def _look(self, event: Input.Changed) -> None:
         """A soft word about a step that is never among ours; it stops nothing."""
-        kept_out = names.kept_out(self.app.book.state.contacts.values())
-        word = soft_word(event.value, kept_out)
+        word = soft_word(event.value, stepping.names_kept_out(self.app.book.state))
         self.row_of(event.control.id or "").say(plain(word, "$time"))
 
     def action_save(self) -> None:

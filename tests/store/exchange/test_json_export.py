@@ -18,6 +18,7 @@ from store.models import (
     EventPlan,
     Exposure,
     Interaction,
+    Item,
     Labelled,
     Record,
     Thought,
@@ -93,7 +94,14 @@ def test_what_was_practised_feared_and_told_stays_out_unless_asked_for(book: Boo
     event = Event(
         **IDS | {"uid": "e"},
         title="PyCon",
-        plan=EventPlan(goal="say hello", expectation="nobody will speak to me", tension=80),
+        plan=EventPlan(
+            goal="say hello",
+            expectation="nobody will speak to me",
+            tension=80,
+            if_thens=("If my face goes hot, then I look for one blue thing.",),
+            leave_behind="a drink for the nerves",
+            extras="the exit is behind the stage",
+        ),
         debrief={"facts": "two people spoke to me"},
         energy_cost=50,
     )
@@ -103,10 +111,22 @@ def test_what_was_practised_feared_and_told_stays_out_unless_asked_for(book: Boo
     thought = Thought(
         **IDS | {"uid": "t"}, on=date(2026, 11, 23), answers={"thought": "always alone"}
     )
-    book.commit(lambda state, stamp: Edit("records", (put(event), put(step), put(thought))))
+    away = Item(**IDS | {"uid": "i"}, key="step:step-3", closed=True)
+    records = (event, step, thought, away)
+    book.commit(lambda state, stamp: Edit("records", tuple(map(put, records))))
     assert has_private(book.document)
     public = export_json(book.document)
-    for words in ("speak to me", "they stare", "always alone", "80", "energy_cost"):
+    for words in (
+        "speak to me",
+        "they stare",
+        "always alone",
+        "80",
+        "energy_cost",
+        "blue",
+        "drink",
+        "exit is",
+        "step-3",
+    ):
         assert words not in public
     assert "say hello" in public and json.loads(public)["exposures"] == []
     whole = json.loads(export_json(book.document, private=True))
