@@ -142,7 +142,7 @@ def may_be_practised(practising: Practising, prompt: Prompt) -> bool:
         return False
     if prompt.warmth > _warmth(practising, prompt) or practising.kept_of(prompt.id).hidden:
         return False
-    with_somebody = practising.one_to_one and bool(practising.people)
+    with_somebody = practising.among_known and bool(practising.people)
     if with_somebody and cell_of(prompt) == WITH_SOMEBODY_NEW:
         return False
     if prompt.guard in cues.moments_of(prompt.situation).grants:
@@ -280,7 +280,7 @@ def _warmth(practising: Practising, prompt: Prompt) -> int:
         return MIXED_WARMTH
     if cell_of(prompt) not in OF_SOMEBODY:
         return STRANGERS
-    floor = MIXED_WARMTH if practising.one_to_one else STRANGERS
+    floor = MIXED_WARMTH if practising.among_known else STRANGERS
     return max(floor, person(practising, prompt).warmth)
 
 

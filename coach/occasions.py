@@ -1,4 +1,4 @@
-"""What an event of a kind is made of: the moments to practise for it (`coach/occasions.toml`)."""
+"""What an event of a kind is made of, and whether it is one-to-one (`coach/occasions.toml`)."""
 
 from __future__ import annotations
 
@@ -24,8 +24,25 @@ class Occasion(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Codes of the situations it is made of, those to practise first in front."""
     known: tuple[str, ...] = ()
     """Codes that come besides where somebody known is expected."""
-    one_to_one: bool = False
-    """It is with one person: no room to walk into, and the event has no name to speak of."""
+    of_two: tuple[str, ...] = ()
+    """Codes of what it is made of when exactly one person is expected; empty: it is not of two."""
+    among_known: bool = False
+    """However many come, one knows them: no room to walk into, no name after "at"."""
+
+    def is_one_to_one(self, expected: int) -> bool:
+        """Whether it is a talk with one person, with so many expected besides the user.
+
+        The one definition there is: a plan asks by it, and practice deals by it.
+        """
+        return expected == 1 and bool(self.of_two)
+
+    def made_of(self, expected: int) -> tuple[str, ...]:
+        """Codes of its situations, with so many expected."""
+        return self.of_two if self.is_one_to_one(expected) else self.moments
+
+    def is_among_known(self, expected: int) -> bool:
+        """Whether it is with people one knows, so that nobody says "at" and its name."""
+        return self.among_known or self.is_one_to_one(expected)
 
 
 def read_occasions(text: str, file: str) -> tuple[Occasion, ...]:
@@ -40,7 +57,7 @@ def read_occasions(text: str, file: str) -> tuple[Occasion, ...]:
         except msgspec.ValidationError as error:
             line = line_of(text, "[[occasion]]", index)
             raise LibraryError(str(error), file=file, line=line) from None
-        for field in ("moments", "known"):
+        for field in ("moments", "of_two", "known"):
             strange = [code for code in getattr(one, field) if code not in CODES]
             if strange or not one.moments:
                 line = line_of(text, "[[occasion]]", index, field)

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from coach import by_name, hard, page, plan_remarks, plan_words, rating, staying
 from coach.columns import one_line
 from coach.flow import Answers, Closing, Option, Question, several
+from coach.occasions import occasion_of
 from store.models import Event, EventPlan, Profile
 
 TITLE: Final = 60
@@ -82,8 +83,7 @@ class PlanFlow(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_one_to_one(self) -> bool:
         """Whether it is a talk with the one person expected."""
-        kind = self.event.kind.casefold().split()
-        return len(self.expected) == 1 and not plan_words.ONE_TO_ONE.isdisjoint(kind)
+        return occasion_of(self.event.kind).is_one_to_one(len(self.expected))
 
     def questions(self, answers: Answers) -> tuple[Question, ...]:
         """The length of the plan first, and then what belongs to it."""

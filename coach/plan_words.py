@@ -9,8 +9,6 @@ from coach.flow import Option, Question
 
 OPENING: Final = "Six short questions, about five minutes. Saved here only."
 SHORT, LONG = "short", "long"
-ONE_TO_ONE: Final = frozenset({"coffee", "lunch", "call", "walk", "tea", "dinner", "breakfast"})
-"""Kinds of an event that is a talk with one person, where exactly one is expected."""
 
 LENGTH: Final = Question(
     id="length",

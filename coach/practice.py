@@ -86,6 +86,8 @@ class Practising(msgspec.Struct, frozen=True, kw_only=True):
     """Prompt -> the scheduler's state of its card."""
     occasion: Occasion | None = None
     """What the event in view is made of: the one chosen, else the next within two weeks."""
+    expected: int = 0
+    """How many are expected there, whoever may be suggested."""
     event_name: str = ""
     """How a moment names that event; empty where it names none."""
     for_event: bool = False
@@ -98,13 +100,23 @@ class Practising(msgspec.Struct, frozen=True, kw_only=True):
         """Codes of what the event in view is made of."""
         if self.occasion is None:
             return ()
-        known = any(one.warmth > STRANGERS for one in self.people)
-        return (*self.occasion.moments, *(self.occasion.known if known else ()))
+        made_of = self.occasion.made_of(self.expected)
+        known = any(one.warmth > STRANGERS for one in self.people) and not self.one_to_one
+        return (*made_of, *(self.occasion.known if known else ()))
 
     @property
     def one_to_one(self) -> bool:
         """Whether it is for an event with one person."""
-        return self.for_event and self.occasion is not None and self.occasion.one_to_one
+        if not self.for_event or self.occasion is None:
+            return False
+        return self.occasion.is_one_to_one(self.expected)
+
+    @property
+    def among_known(self) -> bool:
+        """Whether it is for an event without a room of strangers: a call, a coffee, one person."""
+        if not self.for_event or self.occasion is None:
+            return False
+        return self.occasion.is_among_known(self.expected)
 
     @property
     def room(self) -> int:
@@ -131,10 +143,12 @@ def practising(
     cards: Iterable[Card] = (),
     event: Event | None = None,
     for_event: bool = False,
+    expected: int = 0,
     people: Iterable[About] = (),
     situation: str = "",
 ) -> Practising:
-    """What a session is made of. `event` is the one chosen (`for_event`), or the next one."""
+    """What a session is made of. `event` is the one chosen (`for_event`), or the next one, and
+    `expected` how many are expected there."""
     looks: dict[str, list[date]] = {}
     for one in rehearsals:
         looks.setdefault(one.prompt, []).append(one.on)
@@ -153,15 +167,16 @@ def practising(
         looks={prompt: tuple(sorted(days)) for prompt, days in looks.items()},
         states=states,
         occasion=occasion,
-        event_name=_name(event, occasion),
+        expected=expected,
+        event_name=_name(event, occasion, expected),
         for_event=for_event and event is not None,
         situation=situation,
     )
 
 
-def _name(event: Event | None, occasion: Occasion | None) -> str:
+def _name(event: Event | None, occasion: Occasion | None, expected: int) -> str:
     """An event's name as it may stand after "at"; a coffee with somebody has none."""
-    if event is None or occasion is None or occasion.one_to_one:
+    if event is None or occasion is None or occasion.is_among_known(expected):
         return ""
     name = " ".join(event.title.split())
     return "" if len(name) > LONGEST or is_tender(name) else name

@@ -5,16 +5,17 @@ Neither a screen nor the command line is known here, and both use it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from coach import door, rating
 from coach.debrief import DebriefFlow
+from coach.occasions import occasion_of
 from coach.plan import PlanFlow, Someone
 from store.brief import ask_about
 from store.changes import profile
+from store.event_guests import is_nobodys, present
 from store.event_words import when_words
 from store.models import Event, Thought
 from store.state import State
@@ -26,11 +27,9 @@ if TYPE_CHECKING:
 
 LINES = 4
 """So many first or last words are offered."""
-CONFERENCE = "conference"
+HALLWAY = "CH"
 PLACE = 60
 """Characters of a place in a sentence."""
-_UID = re.compile(r"[0-9a-f]{32}")
-"""Stands where a person was who has left the book."""
 
 
 def plan_flow(state: State, event: Event, today: date, *, practise: bool = False) -> PlanFlow:
@@ -109,11 +108,10 @@ def people_of(state: State, whom: Iterable[str]) -> tuple[Someone, ...]:
     """The people of an event by uid or plain name, each once; of those who are in no suggestion
     nothing but the name."""
     found = []
-    for who in dict.fromkeys(whom):
+    for who in present(state.contacts, whom):
         contact = state.contacts.get(who)
         if contact is None:
-            if not _UID.fullmatch(who):
-                found.append(Someone(name=who))
+            found.append(Someone(name=who))
             continue
         suggest = contact.surface is None and not contact.archived
         talks = [talk for talk in state.interactions_of(who) if who in talk.people]
@@ -138,8 +136,8 @@ def when_and_where(event: Event, today: date) -> str:
 
 def first_words(state: State, event: Event, today: date) -> tuple[str, ...]:
     """Lines to arrive with, the user's own first: of arriving alone and of the hallway in turn."""
-    hallway_first = CONFERENCE in event.kind.casefold()
-    codes = ("CH", "AA") if hallway_first else ("AA", "CH")
+    has_hallway = HALLWAY in occasion_of(event.kind).moments
+    codes = (HALLWAY, "AA") if has_hallway else ("AA", HALLWAY)
     lines = [
         _lines(state, code, today, lambda offer: "-stay-" not in offer.prompt_id) for code in codes
     ]
@@ -186,7 +184,7 @@ def _names(state: State, event: Event) -> dict[str, str]:
     look_for = event.plan.look_for if event.plan is not None else ""
     whom = (*event.expected, *event.met, look_for)
     known = {who: state.contacts[who].name for who in whom if who in state.contacts}
-    if look_for and look_for not in known and _UID.fullmatch(look_for):
+    if look_for and is_nobodys(state.contacts, look_for):
         known[look_for] = ""
     return known
 

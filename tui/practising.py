@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, cast
 
 from coach import practice, schedule
 from coach.practice import Practising
+from store.event_guests import present
 from store.event_list import coming
 from store.models import Card, Event, Exposure, Rehearsal
 from store.ops import Edit, Put
@@ -31,6 +32,7 @@ def practising_of(state: State, today: date, *, event: str = "", situation: str 
 
         shelf.situation(situation)
     chosen = state.event(event) if event else None
+    near = chosen or _soon(state, today)
     nobody = about_nobody(state, today)
     return practice.practising(
         today,
@@ -39,8 +41,9 @@ def practising_of(state: State, today: date, *, event: str = "", situation: str 
         kept=kept_prompts(state),
         rehearsals=rehearsals_of(state),
         cards=cast("Iterable[Card]", state.records("cards").values()),
-        event=chosen or _soon(state, today),
+        event=near,
         for_event=chosen is not None,
+        expected=len(present(state.contacts, near.expected)) if near is not None else 0,
         people=[
             about_of(state, uid, today)
             for uid in (chosen.expected if chosen is not None else ())

@@ -38,9 +38,12 @@ _WORDS: dict[str, tuple[str, ...]] = {
     ),
     "walk": ("walk", "stroll", "hike", "bike ride"),
     "visit": ("visit",),
+    "one-to-one": (
+        "one-to-one", "one to one", "1:1", "one-on-one", "one on one", "catch-up", "catch up",
+        "catchup",
+    ),
     "meeting": (
-        "meeting", "appointment", "interview", "1:1", "one-on-one", "catch-up", "catch up",
-        "catchup", "stand-up", "standup", "kick-off", "kickoff",
+        "meeting", "appointment", "interview", "stand-up", "standup", "kick-off", "kickoff",
     ),
     "party": (
         "party", "birthday party", "birthday", "housewarming", "wedding", "reception", "picnic",

@@ -7,8 +7,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from coach import practice
-from coach.errors import LibraryError
-from coach.occasions import occasion_of, read_occasions
 from coach.practice import is_enough, is_over, offers_a_step, starts_now
 from coach.self_check import QUESTIONS, STEP, SelfCheck, lines
 from store.models import Exposure
@@ -117,44 +115,3 @@ def test_it_ends_with_what_happened_and_at_most_one_offer() -> None:
     closing = SelfCheck(offer=True).closing({})
     assert closing.lines == ("Saved here only.", practice.TRY_ONE)
     assert [one.value for one in closing.options] == [STEP, ""]
-
-
-# kinds of events
-
-KINDS = """\
-[[occasion]]
-names = ["fair"]
-moments = ["AA"]
-
-[[occasion]]
-names = []
-moments = ["LV"]
-"""
-
-
-def test_a_good_list_of_kinds_is_read() -> None:
-    assert [one.moments for one in read_occasions(KINDS, "f")] == [("AA",), ("LV",)]
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "line"),
-    [
-        ('["AA"]', '["ZZ"]', 3),
-        ('["AA"]', "[]", 3),
-        ('["fair"]', "[]", 2),
-        ('["fair"]', "3", 1),
-        ("names = []", 'names = ["x"]', 0),
-        ("[[occasion]]", "[[event]]", 0),
-        ("[[occasion]]", "[[", 1),
-    ],
-)
-def test_a_mistake_in_the_kinds_is_named_with_its_line(old: str, new: str, line: int) -> None:
-    with pytest.raises(LibraryError) as raised:
-        read_occasions(KINDS.replace(old, new), "kinds.toml")
-    assert (raised.value.file, raised.value.line) == ("kinds.toml", line)
-
-
-def test_a_kind_counts_as_a_whole_before_it_counts_by_its_words() -> None:
-    assert occasion_of("trade fair").moments == occasion_of("Fair").moments
-    assert occasion_of("evening").moments != occasion_of("evening workshop").moments
-    assert occasion_of("Céilidh") == occasion_of("")

@@ -76,6 +76,10 @@ PyCon 2026 14-16 apr
     PyCon 2026; conference; 2026-04-14..2026-04-16
 
 # between two people
+one on one with Ana friday 10:00
+    one on one with Ana; one-to-one; 2026-11-27T10:00; with ana
+catch up friday 3pm with Ben
+    catch up with Ben; one-to-one; 2026-11-27T15:00; with ben
 coffee with Ana friday 15:00
     coffee with Ana; coffee; 2026-11-27T15:00; with ana
 friday 15:00 coffee with Ana at Blau
