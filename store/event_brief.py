@@ -12,6 +12,7 @@ import msgspec
 
 from store import when, words
 from store.brief import ask_about
+from store.event_guests import present
 from store.event_words import when_words
 from store.inbox.coming import has_begun, is_over, is_prepared
 from store.inbox.rows import one_line
@@ -83,8 +84,8 @@ def event_brief(state: State, uid: str, today: date, now: datetime | None = None
         community=one_line(event.community),
         tags=event.tags,
         notes=event.notes.strip(),
-        expected=tuple(_guest(state, each, today) for each in event.expected),
-        met=tuple(_guest(state, each, today) for each in event.met),
+        expected=tuple(_guest(state, each) for each in present(state.contacts, event.expected)),
+        met=tuple(_guest(state, each) for each in present(state.contacts, event.met)),
         prepared=is_prepared(event),
         ready=event.ready,
         goal=one_line(plan.goal) if plan else "",
@@ -116,7 +117,7 @@ def near_words(event: Event, today: date) -> str:
     return words.due_words(day, today)
 
 
-def _guest(state: State, each: str, today: date) -> Guest:
+def _guest(state: State, each: str) -> Guest:
     """A uid as the person it is, any other text as a name."""
     contact = state.contacts.get(each)
     if contact is None:

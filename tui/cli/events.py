@@ -17,6 +17,7 @@ from store.changes import events as event_changes
 from store.changes.together import together
 from store.clock import zone_name
 from store.errors import BadInput, KithError
+from store.event_guests import present
 from store.event_list import coming, is_over, past
 from store.event_words import when_words
 from store.eventline import EventDraft
@@ -138,7 +139,8 @@ def _people(session: Session, entries: Iterable[str]) -> list[tuple[str, str]]:
     """(uid, name) of each; the uid is empty for a plain name."""
     contacts = session.state.contacts
     return [
-        (entry, contacts[entry].name) if entry in contacts else ("", entry) for entry in entries
+        (entry, contacts[entry].name) if entry in contacts else ("", entry)
+        for entry in present(contacts, entries)
     ]
 
 

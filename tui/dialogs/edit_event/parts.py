@@ -10,6 +10,7 @@ import msgspec
 
 from store import when
 from store.errors import BadInput
+from store.event_guests import present
 from store.event_words import when_words
 from store.eventline import kinds, zones
 from store.eventline.written import Written, end_after, read_written
@@ -58,11 +59,13 @@ LINES = frozenset({"notes"})
 def shown(event: Event, people: PeopleIndex) -> dict[str, str]:
     """What every row shows of an event, as text. A new event's name is empty."""
     texts = {part.name: getattr(event, part.name) for part in PARTS}
+    named = event.expected
+    known = {entry for entry in named if people.contact(entry) is not None}
     return texts | {
         "title": event.title if event is not NOTHING else "",
         "starts": _moment_text(event.starts),
         "ends": _end_text(event.starts, event.ends),
-        "expected": ", ".join(guest_name(entry, people) for entry in event.expected),
+        "expected": ", ".join(guest_name(entry, people) for entry in present(known, named)),
         "tags": tag_line(event.tags),
     }
 
