@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -53,6 +54,14 @@ def read(name: str, text: str, starts: str = PYCON.starts) -> Any:
 
 
 # the rows, without a screen
+
+
+def test_a_uid_that_is_nobodys_stands_in_no_row_and_is_gone_once_the_row_is_saved() -> None:
+    nobody = "0123456789abcdef" * 2
+    event = replace(PYCON, expected=("ana", nobody, "Zoe"))
+    assert shown_texts(event, PEOPLE)["expected"] == "Ana Díaz, Zoe"
+    read_back = reader(event).read("expected", "Ana Díaz, Zoe", "")
+    assert read_back == {"expected": ("ana", "Zoe")}
 
 
 @pytest.mark.parametrize(

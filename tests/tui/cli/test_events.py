@@ -225,3 +225,13 @@ def test_files_that_are_none_and_kinds_that_do_not_mix(
     code, _, err = kith("import", str(invitation), str(tmp_path / "x.vcf"))
     assert code == 1 and "one after the other" in err
     assert not titles(book)
+
+
+def test_a_uid_that_is_nobodys_is_printed_nowhere(kith: Run, filled: Path) -> None:
+    nobody = "0123456789abcdef" * 2
+    named = ("ana0000000", nobody, "Zoe")
+    event = Event(**stamped("e"), title="Open Shelves", expected=named, met=(nobody,))
+    fill(filled / "kith.json", event)
+    assert "with Ana Díaz and Zoe" in kith("events").out
+    for way in ((), ("--json",), ("--past",)):
+        assert nobody not in kith("events", *way).out
