@@ -30,7 +30,7 @@ def undo(session: Session) -> None:
 @click.option("--json", "as_json", is_flag=True, help="The figures and what was found, as JSON.")
 @pass_session
 def check(session: Session, as_json: bool) -> int:
-    """Look the whole book over and name whatever is not as it should be.
+    """Look the whole book over and name whatever is out of order.
 
     Changes nothing. The exit code is 1 when something was named. `--json` gives `{"path",
     "rows": {table: count}, "problems": [{"table", "row", "sentence", "mended"}]}`.
