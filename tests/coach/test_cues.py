@@ -15,8 +15,7 @@ from coach.load import CELLS
 from coach.model import Cell
 from coach.shelf import codes, everything
 from tests.hostile import HOSTILE
-from tests.test_words_of_the_coach import CLINICAL, SELLING
-from tests.test_words_we_use import PATTERN
+from tests.test_words_we_use import CLINICAL, PATTERN, SELLING
 
 DAY = date(2026, 11, 23)
 PLACES = (

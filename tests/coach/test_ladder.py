@@ -18,8 +18,7 @@ from coach.not_among_ours import soft_word
 from coach.predictions import is_a_feeling
 from store.models import Step
 from tests.coach.people import MADE
-from tests.test_words_of_the_coach import CLINICAL, SELLING
-from tests.test_words_we_use import PATTERN
+from tests.test_words_we_use import CLINICAL, PATTERN, SELLING
 
 FILE = Path(ladder_file.__file__).with_name("ladder.toml")
 STEPS: tuple[tuple[str, int, str, str, str, str], ...] = (

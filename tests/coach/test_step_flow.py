@@ -17,8 +17,7 @@ from coach.step_flow import GO, StepBefore
 from store.models import Exposure
 from tests.coach.people import MADE, TODAY
 from tests.coach.test_small_steps import taken
-from tests.test_words_of_the_coach import CLINICAL, SELLING
-from tests.test_words_we_use import PATTERN
+from tests.test_words_we_use import CLINICAL, PATTERN, SELLING
 
 TEN = next(one for one in ladder(()) if one.id == "step-10")
 SCALES: tuple[Scale, ...] = ("", "numbers", "words", "off")
