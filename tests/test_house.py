@@ -35,6 +35,54 @@ LINK = re.compile(r'\]\(([^)#:]+)\)|src="([^":]+)"')
 OPEN_TO_THE_COACH = ("store.models", "store.when")
 """What the coach may know of the store."""
 BINARY = {".png", ".svg", ".raw"}
+CHANCE = re.compile(
+    r"(random|secrets)(\..*)?|uuid\.uuid[14]|os\.u?random|os\.getrandom|hash"
+    r"|(datetime\.)?(datetime|date)\.(now|utcnow|today)|pendulum\.(now|today|tomorrow|yesterday)"
+    r"|time\.(time|monotonic|perf_counter|process_time|thread_time)(_ns)?"
+    r"|time\.(localtime|gmtime|ctime|strftime|clock_gettime)(_ns)?"
+)
+"""What gives something else each time, or in each process: lots, hashes of strings, the clocks."""
+BY_CHANCE: dict[str, tuple[set[str], str]] = {
+    "store/beside.py": ({"uuid.uuid4"}, "the name of a file that was displaced"),
+    "store/book.py": ({"uuid.uuid4"}, "the name of one commit"),
+    "store/bookfile.py": (
+        {"time.monotonic", "time.time_ns"},
+        "whether a file that others write holds still",
+    ),
+    "store/clock.py": (
+        {"datetime.datetime.now", "uuid.uuid4"},
+        "the one source of time, and the seed of the uids of one change",
+    ),
+    "store/commit.py": (
+        {"datetime.datetime.now", "uuid.uuid4"},
+        "the names of a new book and of one write, and of what is kept beside it",
+    ),
+    "store/files.py": ({"time.monotonic"}, "how long to try again"),
+    "store/lock.py": (
+        {"random", "random.uniform", "time.monotonic"},
+        "how long two writers wait for each other: not the same time, or they meet again",
+    ),
+    "store/search_text.py": ({"time.perf_counter"}, "how long to work between two keys"),
+    "store/storage.py": (
+        {"datetime.datetime.now", "uuid.uuid4"},
+        "rows that stock TinyDB writes, which knows no clock of ours",
+    ),
+    "store/exchange/vcard_scan.py": ({"time.monotonic"}, "how often progress is told"),
+    "tui/cli/calm.py": (
+        {"time.monotonic"},
+        "seconds that only ever grow: a clock set back must not hold a breath, nor a frozen one",
+    ),
+    "tui/cli/private_file.py": ({"uuid.uuid4"}, "the name of a temporary file"),
+    "tui/dialogs/slot.py": ({"time.monotonic"}, "whether the key that opened it was held down"),
+    "tui/drafts.py": ({"uuid.uuid4"}, "the name of a temporary file"),
+    "tui/editor.py": ({"uuid.uuid4"}, "the name of a temporary file"),
+    "tui/screens/calm/screen.py": (
+        {"time.monotonic"},
+        "seconds that only ever grow, as in the shell; tests give others",
+    ),
+}
+"""Module -> what it draws or reads, and why. None of it decides what is on a screen on a day: that
+comes from the book and its clock. In `coach/` there is none, and can be none."""
 
 
 def tracked() -> list[Path]:
@@ -159,6 +207,62 @@ def _imported(module: ast.Module) -> Iterator[str]:
             yield from (each.name for each in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield from (f"{'.' * node.level}{node.module}.{each.name}" for each in node.names)
+
+
+def test_chance_and_clocks_are_in_the_modules_that_say_why_and_in_no_other() -> None:
+    """The same book on the same day gives the same screens, in each process."""
+    found = {
+        path.relative_to(ROOT).as_posix(): names
+        for room in ("store", "coach", "tui")
+        for path in sorted((ROOT / room).glob("**/*.py"))
+        if (names := set(_drawn(ast.parse(path.read_text("utf-8")))))
+    }
+    assert found == {name: drawn for name, (drawn, _) in BY_CHANCE.items()}
+
+
+def test_the_coach_draws_no_lots_and_reads_no_clock() -> None:
+    assert not [name for name in BY_CHANCE if name.startswith("coach/")]
+
+
+@pytest.mark.parametrize(
+    ("code", "drawn"),
+    [
+        ("import random", {"random"}),
+        ("from random import choice\nchoice(())", {"random.choice"}),
+        ("import secrets as s\ns.token_hex()", {"secrets", "secrets.token_hex"}),
+        ("import uuid\nx = uuid.uuid4", {"uuid.uuid4"}),
+        ("from uuid import uuid4 as made\nmade()", {"uuid.uuid4"}),
+        ("from datetime import datetime\nf = lambda: datetime.now(UTC)", {"datetime.datetime.now"}),
+        ("import datetime as d\nd.date.today()", {"datetime.date.today"}),
+        ("def f():\n    import pendulum\n    return pendulum.now()", {"pendulum.now"}),
+        ("from time import monotonic\ndef f(c=monotonic): ...", {"time.monotonic"}),
+        ("import time\ntime.time()", {"time.time"}),
+        ("import os\nos.urandom(3)", {"os.urandom"}),
+        ("hash('a')", {"hash"}),
+        ("import uuid\nuuid.uuid5(a, b)\nself.random.now\nclock.now()\ntoday()", set()),
+        ("from datetime import datetime, time\ndatetime.combine(day, time(12))", set()),
+    ],
+)
+def test_the_walk_finds_chance_and_clocks_by_any_name(code: str, drawn: set[str]) -> None:
+    assert set(_drawn(ast.parse(code))) == drawn
+
+
+def _drawn(module: ast.Module) -> Iterator[str]:
+    """What a module imports or uses of chance and of clocks, by its whole name."""
+    real: dict[str, str] = {"hash": "hash"}
+    for node in ast.walk(module):
+        if isinstance(node, ast.Import):
+            real |= {each.asname or each.name: each.name for each in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module is not None:
+            whole = {each.asname or each.name: f"{node.module}.{each.name}" for each in node.names}
+            real |= whole
+    imported = [name for name in real.values() if name != "hash"]
+    used = []
+    for node in ast.walk(module):
+        if isinstance(node, ast.Attribute | ast.Name):
+            first, dot, rest = ast.unparse(node).partition(".")
+            used.append(f"{real[first]}{dot}{rest}" if first in real else "")
+    yield from (name for name in (*imported, *used) if CHANCE.fullmatch(name))
 
 
 def _is_module(name: str) -> bool:
