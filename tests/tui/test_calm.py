@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from coach import calm
+from coach import breathing, calm, soft_hands
 from coach.soft_hands import TWO_MINUTES
 from store.changes.calm import not_for_me, put_away
 from tests.tui.quick_log_help import person
@@ -23,6 +25,8 @@ from tui.dialogs.hard_day import HardDay
 from tui.dialogs.help import HelpDialog
 from tui.dialogs.quick_log import QuickLog
 from tui.screens.calm import CalmScreen
+from tui.screens.calm.running import Running
+from tui.screens.calm.screen import LOOK_SECONDS
 from tui.screens.people import PeopleScreen
 from tui.screens.today import TodayScreen
 from tui.screens.welcome import WelcomeScreen
@@ -84,11 +88,39 @@ async def test_each_sentence_comes_in_its_time_with_the_next_below(make_app: Mak
         assert isinstance(app.screen, WelcomeScreen)
 
 
-async def test_the_screen_looks_at_the_clock_by_itself(make_app: MakeApp) -> None:
+def test_words_come_within_an_eighth_of_a_second_of_their_time() -> None:
+    """And never before it: a breath goes on while the next word is due."""
+    assert 0 < LOOK_SECONDS <= 0.125
+    for course in (soft_hands.course(TWO_MINUTES), breathing.course(breathing.LONG_SIGH, 60)):
+        clock = Turned()
+        running = Running(course, clock)
+        came: dict[float, str] = {}
+        for look in range(int(course.parts[-1].starts / LOOK_SECONDS) + 2):
+            clock.at(look * LOOK_SECONDS)
+            said = running.now()
+            if said is not None and said.now != (list(came.values()) or [""])[-1]:
+                came[look * LOOK_SECONDS] = said.now
+        assert list(came.values()) == [part.text for part in course.parts]
+        for at, part in zip(came, course.parts, strict=True):
+            assert -1e-9 <= at - part.starts <= 0.125
+
+
+async def test_the_screen_looks_at_the_clock_by_itself(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app, clock = make_app(), Turned()
+    asked: list[float] = []
+    real = CalmScreen.set_interval
+
+    def set_interval(self: CalmScreen, interval: float, *args: Any, **more: Any) -> Timer:
+        asked.append(interval)
+        return real(self, interval, *args, **more)
+
+    monkeypatch.setattr(CalmScreen, "set_interval", set_interval)
     async with app.run_test(size=USUAL) as pilot:
         await opened(app, clock)
         await press(pilot, "s")
+        assert asked[-1] == LOOK_SECONDS
         clock.at(15)
         await wait_for(pilot, lambda: line(app, "#now").startswith("Pick one thing"))
         clock.at(30)
