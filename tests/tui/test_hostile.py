@@ -24,11 +24,17 @@ from store.models import (
     Rhythm,
 )
 from tests.conftest import NOW
-from tests.hostile import HOSTILE, MIXED
+from tests.hostile import FORBIDDEN, HOSTILE, MIXED
 from tests.terminal import Terminal
+from tests.tui import every_page
 from tests.tui.conftest import fill
+from tests.tui.reading import screen_text
 from tests.tui.test_today import press
 from tui.app import KithApp
+from tui.dialogs.event_exits import EventUntil, WayOfEvent
+from tui.dialogs.own_step import OwnStep
+from tui.screens.coach_home.list import HomeList
+from tui.screens.events.list import EventsList
 from tui.screens.person import PersonScreen
 
 ESCAPES = (b"\x1b[31mred", b"\x1b]0;title", b"\x1b]52;c;cHdu", b"\x1bc", b"\xc2\x9b31m", b"\x90q")
@@ -124,6 +130,64 @@ async def test_every_screen_shows_it_as_text(
         app.open_person("p")
         await press(pilot, "j")
         assert any(isinstance(screen, PersonScreen) for screen in app.screen_stack)
+
+
+NOTHING_OF_THE_BOOK = ("before a step", "a thought", "the line of an event", "calm")
+"""Pages that show no text of the book when they open."""
+
+
+@pytest.mark.parametrize(
+    ("texts", "size"),
+    [
+        pytest.param(HOSTILE, SIZES[0], id="each in another field 60"),
+        pytest.param(HOSTILE[5:] + HOSTILE[:5], SIZES[1], id="each in another field 120"),
+        *(
+            pytest.param((text,), SIZES[n % 2], id=f"text {n} in all", marks=pytest.mark.soak)
+            for n, text in enumerate(HOSTILE)
+        ),
+    ],
+)
+async def test_every_page_of_events_and_practice_shows_it_as_text(
+    make_app: Callable[..., KithApp], texts: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    app, pages = make_app(*every_page.records(*texts)), ""
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        for page in every_page.PAGES:
+            if page.name in NOTHING_OF_THE_BOOK:
+                continue
+            await app.push_screen(page.make())
+            await pilot.pause()
+            assert controls(app) == set(), page.name
+            pages += screen_text(app)
+            await pilot.press("escape")
+        await press(pilot, every_page.MODES["events"])
+        listed = app.screen.query_one(EventsList)
+        for entry in reversed([one for one in listed.entries if one.event]):
+            listed.select(entry)
+            await pilot.pause()
+            assert controls(app) == set(), entry.event
+        for key, dialog in (("w", WayOfEvent), ("s", EventUntil)):
+            await pilot.press(key)
+            assert isinstance(app.screen, dialog) and controls(app) == set()
+            await pilot.press("escape")
+        await press(pilot, every_page.MODES["coach"])
+        rows = app.screen.query_one(HomeList)
+        rows.select(next(one for one in rows.entries if one.kind == "fold"))
+        await pilot.press("enter")
+        for kind in ("told", "rung"):
+            ours = [one for one in rows.entries if one.kind == kind and one.rung is not None]
+            rows.select(next(one for one in ours if one.rung is not None and one.rung.own))
+            await pilot.pause()
+            assert controls(app) == set(), kind
+        await pilot.press("e")
+        assert isinstance(app.screen, OwnStep) and controls(app) == set()
+        assert app.is_running and ("\u241b" in pages or len(texts) == 1), "shown as pictures"
+
+
+def controls(app: KithApp) -> set[str]:
+    """What steers a terminal, of all that is on the screen."""
+    return set(screen_text(app)) & set(FORBIDDEN) - {"\n"}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
