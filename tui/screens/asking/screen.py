@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -25,10 +23,9 @@ from coach.flow import (
     settled,
 )
 from store.errors import KithError
-from tui import kept_answers as kept
-from tui.dialogs.base import KithDialog
-from tui.dialogs.keeping import KEEP_AFTER
+from tui.kept_answers import KeptAnswers
 from tui.screens.asking.answer import AnswerBox
+from tui.screens.asking.keeping import KeepsAnswers
 from tui.text import joined, plain
 from tui.widgets.frame import keys
 from tui.widgets.paper import BLANK, Block, Paper
@@ -36,7 +33,7 @@ from tui.widgets.paper import BLANK, Block, Paper
 KEPT = "What you typed is kept: it is there when you come back."
 
 
-class AskScreen(KithDialog[str]):
+class AskScreen(KeepsAnswers):
     """Asks what `flow()` asks, then saves. Gives the option chosen at the end, or "" for none.
 
     A subclass says which flow it is, under which `matter` answers are kept, and how to `save`.
@@ -70,19 +67,11 @@ class AskScreen(KithDialog[str]):
         self._here: Question | None = None
         self._last: Closing | None = None
         self._remarked: set[tuple[str, str]] = set()
-        self._timer: Timer | None = None
-        self._unkept: kept.KeptAnswers | None = None
-        self._finished = False
 
     # what subclasses say
 
     def flow(self) -> Flow:
         """The questions; asked anew for each page, so that it may look at the book."""
-        raise NotImplementedError
-
-    @property
-    def matter(self) -> str:
-        """Under which answers are kept, see `kept.matter_of`."""
         raise NotImplementedError
 
     def save(self, answers: dict[str, str]) -> None:
@@ -92,6 +81,10 @@ class AskScreen(KithDialog[str]):
     def answered_already(self) -> dict[str, str]:
         """What is known before the first question."""
         return {}
+
+    def first(self, flow: Flow) -> Question | None:
+        """Where it begins: the first question without an answer, else the last one."""
+        return following(flow, self.answers) or one_before(flow, self.answers, "")
 
     def done(self, value: str) -> None:
         """The end: close with what was chosen there."""
@@ -109,7 +102,7 @@ class AskScreen(KithDialog[str]):
     def on_mount(self) -> None:
         """Go on where it was left."""
         self.answers = self.answered_already()
-        before = kept.find(self.app.drafts, self.matter)
+        before = self.kept_before()
         typed = ""
         if before is not None:
             self.answers |= before.answers
@@ -120,9 +113,7 @@ class AskScreen(KithDialog[str]):
             here = next(
                 (one for one in flow.questions(self.answers) if one.id == before.here), None
             )
-        here = here or following(flow, self.answers)
-        if here is None:
-            here = one_before(flow, self.answers, "")
+        here = here or self.first(flow)
         if here is None:
             self._end()
         else:
@@ -185,7 +176,7 @@ class AskScreen(KithDialog[str]):
     def _typed(self, event: AnswerBox.Typed) -> None:
         event.stop()
         self.trouble("")
-        self._keep_soon()
+        self.keep_soon()
 
     @on(AnswerBox.Taken)
     def _taken(self, event: AnswerBox.Taken) -> None:
@@ -222,8 +213,8 @@ class AskScreen(KithDialog[str]):
         elif option is not None and option.do == "calm":
             self.app.action_calm()
         if option is not None and option.do == "stop":
-            self._keep_now()
-            self._finish(None)
+            self.keep_now()
+            self.finish(None)
         else:
             self._go_on(question)
 
@@ -235,7 +226,7 @@ class AskScreen(KithDialog[str]):
         here = after[0] if after else following(self.flow(), self.answers)
         if here is not None:
             self._show(here)
-            self._keep_now()
+            self.keep_now()
         else:
             self._end()
 
@@ -249,7 +240,7 @@ class AskScreen(KithDialog[str]):
         before = one_before(self.flow(), self.answers, self._here.id)
         if before is not None:
             self._show(before)
-            self._keep_now()
+            self.keep_now()
 
     # the end
 
@@ -261,11 +252,9 @@ class AskScreen(KithDialog[str]):
             self.save(answers)
         except KithError as error:
             self.trouble(str(error))
-            self._keep_now()
+            self.keep_now()
             return
-        self._finished = True
-        self._stop_timer()
-        self.app.drafts.drop(self.matter)
+        self.let_go()
         self._last = flow.closing(answers)
         if not self._last.lines:
             self.done("")
@@ -293,52 +282,15 @@ class AskScreen(KithDialog[str]):
         if self._last is not None:
             self.done("")
             return
-        kept_something = self._keep_now()
+        kept_something = self.keep_now()
         if kept_something:
             self.app.tell(KEPT)
-        self._finish(None)
-
-    def _finish(self, value: str | None) -> None:
-        self._finished = True
-        self.dismiss(value)
+        self.finish(None)
 
     # keeping
 
-    def _to_keep(self) -> kept.KeptAnswers:
+    def to_keep(self) -> KeptAnswers:
+        """Where one is."""
         here = self._here.id if self._here is not None else ""
         typed = self.query_one(AnswerBox).answer if self._here is not None else ""
-        return kept.KeptAnswers(dict(self.answers), here, typed)
-
-    def _keep_soon(self) -> None:
-        self._stop_timer()
-        if not self._finished:
-            self._unkept = self._to_keep()
-            self._timer = self.set_timer(KEEP_AFTER, self._keep_now, name="keep the answers")
-
-    def _keep_now(self) -> bool:
-        """Write down what was said; whether there was anything."""
-        self._stop_timer()
-        if self._finished:
-            return False
-        now = self._to_keep()
-        try:
-            kept.keep(self.app.drafts, self.matter, now)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            self.trouble(
-                f"What you type cannot be put on the disk ({reason}). It stays until Kithbook "
-                "closes, and it can still be saved at the end."
-            )
-        return bool(now.typed.strip()) or any(answer for answer in now.answers.values())
-
-    def _stop_timer(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-
-    def on_unmount(self) -> None:
-        """The app closes around it: keep what the timer had not kept yet."""
-        if self._timer is not None and not self._finished and self._unkept is not None:
-            self._stop_timer()
-            with suppress(OSError):  # there is no screen left to say it on
-                kept.keep(self.app.drafts, self.matter, self._unkept)
+        return KeptAnswers(dict(self.answers), here, typed)

@@ -1,0 +1,81 @@
+"""A page of questions that loses no answer: each is written down until all of them are saved."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from textual.timer import Timer
+
+from tui import kept_answers as kept
+from tui.dialogs.base import KithDialog
+from tui.dialogs.keeping import KEEP_AFTER
+
+
+class KeepsAnswers(KithDialog[str]):
+    """Call `keep_soon` after each key, `keep_now` after each answer, and `let_go` once they are
+    saved. However the page ends, what was said and not saved is kept."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._timer: Timer | None = None
+        self._unkept: kept.KeptAnswers | None = None
+        self._finished = False
+
+    @property
+    def matter(self) -> str:
+        """Under which answers are kept, see `kept_answers.matter_of`."""
+        raise NotImplementedError
+
+    def to_keep(self) -> kept.KeptAnswers:
+        """What was answered, where one is, and what is typed there."""
+        raise NotImplementedError
+
+    def kept_before(self) -> kept.KeptAnswers | None:
+        """What was answered and not saved the time before."""
+        return kept.find(self.app.drafts, self.matter)
+
+    def keep_soon(self) -> None:
+        """Write down what is said once the keys rest."""
+        self._stop_timer()
+        if not self._finished:
+            self._unkept = self.to_keep()
+            self._timer = self.set_timer(KEEP_AFTER, self.keep_now, name="keep the answers")
+
+    def keep_now(self) -> bool:
+        """Write down what was said; whether there was anything."""
+        self._stop_timer()
+        if self._finished:
+            return False
+        now = self.to_keep()
+        try:
+            kept.keep(self.app.drafts, self.matter, now)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self.trouble(
+                f"What you type cannot be put on the disk ({reason}). It stays until Kithbook "
+                "closes, and it can still be saved at the end."
+            )
+        return bool(now.typed.strip()) or any(answer for answer in now.answers.values())
+
+    def let_go(self) -> None:
+        """All of it is saved: nothing is to come back."""
+        self._finished = True
+        self._stop_timer()
+        self.app.drafts.drop(self.matter)
+
+    def finish(self, value: str | None) -> None:
+        """Close; what was kept stays kept."""
+        self._finished = True
+        self.dismiss(value)
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    def on_unmount(self) -> None:
+        """The app closes around it: keep what the timer had not kept yet."""
+        if self._timer is not None and not self._finished and self._unkept is not None:
+            self._stop_timer()
+            with suppress(OSError):  # there is no screen left to say it on
+                kept.keep(self.app.drafts, self.matter, self._unkept)
