@@ -12,7 +12,7 @@ from coach import hard, rating
 from coach.columns import one_line
 from coach.flow import several
 from coach.grammar import folded
-from coach.plan import Someone
+from coach.someone import Someone
 
 FREE: Final = ("facts", "through", "surprise", "kind", "next", "carry", "home", "replay")
 """Answers in the user's own words."""

@@ -18,7 +18,8 @@ from coach import afterwards, by_name, hard, page, rating, shelf
 from coach import debrief_words as words
 from coach.columns import one_line
 from coach.flow import Answers, Closing, Option, Question, several
-from coach.plan import TITLE, Someone
+from coach.plan import TITLE
+from coach.someone import Someone
 from store.models import Event, Profile
 
 PUT_DOWN, PUT_RIGHT = "LR-close-3", "LR-close-2"
@@ -84,8 +85,12 @@ class DebriefFlow(msgspec.Struct, frozen=True, kw_only=True):
         asked += [words.kind_fact(self._name), *self._next(answers)]
         asked += [words.carry(self._name), words.ENERGY]
         rated = rating.asked(asked, rating.scale_of(self.profile), answers)
-        whole = hard.with_ways_out(rated, ("peak", "now"), answers)
+        whole = tuple(each for one in rated for each in (one, *self.belonging(one.id, answers)))
         return self._with_what_was_expected(whole, answers)
+
+    def belonging(self, id: str, answers: Answers) -> tuple[Question, ...]:
+        """After a tension of 90 and more its ways out, whether all is asked or one line changed."""
+        return hard.ways_out(id, answers) if id in ("peak", "now") else ()
 
     def question(self, id: str) -> Question | None:
         """The question a line of the page answers, as it is asked when that line is changed."""

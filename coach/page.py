@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Protocol
 
 import msgspec
 
@@ -52,10 +52,19 @@ def as_text(lines: tuple[Line, ...], *, most: int = 0) -> tuple[tuple[str, str],
     return tuple((one.label, one_line(one.text, most)) for one in lines if one.text.strip())
 
 
-class OneQuestion(msgspec.Struct, frozen=True, kw_only=True):
-    """One question of a flow by itself, to change one line; there is no last page."""
+class Whole(Flow, Protocol):
+    """A flow of which one line can be changed later."""
 
-    flow: Flow
+    def belonging(self, id: str, answers: Answers) -> tuple[Question, ...]:
+        """What follows the question called `id` at once, given its answer: ways out of a tension
+        that is too much."""
+
+
+class OneQuestion(msgspec.Struct, frozen=True, kw_only=True):
+    """One question of a flow by itself, to change one line, and what an answer to it brings along;
+    there is no last page."""
+
+    flow: Whole
     question: Question
 
     @property
@@ -69,8 +78,9 @@ class OneQuestion(msgspec.Struct, frozen=True, kw_only=True):
         return ""
 
     def questions(self, answers: Answers) -> tuple[Question, ...]:
-        """The one."""
-        return (msgspec.structs.replace(self.question, counted=False),)
+        """The one, and what belongs to it."""
+        one = msgspec.structs.replace(self.question, counted=False)
+        return (one, *self.flow.belonging(one.id, answers))
 
     def remark(self, question: Question, answer: str) -> str:
         """As in the whole."""

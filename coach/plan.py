@@ -18,6 +18,7 @@ from coach import by_name, hard, page, plan_remarks, plan_words, rating, staying
 from coach.columns import one_line
 from coach.flow import Answers, Closing, Option, Question, several
 from coach.occasions import occasion_of
+from coach.someone import Someone
 from store.models import Event, EventPlan, Profile
 
 TITLE: Final = 60
@@ -26,29 +27,9 @@ EVENING: Final = 17
 """From this hour on it is tonight."""
 DAY_TURNS_AT: Final = 4
 """Before this hour it is still the day before."""
-SMALLER: Final = "A smaller version is fine too: twenty minutes, and one hello."
 DONE: Final = "That is the plan, and it is saved here only. Enough now."
 NOTHING: Final = "Nothing is planned, and that is fine. The door card has one line for you."
 REMINDER: Final = "A reminder comes 15 minutes before, while Kithbook is open."
-
-
-class Someone(msgspec.Struct, frozen=True, kw_only=True):
-    """One person of an event, as far as its questions speak of them."""
-
-    name: str
-    uid: str = ""
-    """Empty for somebody who is not in the book."""
-    called: str = ""
-    """The short name; the whole one where it is empty."""
-    topics: tuple[str, ...] = ()
-    """What was last talked about, newest first."""
-    suggest: bool = True
-    """False: they are in no suggestion, and are named nowhere by us."""
-
-    @property
-    def short(self) -> str:
-        """What they are called."""
-        return one_line(self.called or self.name, by_name.LONGEST)
 
 
 class PlanFlow(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,9 +80,21 @@ class PlanFlow(msgspec.Struct, frozen=True, kw_only=True):
             asked += self._extras() if answers.get("more") == "yes" else ()
         asked += self._last(answers)
         rated = rating.asked(asked, rating.scale_of(self.profile), answers)
-        whole = hard.with_ways_out(rated, ("tension",), answers)
+        whole = [each for one in rated for each in (one, *self.belonging(one.id, answers))]
         return tuple(
             replace(one, counted=False) if one.id == rating.HOW.id else one for one in whole
+        )
+
+    def belonging(self, id: str, answers: Answers) -> tuple[Question, ...]:
+        """After a high guess of the tension: ways out from 90 on, then, from 80 on, an offer of
+        something smaller, whether all is asked or this one line is changed."""
+        if id != "tension":
+            return ()
+        small = plan_words.smaller(one_to_one=self.is_one_to_one)
+        whole = one_line(answers.get("goal", ""), TITLE) or "As it is planned."
+        return (
+            *hard.ways_out(id, answers),
+            *hard.smaller_first(id, answers, small.says, whole),
         )
 
     def question(self, id: str) -> Question | None:
@@ -203,11 +196,7 @@ class PlanFlow(msgspec.Struct, frozen=True, kw_only=True):
             return plan_remarks.of_goal(answer)
         if question.id == "expectation":
             return plan_remarks.of_expectation(answer)
-        if question.id == "if_thens":
-            return plan_remarks.of_if_thens(answer)
-        value = rating.read(answer) if question.id == "tension" else None
-        smaller = value is not None and rating.OFFER_SMALLER <= value < rating.TOO_MUCH
-        return SMALLER if smaller else ""
+        return plan_remarks.of_if_thens(answer) if question.id == "if_thens" else ""
 
     def closing(self, answers: Answers) -> Closing:
         """What was saved, what comes of it by itself, and where it can be looked at."""
@@ -231,6 +220,9 @@ class PlanFlow(msgspec.Struct, frozen=True, kw_only=True):
     def plan(self, answers: Answers) -> EventPlan:
         """The plan that answers make; `answers_of` gives them back."""
         said = {id: answer.strip() for id, answer in answers.items()}
+        if hard.takes_smaller(answers):
+            small = plan_words.smaller(one_to_one=self.is_one_to_one)
+            said |= {"stay": small.stay, "goal": small.goal}
         return EventPlan(
             stay_until=staying.kept(said.get("stay", ""), self.event),
             goal=said.get("goal", ""),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from coach.by_name import asked_of
 from coach.flow import Option, Question
@@ -47,6 +47,24 @@ CRUTCHES: Final = (
 """What some hold on to; one at a time may stay in the bag (`evidence.toml`, SAFETY)."""
 QUIET: Final = "2 to 3 hours"
 """Effort among people can tire two or three hours afterwards (`evidence.toml`, ENERGY)."""
+
+
+class Smaller(NamedTuple):
+    """A smaller version of any event, for a guess of 80 and more."""
+
+    says: str
+    stay: str
+    """Taken as how long to stay."""
+    goal: str
+    """Taken as what would be enough."""
+
+
+def smaller(*, one_to_one: bool) -> Smaller:
+    """Twenty minutes and one small thing; a talk with one person has another one."""
+    if one_to_one:
+        return Smaller("Twenty minutes, and one question.", "20 minutes", "Ask one question")
+    return Smaller("Twenty minutes, and one hello.", "20 minutes", "Say hello to one person")
+
 
 MORE: Final = Question(
     id="more",

@@ -141,6 +141,15 @@ def is_too_much(answer: str) -> bool:
     return value is not None and value >= TOO_MUCH
 
 
+def offers_smaller(answer: str) -> bool:
+    """Whether a guess of the tension is one at which something smaller is offered first.
+
+    In words that is "too much"; "very tense" is 75.
+    """
+    value = read(answer)
+    return value is not None and value >= OFFER_SMALLER
+
+
 def _in(scale: Scale, question: Question) -> Question:
     import msgspec
 

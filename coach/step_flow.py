@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from coach import rating
+from coach import hard, rating
 from coach.flow import Answers, Closing, Option, Question
 from coach.ladder import Rung
 from coach.predictions import A_CAMERA, is_a_feeling
@@ -18,15 +18,13 @@ from coach.rating import Scale
 
 OPENING: Final = "A few short questions, about a minute. Every one can be skipped. Saved here only."
 GO: Final = "Your phone can stay in your pocket."
-SMALLER_FIRST: Final = "Would you like the smaller version first?"
-HARD: Final = "That sounds hard. Would a rest, a calming exercise, or Help be useful?"
 
 
 def much(id: str) -> Question:
     """What is offered when the tension is too much: to stop, calm, Help; and to go on."""
     return Question(
         id=id,
-        ask=HARD,
+        ask=hard.ASK,
         kind="choice",
         options=(
             Option(value="stop", name="a rest", says="It stops here.", do="stop"),
@@ -73,27 +71,17 @@ class StepBefore(msgspec.Struct, frozen=True, kw_only=True):
         if answers.get("expect", "-").strip():
             asked.append(rating.likelihood("likely", rating.with_numbers("How likely", scale)))
         asked.append(rating.tension("tension", "How tense do you think you'll get at the peak?"))
-        guess = rating.read(answers.get("tension", "")) if scale != "off" else None
-        if guess is not None and guess >= rating.TOO_MUCH:
-            asked.append(much("much"))
-        if guess is not None and guess >= rating.OFFER_SMALLER and self._may_be_smaller:
-            asked.append(self._smaller_first())
+        if scale != "off":
+            asked += self._of_a_high_guess(answers)
         return (*rating.asked(asked, self.scale, answers), self._if_then())
 
-    @property
-    def _may_be_smaller(self) -> bool:
-        return bool(self.rung.smaller) and not self.smaller
-
-    def _smaller_first(self) -> Question:
-        return Question(
-            id="smaller",
-            ask=SMALLER_FIRST,
-            kind="choice",
-            options=(
-                Option(value="yes", name="the smaller one", says=self.rung.smaller),
-                Option(value="no", name="this one", says=self.rung.text),
-            ),
-        )
+    def _of_a_high_guess(self, answers: Answers) -> tuple[Question, ...]:
+        """Ways out from 90 on; then, from 80 on, the smaller version where there is one."""
+        asked = (much("much"),) if rating.is_too_much(answers.get("tension", "")) else ()
+        if not self.rung.smaller or self.smaller:
+            return asked
+        step = self.rung
+        return (*asked, *hard.smaller_first("tension", answers, step.smaller, step.text))
 
     def _if_then(self) -> Question:
         return Question(
@@ -105,7 +93,7 @@ class StepBefore(msgspec.Struct, frozen=True, kw_only=True):
 
     def is_smaller(self, answers: Answers) -> bool:
         """Whether it is the smaller version that is to be done."""
-        return self.smaller or answers.get("smaller") == "yes"
+        return self.smaller or hard.takes_smaller(answers)
 
     def step(self, answers: Answers) -> str:
         """The words of what is to be done."""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from coach import door, rating
 from coach.debrief import DebriefFlow
 from coach.occasions import occasion_of
-from coach.plan import PlanFlow, Someone
+from coach.plan import PlanFlow
+from coach.someone import Someone
 from store.brief import ask_about
 from store.changes import profile
 from store.event_guests import is_nobodys, present

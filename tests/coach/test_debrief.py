@@ -11,7 +11,8 @@ from coach import debrief_words as words
 from coach.debrief import DebriefFlow
 from coach.debrief_page import debrief_lines, opened_enough, what_was_said
 from coach.flow import Answers, Question, following, settled
-from coach.plan import Someone
+from coach.page import OneQuestion
+from coach.someone import Someone
 from store.models import EventPlan
 from tests.coach.transcripts import ANA, BAD, BEN, PLAN, TODAY, TOLD, after, event, profile
 from tests.hostile import HOSTILE
@@ -168,6 +169,18 @@ def test_ninety_and_more_at_any_time_offers_stop_calm_or_help(rated: str) -> Non
     ways = asked(flow, f"{rated}_hard", {rated: "90"})
     assert [one.do for one in ways.options] == ["", "stop", "calm", "help"]
     assert f"{rated}_hard" not in ids(flow, {rated: "85"})
+
+
+@pytest.mark.parametrize("rated", ["peak", "now"])
+def test_ninety_and_more_offers_the_same_where_one_line_is_changed_later(rated: str) -> None:
+    for scale, much, less in (("numbers", "90", "85"), ("words", "too much", "very tense")):
+        flow = after(scale)
+        question = flow.question(rated)
+        assert question is not None
+        alone = OneQuestion(flow=flow, question=question)
+        assert [one.id for one in alone.questions({rated: less})] == [rated]
+        _, ways = alone.questions({rated: much})
+        assert [one.do for one in ways.options] == ["", "stop", "calm", "help"]
 
 
 # branches

@@ -9,8 +9,10 @@ import pytest
 
 from coach import plan_words
 from coach.flow import Answers, Question, following, place_of, settled
-from coach.plan import DONE, NOTHING, SMALLER, PlanFlow, Someone
+from coach.page import OneQuestion
+from coach.plan import DONE, NOTHING, PlanFlow
 from coach.plan_page import plan_lines
+from coach.someone import Someone
 from store.models import EventPlan
 from tests.coach.transcripts import ANA, BEN, SIX, TODAY, before, event, profile
 
@@ -191,11 +193,63 @@ def test_a_large_goal_is_answered_softly() -> None:
     assert flow.remark(goal, "learn one name") == ""
 
 
-def test_a_guess_of_eighty_is_offered_something_smaller_first() -> None:
-    flow, tension = before("numbers"), asked(before("numbers"), "tension")
-    assert flow.remark(tension, "80") == SMALLER
-    assert flow.remark(tension, "79") == SMALLER, "in fives it is eighty"
-    assert flow.remark(tension, "75") == "" == flow.remark(tension, "90")
+HIGH = [
+    ("numbers", "75", []),
+    ("numbers", "77", []),
+    ("numbers", "78", ["smaller"]),
+    ("numbers", "80", ["smaller"]),
+    ("numbers", "85", ["smaller"]),
+    ("numbers", "90", ["tension_hard", "smaller"]),
+    ("numbers", "100", ["tension_hard", "smaller"]),
+    ("words", "very tense", []),
+    ("words", "too much", ["tension_hard", "smaller"]),
+    ("off", "100", []),
+]
+"""(how one rates, the guess, what comes of it): in fives 78 is 80, "very tense" 75."""
+
+
+@pytest.mark.parametrize(("scale", "guess", "brings"), HIGH)
+def test_a_guess_of_eighty_or_more_is_offered_something_smaller_first_also_from_ninety_on(
+    scale: str, guess: str, brings: list[str]
+) -> None:
+    """From ninety on, or in words at "too much", the ways out come before it."""
+    given = {**LONG, "tension": guess}
+    plain = ids(before(scale), LONG)
+    place = plain.index("tension") + 1 if "tension" in plain else 0
+    assert ids(before(scale), given) == [*plain[:place], *brings, *plain[place:]]
+
+
+@pytest.mark.parametrize(("scale", "guess", "brings"), HIGH[:-1])
+def test_too_much_and_eighty_or_more_hold_too_when_the_guess_alone_is_changed(
+    scale: str, guess: str, brings: list[str]
+) -> None:
+    flow = before(scale)
+    question = flow.question("tension")
+    assert question is not None
+    alone = OneQuestion(flow=flow, question=question)
+    assert [one.id for one in alone.questions({"tension": guess})] == ["tension", *brings]
+    other = flow.question("goal")
+    assert other is not None
+    same = OneQuestion(flow=flow, question=other)
+    assert [one.id for one in same.questions({"goal": "100"})] == ["goal"], "no guess of tension"
+
+
+def test_the_smaller_version_is_twenty_minutes_and_one_small_thing_and_taken_only_on_purpose() -> (
+    None
+):
+    flow = before("numbers")
+    given = {**SIX, "tension": "85"}
+    offer = next(one for one in flow.questions(given) if one.id == "smaller")
+    assert offer.ask == "Would you like the smaller version first?" and not offer.counted
+    assert [one.says for one in offer.options] == ["Twenty minutes, and one hello.", SIX["goal"]]
+    taken = flow.plan({**given, "smaller": "yes"})
+    assert (taken.goal, taken.stay_until) == ("Say hello to one person", "19:20")
+    assert (taken.arrival, taken.if_thens) == (SIX["arrival"], (SIX["if_thens"],))
+    for said in ("no", ""):
+        kept = flow.plan({**given, "smaller": said})
+        assert (kept.goal, kept.stay_until) == (SIX["goal"], "20:15")
+    coffee = before("numbers", event=event(kind="coffee"), expected=(ANA,))
+    assert coffee.plan({"smaller": "yes"}).goal == "Ask one question"
 
 
 @pytest.mark.parametrize(

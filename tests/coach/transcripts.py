@@ -14,7 +14,8 @@ from typing import Any, Literal
 
 from coach.debrief import DebriefFlow
 from coach.flow import Flow, Question, following, place_of, refusal, settled
-from coach.plan import PlanFlow, Someone
+from coach.plan import PlanFlow
+from coach.someone import Someone
 from coach.thought import ThoughtFlow
 from store.models import Event, EventPlan, Profile
 from tests.coach.people import MADE

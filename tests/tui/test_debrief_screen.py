@@ -193,6 +193,23 @@ async def test_very_tense_offers_calm_and_goes_on_after_it(make_app: MakeApp) ->
         assert "And now?" in asked(app)
 
 
+async def test_too_much_said_of_one_line_later_offers_the_same(make_app: MakeApp) -> None:
+    app = make_app(
+        ANA, off(ratings=True, rating_in="words"), evening(debrief={**TOLD, "now": "25"})
+    )
+    async with app.run_test(size=USUAL) as pilot:
+        screen = await opened(pilot)
+        lines_there = screen.query_one(WrittenList).entries
+        assert lines_there[3].line is not None and lines_there[3].line.id == "now"
+        await press(pilot, *"jjj", "enter", "5")
+        assert "That sounds hard." in asked(app)
+        await press(pilot, "1")
+        assert app.screen is screen and told(app)["now"] == "100"
+        assert set(told(app)) == {*TOLD, "now"}, "where one went from there is not kept"
+        await press(pilot, "enter", "5", "2")
+        assert app.screen is screen and told(app)["now"] == "100", "stopped: nothing more happens"
+
+
 async def test_to_put_it_right_leads_to_a_message_that_is_not_sent(make_app: MakeApp) -> None:
     from msgspec.structs import replace
 

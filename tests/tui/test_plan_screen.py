@@ -18,6 +18,7 @@ from tests.tui.test_today import notice, press, type_in
 from tui.app import KithApp
 from tui.screens.asking import AskScreen
 from tui.screens.asking.answer import AnswerBox
+from tui.screens.calm import CalmScreen
 from tui.screens.door import DoorScreen
 from tui.screens.person import PersonScreen
 from tui.screens.plan import PlanScreen
@@ -139,6 +140,34 @@ async def test_enter_changes_one_line_and_nothing_else(make_app: MakeApp) -> Non
         assert kept is not None and (kept.exit, kept.stay_until) == (PLAN.exit, "20:15")
         await press(pilot, "u")
         assert plan(app) == PLAN
+
+
+async def test_too_much_offers_its_ways_out_where_one_line_is_changed_too(
+    make_app: MakeApp,
+) -> None:
+    from msgspec.structs import replace
+
+    guessed = replace(PLAN, expectation="a full room", tension=95)
+    app = make_app(ANA, BEN, evening(plan=guessed))
+    app.book.commit(profile.rate, "numbers")
+    async with app.run_test(size=USUAL) as pilot:
+        screen = await opened(pilot)
+        await press(pilot, *"jjjj", "enter")
+        assert "peak" in asked(app), "the line itself comes first, whatever stands there"
+        await press(pilot, "enter")
+        assert "That sounds hard." in asked(app)
+        await press(pilot, "3")
+        assert isinstance(app.screen, CalmScreen)
+        await press(pilot, "escape")
+        assert "smaller version first?" in asked(app)
+        await press(pilot, "1")
+        assert app.screen_stack[-1] is screen
+        kept = plan(app)
+        assert kept is not None
+        assert (kept.goal, kept.stay_until) == ("Say hello to one person", "19:20")
+        assert (kept.tension, kept.exit) == (95, PLAN.exit)
+        await press(pilot, "u")
+        assert plan(app) == guessed
 
 
 async def test_what_was_typed_is_kept_and_one_key_leaves(make_app: MakeApp) -> None:

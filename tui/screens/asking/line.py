@@ -1,11 +1,14 @@
-"""One line of something written earlier, asked for alone: what stands there is in the field."""
+"""One line of something written earlier, asked for alone: what stands there is in the field.
+
+A tension that is too much has its ways out here too.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from coach.flow import Flow, Question
-from coach.page import OneQuestion
+from coach.page import OneQuestion, Whole
 from tui.screens.asking.screen import AskScreen
 
 
@@ -15,12 +18,12 @@ class AskLine(AskScreen):
     def __init__(
         self,
         matter: str,
-        flow: Flow,
+        flow: Whole,
         question: Question,
         answer: str,
-        keep: Callable[[str], None],
+        keep: Callable[[Mapping[str, str]], None],
     ) -> None:
-        """`keep` puts the answer into the book; it raises KithError."""
+        """`keep` puts the answer, and those it brought along, into the book; raises KithError."""
         super().__init__()
         self._matter, self._answer, self._keep = matter, answer, keep
         self._flow = OneQuestion(flow=flow, question=question)
@@ -38,6 +41,10 @@ class AskLine(AskScreen):
         """What stands there."""
         return {self._flow.question.id: self._answer}
 
+    def first(self, flow: Flow) -> Question | None:
+        """The line itself, also where the answer that stands there brings more."""
+        return self._flow.question
+
     def save(self, answers: dict[str, str]) -> None:
         """Keep it."""
-        self._keep(answers.get(self._flow.question.id, ""))
+        self._keep({self._flow.question.id: "", **answers})

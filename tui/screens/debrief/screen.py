@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -192,7 +192,8 @@ class DebriefScreen(KithScreen):
             return
         shown = event.debrief.get(id, "")
 
-        def keep(said: str) -> None:
+        def keep(answers: Mapping[str, str]) -> None:
+            said = answers[id]
             if id == "energy":
                 cost = afterwards.energy_cost({"energy": said})
                 self.app.commit(changes.change_energy, self._uid, cost)

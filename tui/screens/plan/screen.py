@@ -5,7 +5,7 @@ Reopening shows the plan and not the questions, so that nobody goes round and ro
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from textual import on
@@ -173,8 +173,8 @@ class PlanScreen(KithScreen):
             return
         shown, flow = event.plan, self._flow(event)
 
-        def keep(said: str) -> None:
-            answers = {**flow.answers_of(shown), id: said}
+        def keep(said: Mapping[str, str]) -> None:
+            answers = {**flow.answers_of(shown), **said}
             if id == "debrief":
                 self.app.commit(changes.ask_afterwards, self._uid, flow.debrief_day(answers))
                 return
