@@ -9,18 +9,20 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from coach import door, rating
+from coach import afterwards, door
 from coach.debrief import DebriefFlow
 from coach.occasions import occasion_of
 from coach.plan import PlanFlow
 from coach.someone import Someone
 from store.brief import ask_about
-from store.changes import profile
+from store.changes import planning
+from store.changes.together import Part, together
 from store.event_guests import is_nobodys, present
 from store.event_words import when_words
 from store.models import Event, Thought
 from store.state import State
 from store.words import cut, exact
+from tui.rated import Saving, rated
 
 if TYPE_CHECKING:
     from coach.pages import Offer
@@ -61,20 +63,41 @@ def debrief_flow(state: State, event: Event, today: date) -> DebriefFlow:
     )
 
 
-def keep_scale(commit: Callable[..., object], answers: Mapping[str, str]) -> None:
-    """Keep how the user rates, where these answers say it. Raises what `commit` raises."""
-    said = answers.get(rating.HOW.id, "")
-    if said == "off":
-        commit(profile.edit, {}, {"ratings": False})
-    elif said in ("numbers", "words"):
-        commit(profile.edit, {}, {"ratings": True, "rating_in": said})
-
-
 def thought_flow(state: State) -> ThoughtFlow:
     """What is asked of a thought."""
     from coach.thought import ThoughtFlow
 
     return ThoughtFlow(profile=state.profile)
+
+
+# what goes into the book, as one change with how the user rates
+
+
+def plan_made(flow: PlanFlow, answers: Mapping[str, str]) -> Saving:
+    """The change, and its arguments, that puts a plan into the book."""
+    given = (flow.event.uid, flow.plan(answers), flow.debrief_day(answers))
+    return together, ("", (*rated(answers), (planning.plan, given)))
+
+
+def told(flow: DebriefFlow, answers: Mapping[str, str]) -> Saving:
+    """The change, and its arguments, that puts what was told into the book, with what follows."""
+    given = (
+        flow.event.uid,
+        afterwards.to_keep(answers),
+        afterwards.energy_cost(answers),
+        afterwards.follow_ups(answers, flow.people, flow.read_day),
+    )
+    return together, ("", (*rated(answers), (planning.told, given)))
+
+
+def thought_kept(answers: Mapping[str, str], event: str) -> Saving:
+    """The change, and its arguments, that puts a thought page into the book; a page of nothing is
+    none, and then its last argument may be empty."""
+    from coach.thought import to_keep
+
+    kept = to_keep(answers)
+    page: tuple[Part, ...] = ((planning.thought, (kept, event)),) if kept else ()
+    return together, ("", (*rated(answers), *page))
 
 
 def thoughts_of(state: State, event: str) -> list[Thought]:

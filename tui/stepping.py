@@ -18,13 +18,13 @@ from coach.ladder import Rung
 from coach.small_steps import Suggestion, carried_over, pairs_of
 from coach.step_after import StepAfter
 from coach.step_flow import StepBefore
-from store.book import Change
-from store.changes import profile, steps
+from store.changes import steps
 from store.changes.together import Part, together
 from store.models import Exposure, Step
 from store.state import State
 from store.words import cut, exact
 from tui.kept_answers import matter_of
+from tui.rated import Saving, rated
 
 NO_STEP = "That step is not in the book any more. Nothing was changed."
 YOUR_OWN = "A step of your own"
@@ -142,25 +142,19 @@ def matter_after(uid: str) -> str:
     return matter_of("step_told", uid)
 
 
-def begin(flow: StepBefore, answers: Mapping[str, str]) -> tuple[Change, tuple[object, ...]]:
+def begin(flow: StepBefore, answers: Mapping[str, str]) -> Saving:
     """The change, and its arguments, that puts the answers before a step into the book."""
     part: Part = (steps.begin, (flow.rung.id, flow.begun(answers)))
-    return together, ("a small step, begun", (*_rated(answers), part))
+    return together, ("a small step, begun", (*rated(answers), part))
 
 
-def tell(flow: StepAfter, answers: Mapping[str, str]) -> tuple[Change, tuple[object, ...]]:
+def tell(flow: StepAfter, answers: Mapping[str, str]) -> Saving:
     """The change, and its arguments, that puts what happened into the book; nothing for later."""
     told = flow.told(answers)
     parts: tuple[Part, ...] = ()
     if told is not None:
-        parts = (*_rated(answers), (steps.tell, (flow.exposure.uid, told)))
+        parts = (*rated(answers), (steps.tell, (flow.exposure.uid, told)))
     return together, ("a small step, told", parts)
-
-
-def _rated(answers: Mapping[str, str]) -> tuple[Part, ...]:
-    """How the user rates, where they have just said."""
-    how = answers.get(rating.HOW.id, "")
-    return ((profile.rate, (how,)),) if how else ()
 
 
 # what is told of it

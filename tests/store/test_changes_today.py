@@ -214,6 +214,12 @@ def test_several_changes_together_are_one_undo(desk: Desk) -> None:
     assert desk.shown() == keys
 
 
+def test_without_a_name_of_its_own_the_whole_is_called_as_its_last_part(desk: Desk) -> None:
+    ana = desk.person("Ana")
+    parts = [(people.add, ("Ben",)), (people.remove, (ana,))]
+    assert desk.do(together, "", parts).label == "Ana, removed with your talks"
+
+
 def test_parts_make_records_of_their_own(desk: Desk) -> None:
     parts = [(people.add, (name,)) for name in ("Ana", "Ben")]
     desk.do(together, "two people", parts)

@@ -76,6 +76,10 @@ def plan(app: KithApp) -> EventPlan | None:
     return event.plan if event is not None else None
 
 
+def rates(app: KithApp) -> str:
+    return app.book.state.profile.rating_in
+
+
 async def test_the_sixty_second_plan_asks_saves_and_closes_by_itself(make_app: MakeApp) -> None:
     app = make_app(ANA, BEN, evening())
     async with app.run_test(size=USUAL) as pilot:
@@ -233,9 +237,11 @@ async def test_how_one_rates_is_asked_once_and_kept(make_app: MakeApp) -> None:
         await press(pilot, "2")
         assert "peak" in asked(app)
         await press(pilot, "3", "enter", "enter", "enter", "1", "n", "3", "1")
-        assert app.book.state.profile.rating_in == "words"
+        assert rates(app) == "words"
         kept = plan(app)
         assert kept is not None and kept.tension == 50
+        await press(pilot, "u")
+        assert plan(app) is None and rates(app) == "", "one undo"
 
 
 async def test_an_event_that_left_closes_its_page(make_app: MakeApp) -> None:

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from store.changes import events
 from store.clock import FixedClock
 from store.models import EventPlan, Fact, NeverSuggest, Profile, Prompt
 from store.state import State
 from tests.coach.people import MADE, ana, ben, talk
 from tests.coach.transcripts import event
+from tests.store.desk import Desk
 from tui.expected import paragraphs
 from tui.planning import (
     card_of,
@@ -22,6 +24,9 @@ from tui.planning import (
     offer_of,
     people_of,
     plan_flow,
+    plan_made,
+    thought_kept,
+    told,
     when_and_where,
 )
 
@@ -104,6 +109,41 @@ def test_a_paragraph_has_how_you_met_and_what_to_ask() -> None:
     assert "Met at PyCon." in said and "Ask about: her bees" in said and "Last: " in said
     assert (second.name, second.parts) == ("Ben Okafor", ())
     assert (third.uid, third.name) == ("", "Tom")
+
+
+@pytest.mark.parametrize(
+    ("how", "rates"), [("words", (True, "words")), ("off", (False, "")), ("", (True, ""))]
+)
+def test_how_one_rates_and_the_answers_are_one_change_with_one_undo(
+    how: str, rates: tuple[bool, str]
+) -> None:
+    """The plan, what was told, a thought page; each as its last part is called."""
+    desk = Desk()
+    uid = desk.made(events.add, title="Open Shelves", starts="2026-11-24")
+    said = {"ratings": how, "goal": "say hello", "went": "went", "thought": "They laughed."}
+
+    state, before, day = desk.state, desk.state.event(uid), desk.today
+    savings = [
+        (plan_made(plan_flow(state, before, day), said), "the plan for Open Shelves"),
+        (told(debrief_flow(state, before, day), said), "what you told of Open Shelves"),
+        (thought_kept(said, uid), "a thought, looked at"),
+    ]
+    for (change, given), label in savings:
+        assert desk.do(change, *given).label == label
+        assert (desk.state.profile.ratings, desk.state.profile.rating_in) == rates
+        assert desk.undo().label == label
+        assert (desk.state.profile.ratings, desk.state.profile.rating_in) == (True, "")
+        after = desk.state.event(uid)
+        assert (after.plan, after.debrief) == (before.plan, before.debrief) == (None, {})
+        assert desk.state.records("thoughts") == {}
+
+
+def test_of_a_thought_page_of_nothing_only_how_one_rates_is_kept() -> None:
+    desk = Desk()
+    change, given = thought_kept({"ratings": "words", "thought": " "}, "")
+    desk.do(change, *given)
+    assert desk.state.profile.rating_in == "words" and desk.state.records("thoughts") == {}
+    assert thought_kept({"thought": " "}, "")[1][-1] == ()
 
 
 @pytest.mark.parametrize(

@@ -40,24 +40,16 @@ def debrief(session: Session, event: tuple[str, ...]) -> None:
 
 def _ask(session: Session, event: Event) -> None:
     """Ask, save, and offer at most one thing more."""
-    from coach import afterwards
     from coach.debrief import PUT_RIGHT, THOUGHT
-    from store.changes import planning
     from tui.cli.asking import ask_flow, say_closing
     from tui.kept_answers import matter_of
-    from tui.planning import debrief_flow, keep_scale
+    from tui.planning import debrief_flow, told
 
     flow = debrief_flow(session.state, event, session.today)
 
     def save(answers: dict[str, str]) -> None:
-        keep_scale(session.book.commit, answers)
-        session.book.commit(
-            planning.told,
-            event.uid,
-            afterwards.to_keep(answers),
-            afterwards.energy_cost(answers),
-            afterwards.follow_ups(answers, flow.people, flow.read_day),
-        )
+        change, given = told(flow, answers)
+        session.book.commit(change, *given)
 
     answers = ask_flow(session, flow, matter=matter_of("debrief", event.uid), save=save)
     if answers is None:
@@ -72,18 +64,16 @@ def _ask(session: Session, event: Event) -> None:
 
 def _thought(session: Session, event: Event) -> None:
     """Two minutes with a thought."""
-    from coach.thought import to_keep
-    from store.changes import planning
     from tui.cli.asking import ask_flow, say_closing
     from tui.kept_answers import matter_of
-    from tui.planning import keep_scale, thought_flow
+    from tui.planning import thought_flow, thought_kept
 
     flow = thought_flow(session.state)
 
     def save(answers: dict[str, str]) -> None:
-        keep_scale(session.book.commit, answers)
-        if kept := to_keep(answers):
-            session.book.commit(planning.thought, kept, event.uid)
+        change, given = thought_kept(answers, event.uid)
+        if given[-1]:
+            session.book.commit(change, *given)
 
     answers = ask_flow(session, flow, matter=matter_of("thought", event.uid), save=save)
     if answers is not None:

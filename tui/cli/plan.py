@@ -80,17 +80,15 @@ def _set(session: Session, event: Event, said: dict[str, str]) -> None:
 
 def _ask(session: Session, event: Event) -> None:
     """Ask, save, and say what comes of it."""
-    from store.changes import planning
     from tui.cli.asking import ask_flow, say_closing
     from tui.kept_answers import matter_of
-    from tui.planning import keep_scale, plan_flow
+    from tui.planning import plan_flow, plan_made
 
     flow = plan_flow(session.state, event, session.today)
 
     def save(answers: dict[str, str]) -> None:
-        keep_scale(session.book.commit, answers)
-        day = flow.debrief_day(answers)
-        session.book.commit(planning.plan, event.uid, flow.plan(answers), day)
+        change, given = plan_made(flow, answers)
+        session.book.commit(change, *given)
 
     answers = ask_flow(session, flow, matter=matter_of("plan", event.uid), save=save)
     if answers is None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from coach import afterwards
 from coach.debrief import DebriefFlow
-from store.changes import planning as changes
 from store.models import Event
 from tui.kept_answers import matter_of
-from tui.planning import debrief_flow, keep_scale
+from tui.planning import debrief_flow, told
 from tui.screens.asking import AskScreen
 
 
@@ -31,12 +29,5 @@ class AskDebrief(AskScreen):
 
     def save(self, answers: dict[str, str]) -> None:
         """What was told, with the plans that follow, and how one rates if that was said."""
-        flow = self.flow()
-        keep_scale(self.app.commit, answers)
-        self.app.commit(
-            changes.told,
-            self._event.uid,
-            afterwards.to_keep(answers),
-            afterwards.energy_cost(answers),
-            afterwards.follow_ups(answers, flow.people, flow.read_day),
-        )
+        change, given = told(self.flow(), answers)
+        self.app.commit(change, *given)

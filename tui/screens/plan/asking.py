@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from coach.plan import PlanFlow
-from store.changes import planning as changes
 from store.models import Event
 from tui.kept_answers import matter_of
-from tui.planning import keep_scale, plan_flow
+from tui.planning import plan_flow, plan_made
 from tui.screens.asking import AskScreen
 
 
@@ -30,7 +29,5 @@ class AskPlan(AskScreen):
 
     def save(self, answers: dict[str, str]) -> None:
         """The plan, and how one rates if that was said just now."""
-        flow = self.flow()
-        keep_scale(self.app.commit, answers)
-        day = flow.debrief_day(answers)
-        self.app.commit(changes.plan, self._event.uid, flow.plan(answers), day)
+        change, given = plan_made(self.flow(), answers)
+        self.app.commit(change, *given)

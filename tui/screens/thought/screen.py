@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from coach.thought import ThoughtFlow, to_keep
-from store.changes import planning as changes
 from tui.kept_answers import matter_of
-from tui.planning import keep_scale, thought_flow, thoughts_of
+from tui.planning import thought_flow, thought_kept, thoughts_of
 from tui.screens.asking import AskScreen
 
 ALREADY = "You looked at that one already. It stands with what you told."
@@ -41,11 +40,10 @@ class ThoughtScreen(AskScreen):
 
     def save(self, answers: dict[str, str]) -> None:
         """The page, and how one rates if that was said just now; a page of nothing is none."""
-        keep_scale(self.app.commit, answers)
-        kept = to_keep(answers)
-        if kept:
-            self.app.commit(changes.thought, kept, self._event)
-        self._kept = bool(kept)
+        change, given = thought_kept(answers, self._event)
+        if given[-1]:
+            self.app.commit(change, *given)
+        self._kept = bool(to_keep(answers))
 
     def done(self, value: str) -> None:
         """Say that it is saved, with the way back."""
