@@ -8,6 +8,8 @@ from store import when
 from store.words import SHORT_MONTHS, exact
 
 NO_DAY = "no day yet"
+NOT_BEGUN = "$title has not begun. How it was can be told once it has."
+"""Said where somebody is asked too early; `$title` is the event's."""
 
 
 def when_words(starts: str, ends: str = "", zone: str = "", today: date | None = None) -> str:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from store.errors import BadInput
+from store.event_brief import stage_of
+from store.event_words import NOT_BEGUN
+from store.words import cut
 from tui.cli.output import say
 from tui.cli.pages import can_ask, event_named, say_lines
 from tui.cli.session import Session, pass_session
@@ -27,11 +30,14 @@ TO_WHOM = "`kith draft NAME --for repair` has words for it; nothing is sent."
 def debrief(session: Session, event: tuple[str, ...]) -> None:
     """Tell how an event went: about three minutes, every question may be skipped.
 
-    It is asked once. What was told is printed from then on; it stays in your book only.
+    It is asked once, from when the event begins. What was told is printed from then on; it stays
+    in your book only.
     """
     one = event_named(session, " ".join(event))
     if one.debrief:
         _print(session, one)
+    elif stage_of(one, session.today, session.clock.local()) == "before":
+        raise BadInput(NOT_BEGUN.replace("$title", cut(one.title, 60)))
     elif can_ask():
         _ask(session, one)
     else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.changes import coming, planning
 from store.event_brief import stage_of
+from store.event_words import NOT_BEGUN
 from store.inbox.coming import Coming, debrief_key, event_key, find_coming, is_prepared
 from store.words import cut
 from tui.screens.base import KithScreen
@@ -81,8 +82,7 @@ class EventActions(KithScreen):
         if event is None:
             return
         if stage_of(event, self._today, self._now) == "before":
-            said = "$title has not begun. How it was can be told once it has."
-            self.app.tell(phrase(said, title=cut(event.title, 60)))
+            self.app.tell(phrase(NOT_BEGUN, title=cut(event.title, 60)))
             return
         self.app.push_screen(DebriefScreen(uid))
 

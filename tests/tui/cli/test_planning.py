@@ -57,6 +57,12 @@ def with_event(filled: Path) -> Callable[..., None]:
     return put
 
 
+@pytest.fixture
+def afterwards(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is over."""
+    monkeypatch.setenv("KITH_NOW", "2026-11-24T22:00:00+01:00")
+
+
 def event(state: State) -> Event:
     found = state.events.get("history000")
     assert found is not None
@@ -113,9 +119,17 @@ def test_where_there_is_a_plan_it_is_printed_and_not_asked_for_again(
 
 def test_without_a_terminal_nothing_is_asked(kith: Run, with_event: Callable[..., None]) -> None:
     with_event()
-    assert kith("plan", "history").code == kith("debrief", "history").code == 1
+    assert kith("plan", "history").code == 1
     assert "--goal" in kith("plan", "history").err
-    assert "terminal" in kith("debrief", "history").err
+
+
+@pytest.mark.usefixtures("afterwards")
+def test_without_a_terminal_nothing_is_asked_afterwards(
+    kith: Run, with_event: Callable[..., None]
+) -> None:
+    with_event()
+    ran = kith("debrief", "history")
+    assert ran.code == 1 and "terminal" in ran.err
 
 
 def test_an_event_nobody_knows_is_said(kith: Run, with_event: Callable[..., None]) -> None:
@@ -184,6 +198,28 @@ def test_at_a_terminal_the_code_is_black_on_white_and_fits(
 # debrief
 
 
+def test_before_the_event_has_begun_nothing_is_asked_of_it_and_that_is_said(
+    kith: Run,
+    with_event: Callable[..., None],
+    book: Callable[[], State],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As the app has it; from its beginning on it can be told."""
+    with_event(title=f"History {MIXED[2]}")
+    monkeypatch.setenv("KITH_NOW", "2026-11-24T18:59:00+01:00")
+    for answers in (None, ("3", "", "")):
+        ran = kith("debrief", "history", answers=answers)
+        assert ran.code == 1 and ran.err.endswith(
+            "has not begun. How it was can be told once it has.\n"
+        )
+        assert "What did" not in ran.out and not set(ran.err) & (set(FORBIDDEN) - {"\n"})
+    assert event(book()).debrief == {}
+    monkeypatch.setenv("KITH_NOW", "2026-11-24T19:00:00+01:00")
+    assert kith("debrief", "history", answers=("3", "", "")).code == 0
+    assert event(book()).debrief == {"went": "home"}
+
+
+@pytest.mark.usefixtures("afterwards")
 def test_it_is_told_once_and_printed_from_then_on(
     kith: Run, with_event: Callable[..., None], book: Callable[[], State]
 ) -> None:
@@ -203,6 +239,7 @@ def test_it_is_told_once_and_printed_from_then_on(
         assert event(book()).debrief_opened == times
 
 
+@pytest.mark.usefixtures("afterwards")
 def test_a_harsh_word_offers_the_thought_page(
     kith: Run, with_event: Callable[..., None], book: Callable[[], State]
 ) -> None:
@@ -217,6 +254,7 @@ def test_a_harsh_word_offers_the_thought_page(
     assert "I speak when I know them" in kith("debrief", "history").out
 
 
+@pytest.mark.usefixtures("afterwards")
 def test_what_is_broken_off_goes_on_where_it_was(
     kith: Run, with_event: Callable[..., None], book: Callable[[], State]
 ) -> None:
