@@ -34,7 +34,7 @@ HAPPENED: Final = (
     Option(
         value=UNKIND,
         name="someone was unkind, or it was not safe",
-        says="Nothing more is asked, and the step is put away.",
+        says="One more question, which may be skipped. The step is put away.",
     ),
 )
 AFTERWARDS: Final = (

@@ -333,9 +333,12 @@ def test_how_bad_it_was_has_words_of_its_own() -> None:
     assert "did" in ids(after("off"), happened="yes")
 
 
-def test_unkind_or_unsafe_is_not_about_you_and_ends_there() -> None:
+def test_unkind_or_unsafe_is_not_about_you_and_ends_there_as_its_option_says() -> None:
     flow = after()
-    assert ids(flow, happened="unkind") == ["happened", "seen"]
+    option = HAPPENED[-1]
+    assert option.value == "unkind"
+    assert option.says == "One more question, which may be skipped. The step is put away."
+    assert ids(flow, happened="unkind") == ["happened", "seen"], "one, and no more"
     assert one(flow, "seen", happened="unkind").before == (
         "That was not about you. You don't have to repeat this one.",
     )
@@ -454,8 +457,21 @@ def test_pairs_are_in_the_order_in_which_they_were_told() -> None:
     assert pairs_of(told) == ((70, 30), (50, 20))
 
 
-def test_nothing_of_it_names_a_person() -> None:
-    """No slot and no name: whoever is never to be suggested cannot come up."""
-    for question in (*before().questions({"tension": "95"}), *after().questions({})):
-        assert "{" not in said(question)
-    assert HAPPENED[0].value == "yes"
+@pytest.mark.parametrize("happened", ["", "yes", "no", "not tried", "unkind"])
+def test_no_words_of_ours_have_a_gap_for_a_name_and_braces_of_the_user_are_left_alone(
+    happened: str,
+) -> None:
+    """A step is about nobody in the book: nothing is filled in, so whoever is never to be suggested
+    cannot come up, and what the user wrote stands as it was written."""
+    answers = {"tension": "95", "peak": "95", "happened": happened}
+    for rung in (*ladder(()), Rung(id="own", text="Wave", smaller="Nod")):
+        flows = (before(rung=rung), after(rung=rung, expectation=""))
+        for flow in flows:
+            last = flow.closing(answers)
+            texts = [said(question) for question in flow.questions(answers)]
+            texts += [*last.lines, *(option.says for option in last.options)]
+            assert not any(sign in text for text in texts for sign in "{}[]$"), texts
+    typed = "{first_name} will say [no]"
+    assert one(before(carried=typed), "expect").options[0].value == typed
+    shown = one(after(expectation=typed), "next", happened="no").before
+    assert f"You expected: {typed}" in shown
