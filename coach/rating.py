@@ -189,15 +189,17 @@ def said(value: int, scale: Scale, *, likely: bool = False) -> str:
 def guessed_and_felt(pairs: Iterable[tuple[int, int]], scale: Scale) -> str:
     """One quiet line about guesses and what came of them; empty with fewer than three pairs.
 
-    `pairs` are (guessed, felt), 0 to 100. It never blames a guess that was too low.
+    `pairs` are (guessed, felt), 0 to 100. It never blames a guess that was too low. In words, two
+    that go by one word are close.
     """
     found = tuple(pairs)
     if len(found) < ENOUGH_PAIRS or scale in ("", "off"):
         return ""
     guess = round_to_step(round(sum(one for one, _ in found) / len(found)))
     felt = round_to_step(round(sum(two for _, two in found) / len(found)))
-    if felt > guess or guess - felt <= CLOSE:
+    one, two = said(guess, scale), said(felt, scale)
+    if felt > guess or guess - felt <= CLOSE or one == two:
         return "Your guesses and your feelings are close. That's useful to know too."
     if scale == "words":
-        return f"So far you guessed “{said(guess, scale)}” and felt “{said(felt, scale)}”."
-    return f"So far you guessed about {guess} and felt about {felt}."
+        return f"So far you guessed “{one}” and felt “{two}”."
+    return f"So far you guessed about {one} and felt about {two}."

@@ -95,7 +95,19 @@ def test_guessed_and_felt_is_one_line() -> None:
         rating.guessed_and_felt(pairs, "numbers")
         == "So far you guessed about 60 and felt about 40."
     )
-    assert rating.guessed_and_felt(pairs, "words") == "So far you guessed “tense” and felt “tense”."
+    words = "So far you guessed “very tense” and felt “a bit tense”."
+    assert rating.guessed_and_felt([(75, 30)] * 3, "words") == words
+
+
+def test_a_guess_and_a_feeling_that_go_by_one_word_are_close() -> None:
+    """60 and 40 are both “tense”: a line that says so twice says nothing."""
+    close = "Your guesses and your feelings are close. That's useful to know too."
+    assert rating.guessed_and_felt([(60, 40)] * 3, "words") == close
+    for guess in range(0, 101, 5):
+        for felt in range(0, 101, 5):
+            said = rating.guessed_and_felt([(guess, felt)] * 3, "words")
+            words = [rating.said(one, "words") for one in (guess, felt)]
+            assert (said == close) is (words[0] == words[1] or felt >= guess - rating.CLOSE)
 
 
 def test_a_guess_that_was_too_low_is_not_held_against_anybody() -> None:
