@@ -170,7 +170,10 @@ def test_the_optional_extra_is_the_last_one_and_says_what_it_is() -> None:
     last, extra = ladder(())[-1], ours().extra
     assert last.extra and last.text == extra.text
     assert extra.title == "Meet a friendly no"
-    assert "thank them for the answer" in extra.text
+    assert extra.text == (
+        "Ask for something harmless that may be refused (a discount, a swap of seats) and thank "
+        "them for the answer."
+    )
     assert extra.why == "A no that is survived teaches more than a yes."
     assert all(finding(key) is not None for key in extra.keys)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,10 @@ import pytest
 from coach import schedule
 from coach.deck import in_order
 from coach.errors import LibraryError
+from store.book import Book
+from store.changes import people
+from store.changes import practice as changes
+from store.clock import FixedClock
 from store.errors import Gone
 from store.models import Card, Event, NeverSuggest, Record, Rehearsal
 from store.state import State
@@ -40,7 +46,9 @@ def test_the_next_event_within_two_weeks_is_in_view() -> None:
         == practising_of(state(near), TODAY, event="near").occasion
     )
     assert first(state(far, near)) == "VC" and first(state(far)) == "OO"
-    assert practising_of(state(event("far", 15)), TODAY).occasion is None
+    for days, in_view in ((13, True), (14, True), (15, False)):
+        found = practising_of(state(event("far", days)), TODAY).occasion
+        assert (found is not None) is in_view, days
     assert practising_of(state(event("day", None)), TODAY).occasion is None
     assert practising_of(state(event("was", -3)), TODAY).occasion is None
     vague = event("vague", None, starts="2026-12")
@@ -72,6 +80,33 @@ def test_a_rating_goes_on_from_the_card_of_the_book() -> None:
     due = schedule.due_on(scheduled(state(before), TODAY, "AA-start-1", 3))
     assert due == TODAY + timedelta(11)
     assert schedule.due_on(scheduled(state(), TODAY, "AA-start-1", 3)) == TODAY + timedelta(2)
+
+
+def test_good_four_times_on_its_days_is_2_11_46_and_60_days_whatever_happens_in_between(
+    tmp_path: Path,
+) -> None:
+    """Through the book, which is closed and opened in between, while another change is undone."""
+    clock, path, prompt = FixedClock("2026-11-23T09:00:00+01:00"), tmp_path / "b.json", "AA-start-1"
+    spaces = []
+    for _ in range(4):
+        with closing(Book.open(path, clock=clock)) as book:
+            book.commit(people.add, "Ana")
+            good = scheduled(book.state, book.today, prompt, 3)
+            book.commit(changes.rehearsed, prompt, 3, good)
+            book.commit(people.add, "Ben")
+            book.undo()
+            book.undo()
+        with closing(Book.open(path, clock=clock)) as book:
+            book.commit(people.add, "Mina")
+            book.undo()
+            assert not book.state.contacts
+            (kept,) = book.state.records("cards").values()
+            assert isinstance(kept, Card)
+            due = schedule.due_on(kept.state)
+            assert due is not None
+            spaces.append((due - book.today).days)
+        clock.move(days=spaces[-1])
+    assert spaces == [2, 11, 46, 60]
 
 
 def test_of_two_cards_of_a_prompt_the_first_counts_everywhere() -> None:
