@@ -182,6 +182,11 @@ def _name(event: Event | None, occasion: Occasion | None, expected: int) -> str:
     return "" if len(name) > LONGEST or is_tender(name) else name
 
 
+def how_it_was(rating: int | None) -> str:
+    """A rating in the words in which it was given; empty where it was left open."""
+    return RATING_WORDS[rating - 1] if rating in (1, 2, 3, 4) else ""
+
+
 # when it ends, and what comes instead
 
 

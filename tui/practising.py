@@ -104,13 +104,12 @@ def _practised(id: str, looks: list[Rehearsal], today: date) -> Practised:
     prompt = shelf.prompt(id)
     filled = fill(prompt.text, dict.fromkeys(needs(prompt.text), BLANK)) if prompt else None
     last = max(looks, key=lambda one: (one.on, one.created_at, one.uid))
-    rated = last.rating in schedule.RATINGS
     return Practised(
         prompt=id,
         title=shelf.situation(prompt.situation).title if prompt is not None else id,
         line=filled.text if filled is not None else "",
         last=spoken(min(last.on, today), today),
-        how=practice.RATING_WORDS[(last.rating or 1) - 1] if rated else "",
+        how=practice.how_it_was(last.rating),
         noticed=tuple(line for one in looks for line in one.self_check if line),
     )
 

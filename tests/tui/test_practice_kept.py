@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from coach import practice
 from store.changes import profile
 from store.models import Exposure, Rehearsal, Step, Thought
 from tests.hostile import MIXED
@@ -92,7 +93,7 @@ async def test_all_three_kinds_are_there_the_newest_first(make_app: MakeApp) -> 
         await press(pilot, "j")
         assert "You saw or heard: A nod." in screen_text(app)
         await press(pilot, "G")
-        assert "it came to me" in screen_text(app)
+        assert practice.RATING_WORDS[2] in screen_text(app)
 
 
 async def test_one_is_taken_out_and_all_are_each_with_a_way_back(make_app: MakeApp) -> None:

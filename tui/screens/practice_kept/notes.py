@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from coach import rating, small_steps
+from coach import practice, rating, small_steps
 from coach.errors import LibraryError
 from store.models import Exposure, Rehearsal, Thought
 from store.state import State
@@ -19,8 +19,6 @@ TITLES = (
     ("thoughts", "Thought pages"),
     ("rehearsals", "Rehearsals"),
 )
-RATED = {1: "not today", 2: "with a bit of help", 3: "it came to me", 4: "feels natural"}
-"""How a rehearsal was, in the words in which it was said."""
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,7 +70,7 @@ def _note(state: State, record: Exposure | Thought | Rehearsal, today: date) -> 
         kind="note",
         text=_situation(record.prompt),
         day=day,
-        more=(*filter(None, (RATED.get(record.rating or 0, ""),)), *record.self_check),
+        more=(*filter(None, (practice.how_it_was(record.rating),)), *record.self_check),
         table="rehearsals",
         uid=record.uid,
     )
