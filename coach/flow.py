@@ -14,8 +14,9 @@ import msgspec
 
 Kind = Literal["line", "lines", "choice", "rating"]
 """One line; a few, one each; one of the options; a number or a word of a scale (`coach.rating`)."""
-Do = Literal["", "stop", "calm", "help"]
-"""What choosing an option does besides: end here, calm, or the page for a hard day."""
+Do = Literal["", "stop", "calm", "help", "read"]
+"""What choosing an option does besides: end here, calm, the page for a hard day; or something to
+read first, after which the question is still to be answered."""
 Answers = Mapping[str, str]
 """Id of a question -> what was said; in the order in which they were answered."""
 

@@ -41,6 +41,8 @@ class PlanFlow(msgspec.Struct, frozen=True, kw_only=True):
     when: str = ""
     """Day, hours and place in words."""
     expected: tuple[Someone, ...] = ()
+    readable: bool = False
+    """Whether there is something to read of who is expected, before anything is planned."""
     names: Mapping[str, str] = {}
     """uid -> name, of those whom the plan may name."""
     arrivals: tuple[str, ...] = ()
@@ -69,7 +71,7 @@ class PlanFlow(msgspec.Struct, frozen=True, kw_only=True):
     def questions(self, answers: Answers) -> tuple[Question, ...]:
         """The length of the plan first, and then what belongs to it."""
         short = "length" in answers and answers["length"] != plan_words.LONG
-        asked = [plan_words.LENGTH]
+        asked = [plan_words.length(people=self.readable)]
         if short:
             asked += [self._goal(), self._exit()]
         elif self.is_one_to_one:

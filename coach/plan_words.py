@@ -10,19 +10,16 @@ from coach.flow import Option, Question
 OPENING: Final = "Six short questions, about five minutes. Saved here only."
 SHORT, LONG = "short", "long"
 
-LENGTH: Final = Question(
-    id="length",
-    ask="How much of a plan would you like?",
-    kind="choice",
-    options=(
-        Option(
-            value=SHORT,
-            name="a sixty-second plan",
-            says="One small goal, and your last words.",
-        ),
-        Option(value=LONG, name="the six questions", says="Every one of them may be skipped."),
-    ),
-    counted=False,
+PEOPLE: Final = "people"
+LENGTHS: Final = (
+    Option(value=SHORT, name="a sixty-second plan", says="One small goal, and your last words."),
+    Option(value=LONG, name="the six questions", says="Every one of them may be skipped."),
+)
+PEOPLE_FIRST: Final = Option(
+    value=PEOPLE,
+    name="the people first",
+    says="Who may be there: how you met, what is open, what to ask about.",
+    do="read",
 )
 
 CUES: Final = (
@@ -103,6 +100,17 @@ def debrief(evening: str, next_day: str, *, today: bool) -> Question:
             Option(value=NEXT_DAY, name="tomorrow" if today else "the day after", says=next_day),
             Option(value=NO, name="no", says="They can always be opened from the event."),
         ),
+        counted=False,
+    )
+
+
+def length(*, people: bool) -> Question:
+    """How much of a plan; `people`: there is something to read of those who may be there."""
+    return Question(
+        id="length",
+        ask="How much of a plan would you like?",
+        kind="choice",
+        options=(*LENGTHS, PEOPLE_FIRST) if people else LENGTHS,
         counted=False,
     )
 

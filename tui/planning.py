@@ -31,18 +31,22 @@ if TYPE_CHECKING:
 LINES = 4
 """So many first or last words are offered."""
 HALLWAY = "CH"
+READY = "Ready enough. The event is there again on its day."
 PLACE = 60
 """Characters of a place in a sentence."""
 
 
 def plan_flow(state: State, event: Event, today: date, *, practise: bool = False) -> PlanFlow:
     """What is asked before an event. `practise`: whether a practice may be offered at its end."""
+    from tui.expected import paragraphs
+
     return PlanFlow(
         event=event,
         profile=state.profile,
         today=today,
         when=when_and_where(event, today),
         expected=people_of(state, event.expected),
+        readable=any(one.parts for one in paragraphs(state, event, today)),
         names=_names(state, event),
         arrivals=first_words(state, event, today),
         exits=last_words(state, today),

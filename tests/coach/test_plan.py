@@ -51,6 +51,18 @@ def test_the_first_page_chooses_between_sixty_seconds_and_six_questions() -> Non
     assert ids(flow, {"length": "short"}) == ["length", "goal", "exit", "remind", "debrief"]
 
 
+def test_the_people_can_be_read_before_anything_is_planned_where_there_is_something_to_read() -> (
+    None
+):
+    first = before("off", readable=True).questions({})[0]
+    assert [(one.shown, one.do) for one in first.options] == [
+        ("a sixty-second plan", ""),
+        ("the six questions", ""),
+        ("the people first", "read"),
+    ]
+    assert len(before("off").questions({})[0].options) == 2
+
+
 def test_whoever_skips_the_first_page_gets_the_short_plan() -> None:
     assert ids(before("off"), {"length": ""}) == ids(before("off"), {"length": "short"})
 

@@ -199,6 +199,41 @@ async def test_ready_enough_hides_it_until_the_day(make_app: MakeApp) -> None:
         assert today is not None and today.handled == ("event:history:2026-11-24",)
 
 
+async def test_who_is_ready_enough_reads_of_the_people_and_is_asked_only_on_purpose(
+    make_app: MakeApp,
+) -> None:
+    from msgspec.structs import replace
+
+    app = make_app(replace(ANA, met_where="PyCon 2025"), evening(ready=True))
+    async with app.run_test(size=USUAL) as pilot:
+        screen = await opened(pilot)
+        assert app.screen is screen, "the questions are not asked"
+        assert "Ready enough." in lines(screen) and "Met at PyCon 2025." in lines(screen)
+        assert "whoever keeps the bees" in lines(screen)
+        assert "Enter open" in screen.query_one(KeyBar).render().plain
+        await press(pilot, "j", "enter")
+        assert isinstance(app.screen, PersonScreen) and app.screen.contact == "ana"
+        await press(pilot, "escape", "k", "enter")
+        assert "How much of a plan" in asked(app)
+        await press(pilot, "escape")
+        assert app.screen_stack[-1] is screen, "left again, the people are there to read"
+        await press(pilot, "escape")
+        assert isinstance(app.screen, TodayScreen) and plan(app) is None
+
+
+async def test_the_first_question_offers_the_people_first(make_app: MakeApp) -> None:
+    from msgspec.structs import replace
+
+    app = make_app(replace(ANA, met_where="PyCon 2025"), evening())
+    async with app.run_test(size=USUAL) as pilot:
+        screen = await opened(pilot)
+        await press(pilot, "3")
+        assert app.screen_stack[-1] is screen and "Met at PyCon 2025." in lines(screen)
+        assert "Ready enough" not in lines(screen)
+        await press(pilot, "enter", "1", "enter", "enter", "n", "n", "1")
+        assert isinstance(app.screen, TodayScreen) and plan(app) == EventPlan()
+
+
 async def test_who_is_expected_has_a_paragraph_and_those_never_suggested_only_a_name(
     make_app: MakeApp,
 ) -> None:

@@ -9,9 +9,9 @@ import pytest
 
 from store.changes import events
 from store.clock import FixedClock
-from store.models import EventPlan, Fact, NeverSuggest, Profile, Prompt
+from store.models import EventPlan, Fact, MyNews, NeverSuggest, Profile, Prompt
 from store.state import State
-from tests.coach.people import MADE, ana, ben, talk
+from tests.coach.people import MADE, ana, ben, promise, talk
 from tests.coach.transcripts import event
 from tests.store.desk import Desk
 from tui.expected import paragraphs
@@ -109,6 +109,37 @@ def test_a_paragraph_has_how_you_met_and_what_to_ask() -> None:
     assert "Met at PyCon." in said and "Ask about: her bees" in said and "Last: " in said
     assert (second.name, second.parts) == ("Ben Okafor", ())
     assert (third.uid, third.name) == ("", "Tom")
+
+
+def test_a_paragraph_has_what_is_open_and_what_is_new_with_you_since_you_spoke() -> None:
+    """How you met, the last talk, what is open, what to ask, your news since; in this order. What
+    was kept, and what they have heard, is not among it."""
+    state = State.of(
+        ana(met_where="PyCon"),
+        talk("2026-10-25", "her bees", channel="coffee"),
+        promise("send the moss paper", "2026-11-25"),
+        promise("lend her the lamp", uid="p2", status="kept"),
+        MyNews(uid="n1", on=date(2026, 11, 20), text="I moved teams", **MADE),
+        MyNews(uid="n2", on=date(2026, 1, 5), text="a new bike", **MADE),
+    )
+    (one,) = paragraphs(state, event(expected=("ana",)), TODAY)
+    assert one.parts == (
+        ("", "Met at PyCon."),
+        ("Last: ", "coffee, end of October. Her bees."),
+        ("Open: ", "send the moss paper (tomorrow)"),
+        ("Ask about: ", "her bees"),
+        ("Your news since: ", "I moved teams"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("expected", "readable"), [(("ana",), True), (("Tom", "ben"), False), ((), False)]
+)
+def test_there_is_something_to_read_of_somebody_who_may_be_suggested_and_is_known(
+    expected: tuple[str, ...], readable: bool
+) -> None:
+    state = State.of(ana(met_where="PyCon"), ben(met_where="PyCon", surface=NeverSuggest()))
+    assert plan_flow(state, event(expected=expected), TODAY).readable is readable
 
 
 @pytest.mark.parametrize(

@@ -68,14 +68,16 @@ def ask_flow(
     matter: str,
     known: Mapping[str, str] | None = None,
     save: Save | None = None,
+    read: Callable[[], object] | None = None,
 ) -> dict[str, str] | None:
     """Ask what `flow` asks; the answers by question, or None when it was stopped in between.
 
     `matter` is one of `kept_answers.matter_of`, `known` what was answered before the first
     question. With `save` the answers are kept until it took them; without it they are let go at the
-    end. Raises what `save` raises, EOFError and KeyboardInterrupt; the answers are kept then.
+    end. `read` prints what an option wants to be read first. Raises what `save` raises, EOFError
+    and KeyboardInterrupt; the answers are kept then.
     """
-    return _Asking(session, flow, matter).run(known or {}, save)
+    return _Asking(session, flow, matter, read).run(known or {}, save)
 
 
 def say_closing(flow: Flow, answers: Mapping[str, str]) -> str:
@@ -99,8 +101,10 @@ def say_closing(flow: Flow, answers: Mapping[str, str]) -> str:
 class _Asking:
     """One run of a flow."""
 
-    def __init__(self, session: Session, flow: Flow, matter: str) -> None:
-        self._session, self._flow, self._matter = session, flow, matter
+    def __init__(
+        self, session: Session, flow: Flow, matter: str, read: Callable[[], object] | None
+    ) -> None:
+        self._session, self._flow, self._matter, self._to_read = session, flow, matter, read
         self._drafts = Drafts.beside(session.book)
         self._answers: dict[str, str] = {}
         self._remarked: set[tuple[str, str]] = set()
@@ -134,6 +138,10 @@ class _Asking:
         here = self._begin(known)
         while here is not None:
             reply = self._put(here)
+            if reply.option is not None and reply.option.do == "read":
+                if self._to_read is not None:
+                    self._to_read()
+                continue
             if reply.kind == "answer":
                 # The order of the answers is the order in which they were given.
                 self._answers.pop(here.id, None)

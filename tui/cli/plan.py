@@ -8,7 +8,7 @@ import click
 from msgspec.structs import replace
 
 from store.errors import BadInput
-from tui.cli.output import say
+from tui.cli.output import ask, say
 from tui.cli.pages import can_ask, event_named, say_lines, say_people
 from tui.cli.session import Session, pass_session
 from tui.cli.words import text
@@ -20,6 +20,7 @@ NO_TERMINAL = (
     "There is no plan yet. At a terminal this command asks for one; `--goal` and `--exit` set it "
     "without asking."
 )
+ALL_THE_SAME = "Enter asks for a plan all the same, n leaves it: "
 CHANGES = "`--goal` and `--exit` change it; the app changes any line."
 
 
@@ -39,6 +40,7 @@ def plan(
     """Plan for an event: one small goal and your last words, or six short questions.
 
     Every question may be skipped. Where there is a plan it is printed instead of asked for again.
+    Without a terminal it prints who may be there, and what you know of them.
     """
     one = event_named(session, " ".join(event))
     given = {"goal": goal, "exit": last_words, "stay": leave}
@@ -47,10 +49,28 @@ def plan(
         _set(session, one, said)
     elif one.plan is not None:
         _print(session, one)
-    elif can_ask():
+    elif can_ask() and (not one.ready or _asks_all_the_same(session, one)):
         _ask(session, one)
-    else:
-        raise BadInput(NO_TERMINAL)
+    elif not can_ask():
+        _without_a_plan(session, one)
+        if not one.ready:
+            raise BadInput(NO_TERMINAL)
+
+
+def _asks_all_the_same(session: Session, event: Event) -> bool:
+    """Who is ready enough reads who may be there, and is asked only if they like."""
+    _without_a_plan(session, event)
+    return not ask(ALL_THE_SAME).strip()
+
+
+def _without_a_plan(session: Session, event: Event) -> None:
+    """Which event it is, whether that is enough, and who may be there."""
+    from tui.planning import READY
+
+    _head(session, event)
+    if event.ready:
+        say(READY)
+    _people(session, event)
 
 
 def _set(session: Session, event: Event, said: dict[str, str]) -> None:
@@ -90,7 +110,11 @@ def _ask(session: Session, event: Event) -> None:
         change, given = plan_made(flow, answers)
         session.book.commit(change, *given)
 
-    answers = ask_flow(session, flow, matter=matter_of("plan", event.uid), save=save)
+    def read() -> None:
+        _people(session, event)
+
+    matter = matter_of("plan", event.uid)
+    answers = ask_flow(session, flow, matter=matter, save=save, read=read)
     if answers is None:
         return
     further = say_closing(flow, answers)
@@ -110,19 +134,31 @@ def _print(session: Session, event: Event) -> None:
     """The plan, and who is expected."""
     from coach.plan_page import plan_lines
     from store.models import EventPlan
-    from tui.expected import paragraphs
-    from tui.planning import plan_flow, when_and_where
+    from tui.planning import plan_flow
+
+    _head(session, event)
+    say()
+    flow = plan_flow(session.state, event, session.today)
+    say_lines(plan_lines(flow, event.plan or EventPlan(), event.debrief_wanted))
+    _people(session, event)
+    say()
+    say(CHANGES)
+
+
+def _head(session: Session, event: Event) -> None:
+    """Which event it is, and when."""
+    from tui.planning import when_and_where
 
     say(event.title, bold=True)
     if when := when_and_where(event, session.today):
         say(when)
-    say()
-    flow = plan_flow(session.state, event, session.today)
-    say_lines(plan_lines(flow, event.plan or EventPlan(), event.debrief_wanted))
-    people = paragraphs(session.state, event, session.today)
-    if people:
+
+
+def _people(session: Session, event: Event) -> None:
+    """Who is expected, a paragraph each; nothing where nobody is."""
+    from tui.expected import paragraphs
+
+    if people := paragraphs(session.state, event, session.today):
         say()
         say("Who may be there")
         say_people(people)
-    say()
-    say(CHANGES)

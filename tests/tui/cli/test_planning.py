@@ -132,6 +132,34 @@ def test_without_a_terminal_nothing_is_asked_afterwards(
     assert ran.code == 1 and "terminal" in ran.err
 
 
+def test_the_people_are_read_before_there_is_a_plan(
+    kith: Run, with_event: Callable[..., None], book: Callable[[], State]
+) -> None:
+    """From a pipe they are printed; at a terminal the first question offers them, and waits."""
+    with_event()
+    piped = kith("plan", "history")
+    assert "Met at PyCon 2025 through Priya Nair." in piped.out
+    asked = kith("plan", "history", answers=("3", "1", "say hello", "", "no", "no", ""))
+    assert asked.code == 0, asked.err
+    before, _, after = asked.out.partition("Met at PyCon 2025 through Priya Nair.")
+    assert "the people first" in before and "How much of a plan would you like?" in after
+    assert event(book()).plan == EventPlan(goal="say hello")
+
+
+def test_who_is_ready_enough_is_asked_only_on_purpose(
+    kith: Run, with_event: Callable[..., None], book: Callable[[], State]
+) -> None:
+    with_event(ready=True)
+    piped = kith("plan", "history")
+    assert piped.code == 0 and "Ready enough." in piped.out and "PyCon 2025" in piped.out
+    left = kith("plan", "history", answers=("n",))
+    assert "Ready enough." in left.out and "How much of a plan" not in left.out
+    assert event(book()).plan is None
+    taken = kith("plan", "history", answers=("", "1", "say hello", "", "no", "no", ""))
+    assert taken.code == 0, taken.err
+    assert event(book()).plan == EventPlan(goal="say hello")
+
+
 def test_an_event_nobody_knows_is_said(kith: Run, with_event: Callable[..., None]) -> None:
     with_event()
     for command in ("plan", "debrief", "door"):

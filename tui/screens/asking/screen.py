@@ -90,6 +90,10 @@ class AskScreen(KeepsAnswers):
         """The end: close with what was chosen there."""
         self.dismiss(value)
 
+    def read_first(self, what: str) -> None:
+        """Show what is to be read before the question is answered."""
+        raise NotImplementedError
+
     # the page
 
     def sheet(self) -> Iterable[Widget]:
@@ -200,6 +204,9 @@ class AskScreen(KeepsAnswers):
         wrong = refusal(question, answer)
         if wrong:
             self.trouble(wrong)
+            return
+        if option is not None and option.do == "read":
+            self.read_first(option.value)
             return
         remark = self.flow().remark(question, answer) if answer.strip() else ""
         if remark and (question.id, answer) not in self._remarked:

@@ -10,7 +10,10 @@ from tui.screens.asking import AskScreen
 
 
 class AskPlan(AskScreen):
-    """Asks for a plan; gives `plan`, `door`, `practise` or "" as it was chosen at the end."""
+    """Asks for a plan; gives `plan`, `door`, `practise` or "" as it was chosen at the end.
+
+    It gives `plan_words.PEOPLE` where who may be there is to be read first; nothing is saved then.
+    """
 
     def __init__(self, event: Event) -> None:
         super().__init__()
@@ -26,6 +29,11 @@ class AskPlan(AskScreen):
         book = self.app.book
         self._event = book.state.events.get(self._event.uid) or self._event
         return plan_flow(book.state, self._event, book.today, practise=True)
+
+    def read_first(self, what: str) -> None:
+        """The people stand on the page below; what was answered is kept."""
+        self.keep_now()
+        self.finish(what)
 
     def save(self, answers: dict[str, str]) -> None:
         """The plan, and how one rates if that was said just now."""

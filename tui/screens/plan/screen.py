@@ -1,6 +1,7 @@
 """The plan of an event: asked for once, and from then on a page to read.
 
-Reopening shows the plan and not the questions, so that nobody goes round and round.
+Reopening shows the plan and not the questions, so that nobody goes round and round. Who may be
+there can be read without one.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from coach import plan_words
 from coach.plan import PlanFlow
 from coach.plan_page import plan_lines
 from store.changes import planning as changes
@@ -23,16 +25,18 @@ from tui.commands.everywhere import Back
 from tui.commands.moving import MOVING
 from tui.expected import paragraphs
 from tui.kept_answers import matter_of
-from tui.planning import plan_flow, when_and_where
+from tui.planning import READY, plan_flow, when_and_where
 from tui.screens.asking.line import AskLine
 from tui.screens.base import KithScreen
 from tui.screens.plan.asking import AskPlan
 from tui.text import plain
+from tui.widgets.frame import KeyBar
 from tui.widgets.paper import Block, Paper
 from tui.widgets.written import GAP, Entry, WrittenList, entries
 
 GONE = "That event is no longer in the book, so this page closed."
-READY = "Ready enough. The event is there again on its day."
+MAKE = "Make a plan"
+WHO = "Who may be there"
 
 
 class ChangeLine(Command):
@@ -40,6 +44,13 @@ class ChangeLine(Command):
 
     group = "A plan"
     id, action, key, name = "plan.change", "open_line", "enter", "change"
+
+
+class OpenHere(Command):
+    """Make a plan, or open the page of the person selected."""
+
+    group = "A plan"
+    id, action, key, name = "plan.open", "open_line", "enter", "open"
 
 
 class Leave(Back):
@@ -53,7 +64,8 @@ PLAN: tuple[type[Command], ...] = (ChangeLine, DoorCard, PractiseFor, Leave, Rea
 
 
 class PlanScreen(KithScreen):
-    """The plan of the event with this uid; without one it asks first, and closes if left."""
+    """The plan of the event with this uid. Without one it asks first, and closes if left; for who
+    is ready enough, or wants to read of the people first, it has these and asks when told to."""
 
     CSS_PATH = "plan.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(*_KEYS)
@@ -68,6 +80,8 @@ class PlanScreen(KithScreen):
         self._uid = event
         self._was_there = False
         """A plan was shown: once it is put back, there is nothing to show."""
+        self._reads = False
+        """It is read without a plan, so that it stays when the questions are left."""
 
     def body(self) -> Iterable[Widget]:
         """Which event it is, and the lines."""
@@ -75,8 +89,15 @@ class PlanScreen(KithScreen):
         yield WrittenList()
 
     def on_mount(self) -> None:
-        """Ask, where there is no plan yet."""
+        """Ask, where there is no plan yet and something is left to prepare."""
         self.query_one(WrittenList).focus()
+        event = self.event
+        self._reads = event is not None and event.plan is None and event.ready
+        if not self._reads:
+            self._ask()
+
+    def _ask(self) -> None:
+        """The questions, where there is no plan."""
         event = self.event
         if event is not None and event.plan is None:
             self.app.push_screen(AskPlan(event), self._asked)
@@ -92,9 +113,11 @@ class PlanScreen(KithScreen):
 
     def _asked(self, further: str | None) -> None:
         """After the questions: it closes by itself, or shows what was chosen."""
-        if further == "plan":
+        self._reads = self._reads or further == plan_words.PEOPLE
+        if further in ("plan", plan_words.PEOPLE):
             return
-        if further is None and self.event is not None and self.event.plan is not None:
+        planned = self.event is not None and self.event.plan is not None
+        if further is None and (planned or self._reads):
             return
         if further is not None:
             self.app.tell("The plan is saved.", undo=True)
@@ -132,7 +155,25 @@ class PlanScreen(KithScreen):
             self.query_one(WrittenList).show(self._entries(state, event, event.plan))
         elif self._was_there:
             self.close_when_in_front()
+        else:
+            self.query_one(WrittenList).show(self._without(state, event))
+        enter = ChangeLine if event.plan is not None else OpenHere
+        self.query_one(KeyBar).commands = (
+            enter,
+            *(c for c in self.COMMANDS_HERE if c is not ChangeLine),
+        )
         self.refresh_bindings()
+
+    def _without(self, state: State, event: Event) -> list[Entry]:
+        """The page while there is no plan."""
+        page = [Entry("says", READY), GAP] if event.ready else []
+        return [*page, Entry("deed", MAKE), *self._people(state, event)]
+
+    def _people(self, state: State, event: Event) -> list[Entry]:
+        """Who is expected, a paragraph each."""
+        comes = paragraphs(state, event, self.app.book.today)
+        head = [GAP, Entry("heading", WHO)] if comes else []
+        return [*head, *(Entry("person", person=one) for one in comes)]
 
     def _entries(self, state: State, event: Event, plan: EventPlan) -> list[Entry]:
         lines = plan_lines(self._flow(event), plan, event.debrief_wanted)
@@ -144,12 +185,7 @@ class PlanScreen(KithScreen):
             page += [GAP, Entry("heading", "If you like"), *entries(extra)]
         if last:
             page += [GAP, Entry("heading", "Around it"), *entries(last)]
-        comes = paragraphs(state, event, self.app.book.today)
-        if comes:
-            page += [GAP, Entry("heading", "Who may be there")]
-            for one in comes:
-                page.append(Entry("person", person=one))
-        return page
+        return [*page, *self._people(state, event)]
 
     # what can be done
 
@@ -158,11 +194,13 @@ class PlanScreen(KithScreen):
         event.stop()
         if event.entry.person is not None:
             self.app.open_person(event.entry.person.uid)
+        elif event.entry.kind == "deed":
+            self._ask()
         elif event.entry.line is not None:
             self._change(event.entry.line.id, event.entry.line.answer)
 
     def action_open_line(self) -> None:
-        """Change the line, or open the person, under the cursor."""
+        """Change the line, open the person, or make the plan, under the cursor."""
         self.query_one(WrittenList).action_open()
 
     def _change(self, id: str, answer: str) -> None:
