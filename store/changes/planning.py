@@ -12,7 +12,7 @@ from store.clock import Stamp
 from store.errors import BadInput, Conflict
 from store.inbox.coming import debrief_key, event_key
 from store.models import Event, EventPlan, FollowUp, Thought
-from store.ops import Edit, fresh, put
+from store.ops import Edit, Op, fresh, put
 from store.ops import remove as remove_op
 from store.state import State, gone
 from store.words import cut
@@ -146,6 +146,25 @@ def forget_told(state: State, stamp: Stamp, uid: str) -> Edit:
     event = _event(state, uid)
     ops = changed(event, debrief={}, debrief_opened=0, energy_cost=None)
     return Edit(f"{_of_debrief(event)}, removed", ops)
+
+
+def has_guesses(event: Event) -> bool:
+    """Whether a plan holds what is as private as a rating: what was expected, how likely, how
+    tense."""
+    plan = event.plan
+    return plan is not None and (
+        bool(plan.expectation) or plan.likelihood is not None or plan.tension is not None
+    )
+
+
+def forget_guesses(state: State, stamp: Stamp, uid: str) -> Edit:
+    """What was guessed before an event leaves the book; all else of its plan stays. Raises Gone."""
+    event = _event(state, uid)
+    ops: tuple[Op, ...] = ()
+    if event.plan is not None:
+        rest = replace(event.plan, expectation="", likelihood=None, tension=None)
+        ops = changed(event, plan=rest)
+    return Edit(f"what you guessed before {_title(event)}, removed", ops)
 
 
 def thought(state: State, stamp: Stamp, answers: Mapping[str, str], event: str = "") -> Edit:

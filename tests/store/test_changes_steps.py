@@ -11,7 +11,7 @@ from coach import small_steps
 from store.changes import practice_kept, profile, steps
 from store.changes.together import together
 from store.errors import BadInput, Gone
-from store.models import Card, Exposure, Rehearsal, Step, Thought
+from store.models import Card, Event, EventPlan, Exposure, Rehearsal, Step, Thought
 from store.ops import Edit, put
 from tests.hostile import HOSTILE
 from tests.store.desk import Desk
@@ -267,6 +267,76 @@ def test_the_card_goes_with_the_last_rehearsal_of_its_prompt(desk: Desk) -> None
     assert set(desk.state.records("cards")) == {"c2"}
     desk.undo()
     assert set(desk.state.records("cards")) == {"c1", "c2"}
+
+
+def an_event(state: object, stamp: Any) -> Edit:
+    """An evening that was planned, guessed about and told."""
+    plan = EventPlan(
+        goal="say hello",
+        exit="Bye, all.",
+        expectation="Nobody will speak to me",
+        likelihood=70,
+        tension=85,
+    )
+    made = Event(
+        uid="ev",
+        title="Open Shelves",
+        starts="2026-11-20",
+        expected=("ana",),
+        met=("ben",),
+        plan=plan,
+        debrief={"went": "went", "peak": "60", "facts": "two said hello"},
+        debrief_opened=2,
+        energy_cost=75,
+        created_at=stamp.now,
+        changed_at=stamp.now,
+    )
+    return Edit("a beginning", (put(made),), undoable=False)
+
+
+REST = EventPlan(goal="say hello", exit="Bye, all.")
+"""What of that plan is no rating."""
+
+
+def test_what_was_told_of_an_event_and_what_was_guessed_go_one_by_one_and_come_back(
+    desk: Desk,
+) -> None:
+    desk.do(an_event)
+    before = desk.state.event("ev")
+    edit = desk.do(practice_kept.forget, practice_kept.TOLD, "ev")
+    assert edit.label == "what you told of Open Shelves, removed"
+    after = desk.state.event("ev")
+    assert (after.debrief, after.energy_cost, after.debrief_opened) == ({}, None, 0)
+    assert after.plan == before.plan
+    desk.undo()
+    edit = desk.do(practice_kept.forget, practice_kept.GUESSED, "ev")
+    assert edit.label == "what you guessed before Open Shelves, removed"
+    after = desk.state.event("ev")
+    assert after.plan == REST and after.debrief == before.debrief
+    desk.undo()
+    again = desk.state.event("ev")
+    assert (again.plan, again.debrief, again.energy_cost) == (before.plan, before.debrief, 75)
+    with pytest.raises(Gone):
+        desk.do(practice_kept.forget, practice_kept.TOLD, "gone")
+
+
+def test_all_at_once_takes_every_rating_of_events_and_leaves_the_event_its_plan_and_people(
+    desk: Desk,
+) -> None:
+    """Deletable one by one or all at once (cautions, 9), and one undo brings all of it back."""
+    records(desk)
+    desk.do(an_event)
+    before = desk.state.event("ev")
+    desk.do(practice_kept.forget_all)
+    after = desk.state.event("ev")
+    assert (after.debrief, after.energy_cost, after.plan) == ({}, None, REST)
+    assert (after.title, after.expected, after.met) == ("Open Shelves", ("ana",), ("ben",))
+    assert practice_kept.told(desk.state) == practice_kept.guessed(desk.state) == ()
+    assert desk.do(practice_kept.forget_all).ops == ()
+    desk.undo()
+    again = desk.state.event("ev")
+    assert (again.plan, again.debrief, again.energy_cost) == (before.plan, before.debrief, 75)
+    assert len(desk.state.records("rehearsals")) == 3
 
 
 def test_all_at_once_and_own_steps_stay(desk: Desk) -> None:

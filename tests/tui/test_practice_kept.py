@@ -11,12 +11,12 @@ from textual.pilot import Pilot
 
 from coach import practice
 from store.changes import profile
-from store.models import Exposure, Rehearsal, Step, Thought
+from store.models import Event, EventPlan, Exposure, Rehearsal, Step, Thought
 from tests.hostile import MIXED
 from tests.tui.conftest import TODAY
 from tests.tui.reading import screen_text
 from tests.tui.test_coach_panel import person
-from tests.tui.test_today import press
+from tests.tui.test_today import notice, press
 from tui.app import KithApp
 from tui.screens.practice_kept import PracticeKept
 from tui.screens.practice_kept.notes import notes
@@ -77,6 +77,69 @@ def test_a_step_under_way_says_nothing_of_what_is_expected(make_app: MakeApp) ->
     assert not any("60" in line for line in off["old"].more)
 
 
+TOLD = {"went": "went", "how": "fine", "facts": "two said hello", "peak": "60"}
+
+
+def evening(**fields: Any) -> Event:
+    """An evening that was guessed about beforehand."""
+    plan = EventPlan(goal="say hello", expectation="Nobody speaks", likelihood=70, tension=85)
+    day = (TODAY - timedelta(3)).isoformat()
+    given = {"uid": "ev", "title": "Open Shelves", "starts": day, "plan": plan, **BASE}
+    return Event(**{**given, **fields})
+
+
+def test_what_was_told_of_events_and_what_they_took_is_listed_the_guesses_only_once_it_was_told(
+    make_app: MakeApp,
+) -> None:
+    later = (TODAY + timedelta(3)).isoformat()
+    coming = evening(uid="ev2", title="Page Turners", starts=later)
+    bare = evening(uid="ev3", title="Coffee", plan=EventPlan(goal="ask her"))
+    app = make_app(ANA, evening(debrief=TOLD, energy_cost=75), coming, bare)
+    app.book.commit(profile.rate, "numbers")
+    found = [one for one in notes(app.book.state, TODAY) if one.kind != "gap"]
+    assert [(one.text, one.table, one.uid) for one in found] == [
+        ("Told of events", "", ""),
+        ("Open Shelves", "told", "ev"),
+        ("Guessed before events", "", ""),
+        ("Page Turners", "guessed", "ev2"),
+        ("Open Shelves", "guessed", "ev"),
+    ]
+    assert found[1].more == (
+        *("You: I went", "It was: fine", "What happened: two said hello"),
+        *("At the peak: 60", "It took: a lot"),
+    )
+    assert found[3].more == ("It stands in the plan.",), "it would colour what comes"
+    assert found[4].more == (
+        *("You expected: Nobody speaks", "How likely it seemed: 70.", "Guessed 85."),
+    )
+    app.book.commit(profile.rate, "off")
+    off = [line for one in notes(app.book.state, TODAY) for line in one.more]
+    assert not any(number in line for line in off for number in ("60", "70", "85"))
+
+
+async def test_what_was_told_of_an_event_is_taken_out_and_the_event_stays(
+    make_app: MakeApp,
+) -> None:
+    app = make_app(*records(), evening(debrief=TOLD, energy_cost=75))
+
+    def event() -> Event:
+        return app.book.state.event("ev")
+
+    async with app.run_test(size=USUAL) as pilot:
+        await opened(pilot)
+        await press(pilot, "j", "j")
+        assert "two said hello" in screen_text(app)
+        await press(pilot, "x")
+        assert event().debrief == {} and event().energy_cost is None
+        await press(pilot, "u")
+        assert event().debrief == TOLD
+        await press(pilot, "X")
+        assert event().debrief == {} and event().plan == EventPlan(goal="say hello")
+        assert "guessed before events" in " ".join(notice(app).split())
+        await press(pilot, "u")
+        assert event().debrief == TOLD and event().plan == evening().plan
+
+
 async def test_all_three_kinds_are_there_the_newest_first(make_app: MakeApp) -> None:
     app = make_app(*records())
     async with app.run_test(size=USUAL) as pilot:
@@ -117,10 +180,11 @@ async def test_it_fits_and_hostile_text_is_shown_as_text(
     make_app: MakeApp, size: tuple[int, int]
 ) -> None:
     text = MIXED[0]
-    app = make_app(*records(text), Step(uid="own", text=text, **BASE))
+    told = evening(title=text, debrief={**TOLD, "facts": text})
+    app = make_app(*records(text), told, Step(uid="own", text=text, **BASE))
     async with app.run_test(size=size) as pilot:
         screen = await opened(pilot)
-        for _ in range(4):
+        for _ in range(6):
             rows, page = screen.query_one(NoteRows).region, screen.query_one("#about").region
             assert rows.bottom <= page.y and page.bottom <= size[1] and rows.height >= 5
             assert not set(screen_text(app)) & set("\x1b\x07\x9b")

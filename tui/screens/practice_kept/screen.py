@@ -28,9 +28,13 @@ HEAD = (
     Note(kind="heading", text="What practice has kept"),
     Note(
         kind="word",
-        text="In your book alone. What you take out, u puts back.",
+        text="In your book alone. What you take out, u puts back. Events, people and plans stay.",
     ),
     Note(kind="gap"),
+)
+ALL_OUT = (
+    "All of it is taken out, also what you guessed before events. The events, their people and "
+    "what else you planned stay."
 )
 NOTHING = Note(kind="word", text="Nothing yet.")
 _NAMED = 40
@@ -121,7 +125,7 @@ class PracticeKept(KithScreen):
 
     def action_remove_all(self) -> None:
         """Take all of them out."""
-        self.app.change(practice_kept.forget_all, say="All of it is taken out.")
+        self.app.change(practice_kept.forget_all, say=ALL_OUT)
 
 
 def _about(note: Note | None) -> list[Block]:
