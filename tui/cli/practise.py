@@ -1,4 +1,4 @@
-"""`kith practise`: a few cards, one after the other, in plain lines; Enter, 1 to 4, n and q.
+"""`kith practise`: a few cards, one after the other, in plain lines; Enter, 1 to 4, m, n and q.
 
 Without a terminal it prints one card with its examples, and nothing is kept.
 """
@@ -6,13 +6,13 @@ Without a terminal it prints one card with its examples, and nothing is kept.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from store.changes import practice as changes
-from store.errors import BadInput
+from store.errors import BadInput, KithError
 from store.events_found import find_event
 from tui.cli.coach import code_of
 from tui.cli.output import ask, say, say_block, table
@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 
 ALL = "all"
 NOTHING_KEPT = "Nothing is kept of your practice."
+YOURS = "In your words; Enter leaves it as it is: "
+YOURS_FIRST = "Your own words come first from now on. `kith undo` puts it back."
 _STOP = {"q", "quit"}
 _SKIP = {"n", "s", "skip"}
+_OWN = {"m"}
 
 
 class Stopped(Exception):
@@ -101,12 +104,17 @@ def _walk(session: Session, dealt: Sequence[Dealt], event: str, code: str) -> No
             return
         if practice.is_over(began, now):
             break
-        practising = practising_of(session.state, session.today, event=event, situation=code)
-        skipped, rating = _one(session, face(practising, *one))
+
+        def card(one: Dealt = one) -> Face:
+            found = practising_of(session.state, session.today, event=event, situation=code)
+            return face(found, *one)
+
+        skipped, rating = _one(session, card)
         if skipped:
             say(practice.SKIPPED)
             continue
         id = one.prompt.id
+        practising = practising_of(session.state, session.today, event=event, situation=code)
         enough = practice.is_enough(practising, id)
         state = scheduled(session.state, session.today, id, rating) if rating else None
         last = look_of(session.book.commit(changes.rehearsed, id, rating, state, event))
@@ -116,36 +124,70 @@ def _walk(session: Session, dealt: Sequence[Dealt], event: str, code: str) -> No
         _self_check(session, last)
 
 
-def _one(session: Session, shown: Face) -> tuple[bool, int | None]:
-    """One card; whether it was skipped, and how it was. Raises Stopped."""
+def _one(session: Session, card: Callable[[], Face]) -> tuple[bool, int | None]:
+    """One card; whether it was skipped, and how it was. `card` gives it as the book has it now.
+
+    Raises Stopped.
+    """
     from coach import practice
 
     rates = session.state.profile.ratings
+
+    def reply(keys: str, *, ways: bool) -> str:
+        while True:
+            said = _reply(f"{keys}m own words, n skips, q stops: ", rates=rates)
+            if said not in _OWN:
+                return said
+            _own_words(session, card(), ways=ways)
+
     say()
-    _front(shown)
-    keys = ("1 to 4 says how it was, " if rates else "") + "n skips, q stops: "
-    reply = _reply(f"Enter shows examples, {keys}", rates=rates)
-    if reply:
-        return reply in _SKIP, int(reply) if reply.isdecimal() else None
-    _ways(shown)
+    _front(card())
+    how = "1 to 4 says how it was, " if rates else ""
+    first = reply(f"Enter shows examples, {how}", ways=False)
+    if first:
+        return first in _SKIP, int(first) if first.isdecimal() else None
+    _ways(card())
     if not rates:
-        return _reply("Enter goes on, n skips, q stops: ", rates=False) in _SKIP, None
+        return reply("Enter goes on, ", ways=True) in _SKIP, None
     say(practice.HOW)
     for number, words in enumerate(practice.RATING_WORDS, 1):
         say(f"  {number}  {words}")
-    reply = _reply("1 to 4; Enter leaves it open, n skips, q stops: ", rates=True)
-    return reply in _SKIP, int(reply) if reply.isdecimal() else None
+    then = reply("1 to 4; Enter leaves it open, ", ways=True)
+    return then in _SKIP, int(then) if then.isdecimal() else None
 
 
 def _reply(prompt: str, *, rates: bool) -> str:
-    """Nothing, a rating, or a word for skipping. Raises Stopped; anything else is asked again."""
-    known = {"", *_SKIP, *("1234" if rates else "")}
+    """Nothing, a rating, or a word for skipping or for own words. Raises Stopped; anything else is
+    asked again."""
+    known = {"", *_SKIP, *_OWN, *("1234" if rates else "")}
     while True:
         reply = ask(prompt).strip().casefold()
         if reply in _STOP:
             raise Stopped
         if reply in known:
             return reply
+
+
+def _own_words(session: Session, shown: Face, *, ways: bool) -> None:
+    """Say it one's own way; where the examples are hidden it begins without the library's line.
+
+    What cannot be saved is said, with the words, so that they are not lost.
+    """
+    from coach.slots import own_template
+    from store.changes import prompts
+
+    hidden = shown.hides and not ways and not shown.own
+    typed = text(ask(YOURS, "" if hidden else " ".join(shown.shown.split()))).strip()
+    if not typed or typed == shown.shown:
+        return
+    template = own_template(typed, shown.values, full_name=shown.full_name)
+    try:
+        session.book.commit(prompts.say_my_way, shown.prompt.id, template, shown.prompt.situation)
+    except KithError as error:
+        say(f"{error} This is what you typed:", error=True)
+        say_block(typed)
+        return
+    say(YOURS_FIRST)
 
 
 def _front(shown: Face) -> None:
@@ -170,10 +212,16 @@ def _outward() -> None:
 
 
 def _self_check(session: Session, look: str) -> None:
-    """Three lines, each of which may stay empty; kept with the last look. Raises Stopped."""
-    from coach import self_check
+    """Three lines, each of which may stay empty; kept with the last look.
 
-    flow = self_check.SelfCheck()
+    At their end, once ever, a small step in real life may be offered. Raises Stopped.
+    """
+    from coach import practice, self_check
+    from tui.cli.asking import say_closing
+    from tui.cli.step import begin_suggested
+    from tui.practising import offers_a_step
+
+    flow = self_check.SelfCheck(offers_a_step(session.state, session.today))
     answers: dict[str, str] = {}
     say()
     say(flow.opening)
@@ -181,11 +229,15 @@ def _self_check(session: Session, look: str) -> None:
         say(question.ask)
         reply = ask("Enter skips, q stops: ").strip()
         if reply.casefold() in _STOP:
+            flow = self_check.SelfCheck()  # who has had enough is offered nothing
             break
-        answers[question.id] = reply
+        answers[question.id] = text(reply)
     session.book.commit(changes.self_check, look, self_check.lines(answers))
-    for line in flow.closing(answers).lines:
-        say(line)
+    if flow.offer:
+        session.book.commit(changes.hint_dismissed, practice.TRY_ONE_KEY)
+    if say_closing(flow, answers) == self_check.STEP:
+        say()
+        begin_suggested(session)
 
 
 # what is kept

@@ -91,17 +91,21 @@ def _numbered(session: Session) -> tuple[Rung, ...]:
 def begin(session: Session, number: int | None, smaller: bool) -> None:
     """Begin the suggested step, or the one with that number on the ladder."""
     if number is None:
-        chosen = _choose(session)
-        if chosen is None:
-            return
-        rung, small = chosen
-        smaller = smaller or small
-    else:
-        rung = _rung(session, number)
+        begin_suggested(session, smaller=smaller)
+        return
+    rung = _rung(session, number)
     open_one = steps.open_one(session.state, rung.id)
     if open_one is not None:
         raise BadInput("That step is under way already. `kith step tell` asks what happened.")
     _begin(session, rung.id, smaller=smaller)
+
+
+def begin_suggested(session: Session, *, smaller: bool = False) -> None:
+    """Offer the one step of today, and ask what is expected of it where it is taken."""
+    chosen = _choose(session)
+    if chosen is not None:
+        rung, small = chosen
+        _begin(session, rung.id, smaller=smaller or small)
 
 
 def _rung(session: Session, number: int) -> Rung:

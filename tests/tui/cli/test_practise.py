@@ -11,7 +11,7 @@ import pytest
 from coach import practice
 from store.changes import practice as changes
 from store.clock import FixedClock
-from store.models import Event, Rehearsal
+from store.models import Event, Exposure, Prompt, Rehearsal
 from store.state import State
 from tests.hostile import FORBIDDEN
 from tests.tui.cli.conftest import AT, Run, fill, stamped
@@ -29,6 +29,13 @@ def fair(filled: Path) -> None:
     """Two events to come."""
     club = Event(**stamped("club000000"), title="Book Club", kind="meet-up", starts="2026-12-05")
     fill(filled / "kith.json", FAIR, club)
+
+
+@pytest.fixture
+def in_use(filled: Path) -> None:
+    """The first card was looked at two weeks ago."""
+    look = Rehearsal(**stamped("look"), prompt="HT-start-1", on=date(2026, 11, 9), rating=3)
+    fill(filled / "kith.json", look)
 
 
 def looks(state: State) -> list[Rehearsal]:
@@ -77,6 +84,67 @@ def test_a_whole_session_at_a_terminal(kith: Run, book: ReadBook) -> None:
     assert [one.rating for one in looks(book())] == [3, 1, 4, None]
     assert looks(book())[-1].self_check == ("I asked", "", "")
     assert len(book().records("cards")) == 3
+
+
+def own(state: State) -> list[tuple[str, str]]:
+    rows = state.records("prompts").values()
+    return [(row.prompt, row.text) for row in rows if isinstance(row, Prompt)]
+
+
+def test_m_says_it_in_own_words_which_then_come_first_and_the_card_goes_on(
+    kith: Run, book: ReadBook
+) -> None:
+    out = kith("practise", answers=("m", "Is this seat taken?", "", "3", "q")).out
+    assert "Your own words come first from now on." in out
+    assert out.index("come first from now on") < out.index("Yours: “Is this seat taken?”")
+    assert own(book()) == [("AA-start-1", "Is this seat taken?")]
+    assert [one.rating for one in looks(book())] == [3], "and the card was rated all the same"
+    kith("undo")
+    assert own(book()) == []
+
+
+def test_own_words_may_come_after_the_examples_and_enter_leaves_them(
+    kith: Run, book: ReadBook
+) -> None:
+    kith("practise", answers=("m", "", "", "m", "May I sit here?", "2", "q"))
+    assert own(book()) == [("AA-start-1", "May I sit here?")]
+
+
+def test_own_words_that_are_refused_are_not_lost_and_the_card_stays(
+    kith: Run, book: ReadBook
+) -> None:
+    long = "so " * 900
+    run = kith("practise", answers=("m", long, "3", "q"))
+    assert "more than a line can be" in run.err and long.strip() in run.out
+    assert own(book()) == [] and len(looks(book())) == 1
+
+
+@pytest.mark.usefixtures("in_use")
+def test_after_two_weeks_without_a_real_step_one_is_offered_once_and_leads_to_it(
+    kith: Run, book: ReadBook
+) -> None:
+    session = (*"33333", "", "", "")
+    first = kith("practise", answers=(*session, "2"))
+    assert practice.TRY_ONE in first.out and "Which small step" not in first.out
+    again = kith("practise", "--situation", "SI", answers=(*session, ""))
+    assert practice.TRY_ONE not in again.out, "once"
+    assert not book().records("exposures")
+
+
+@pytest.mark.usefixtures("in_use")
+def test_the_step_that_is_offered_is_begun_at_once(kith: Run, book: ReadBook) -> None:
+    before = ("They will stare", "3", "")
+    run = kith("practise", answers=(*"33333", "", "", "", "1", "", *before))
+    assert run.code == 0, run.err
+    assert "Which small step, today or this week?" in run.out.partition(practice.TRY_ONE)[2]
+    (begun,) = book().records("exposures").values()
+    assert isinstance(begun, Exposure) and begun.expectation == "They will stare"
+
+
+@pytest.mark.usefixtures("in_use")
+def test_whoever_stops_in_the_three_lines_is_offered_nothing(kith: Run) -> None:
+    assert practice.TRY_ONE not in kith("practise", answers=(*"33333", "q")).out
+    assert practice.TRY_ONE in kith("practise", answers=(*"33333", "", "", "", "")).out
 
 
 @pytest.mark.parametrize("answers", [("q",), ("", "q"), ("2", "", "q"), ("2",)])
