@@ -21,7 +21,8 @@ STOPPED = "Stopped. That's fine."
 class TurnedWatch:
     """A watch on which the seconds pass at once; Enter is pressed when `stops_at` is reached."""
 
-    stops_at: float | None = None
+    types: dict[float, str] = {100_000.0: ""}
+    """Seconds -> what is typed once so many have passed."""
 
     def __init__(self) -> None:
         self.seconds = 100.0
@@ -31,11 +32,16 @@ class TurnedWatch:
         """Seconds since some moment."""
         return self.seconds
 
-    def wait(self, seconds: float) -> bool:
-        """Pass the seconds, or as many as there are before Enter."""
+    def wait(self, seconds: float) -> str | None:
+        """Pass the seconds, or as many as there are before something is typed."""
         self.waited.append(seconds)
+        now = self.seconds
+        for at, typed in self.types.items():
+            if now < 100.0 + at <= now + seconds:
+                self.seconds = 100.0 + at
+                return f"{typed}\n"
         self.seconds += seconds
-        return self.stops_at is not None and self.seconds >= 100.0 + self.stops_at
+        return None
 
 
 @pytest.fixture
@@ -70,8 +76,9 @@ def test_number_three_comes_line_by_line_with_how_to_choose_the_others(
     code, out, err = kith("calm", answers=("",))
     assert (code, err) == (0, "")
     assert OPENING in out and "Skip any part that hurts." in out
-    assert "`kith calm 1`: Long sigh, one minute, or five." in out
-    assert "`kith calm 2`: Slow and even, three minutes." in out
+    assert "This is number 3, two minutes; `--doorway` is half a minute." in out
+    assert "`kith calm 1`: Long sigh, one minute; `--five` is five." in out
+    assert "`kith calm 2`: Slow and even, three minutes; `--pace` and `--square`" in out
     said = [f"{part.text} ({part.lasts})" for part in TWO_MINUTES]
     assert lines(out) == [*said, "That's all."]
     assert watches[0].waited == [part.lasts for part in TWO_MINUTES]
@@ -97,6 +104,82 @@ def test_each_runs_for_as_long_as_it_says(
     assert "This is number" not in out
 
 
+WAYS = [
+    (("--five",), "Long sigh", 300, ["In (2)", "A little more (1)", "Long, slow out (6)"]),
+    (("1", "--five"), "Long sigh", 300, ["In (2)"]),
+    (("--pace", "slow"), "Slow and even", 180, ["In (4)", "Out (6)"]),
+    (("--pace", "quicker"), "Slow and even", 182, ["In (3)", "Out (4)"]),
+    (("2", "--pace", "usual"), "Slow and even", 180, ["In (2.5)", "Out (2.5)"]),
+    (("--square",), "Slow and even", 176, ["In 4", "Hold 4", "Out 4", "Hold 4", "In 4"]),
+    (
+        ("--doorway",),
+        "Soft hands, look out",
+        30,
+        [
+            "Close your hands, about half strength. (5)",
+            "Let them go. Notice the difference. (10)",
+            "Pick one thing you are curious about where you are going. (15)",
+            "That's all.",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("args", "name", "seconds", "first"), WAYS)
+def test_five_minutes_the_other_paces_the_square_and_the_doorway_are_there_and_last_as_they_say(
+    kith: Run,
+    watches: list[TurnedWatch],
+    args: tuple[str, ...],
+    name: str,
+    seconds: int,
+    first: list[str],
+) -> None:
+    code, out, err = kith("calm", *args, answers=("",))
+    assert (code, err) == (0, "") and name in out.splitlines()[0]
+    assert lines(out)[: len(first)] == first
+    assert watches[0].elapsed() == 100 + seconds
+
+
+@pytest.mark.parametrize(
+    "args",
+    [("2", "--five"), ("--five", "--doorway"), ("--pace", "slow", "--square"), ("1", "--square")],
+)
+def test_ways_of_different_exercises_do_not_go_together(kith: Run, args: tuple[str, ...]) -> None:
+    code, out, err = kith("calm", *args)
+    assert (code, out) == (2, "") and "do not go together" in err
+
+
+def test_on_the_way_each_part_can_be_made_shorter(
+    kith: Run, watches: list[TurnedWatch], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TurnedWatch, "types", {5.0: "-"})
+    out = kith("calm", "1", answers=("",)).out
+    assert "- and Enter shortens each part by half a second." in out
+    said = lines(out)
+    assert said[:4] == ["In (2)", "A little more (1)", "Long, slow out (6)", ""]
+    assert said[4:7] == ["In (1.5)", "A little more (0.5)", "Long, slow out (5.5)"]
+    assert said[-1] == "Breathe as you like now."
+    soft = kith("calm", "3", answers=("",)).out
+    assert "shortens" not in soft and "Stopped" in soft, "there any line stops"
+
+
+def test_the_holds_of_the_square_can_be_left_out_at_any_time(
+    kith: Run, watches: list[TurnedWatch], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TurnedWatch, "types", {5.0: "h", 31.0: ""})
+    out = kith("calm", "--square", answers=("",)).out
+    assert "h and Enter leaves out the holds" in out
+    said = lines(out)
+    assert said[:2] == ["In 4", "Hold 4"] and said.count("Hold 4") == 1
+    assert said[2:4] == ["Out 4", "In 4"] and said[-1] == STOPPED
+
+
+def test_the_doorway_stands_still_too(kith: Run) -> None:
+    still = kith("calm", "--doorway", "--text").out.splitlines()
+    assert still[-1] == "That's all." and "Let go." not in still
+    assert "Pick one thing you are curious about where you are going." in still
+
+
 def test_halfway_is_said_once(kith: Run, watches: list[TurnedWatch]) -> None:
     said = lines(kith("calm", "1", answers=("",)).out)
     assert said.count("Halfway.") == 1
@@ -108,7 +191,7 @@ def test_halfway_is_said_once(kith: Run, watches: list[TurnedWatch]) -> None:
 def test_enter_stops_and_that_is_fine(
     kith: Run, watches: list[TurnedWatch], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(TurnedWatch, "stops_at", 20.0)
+    monkeypatch.setattr(TurnedWatch, "types", {20.0: ""})
     code, out, err = kith("calm", answers=("",))
     assert (code, err) == (0, "")
     assert lines(out) == [*(f"{part.text} ({part.lasts})" for part in TWO_MINUTES[:3]), STOPPED]
@@ -131,9 +214,8 @@ def test_ctrl_c_stops_and_that_is_fine(
 def test_a_process_that_slept_makes_up_for_nothing(
     kith: Run, watches: list[TurnedWatch], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def overslept(watch: TurnedWatch, seconds: float) -> bool:
+    def overslept(watch: TurnedWatch, seconds: float) -> None:
         watch.seconds += 3600
-        return False
 
     monkeypatch.setattr(TurnedWatch, "wait", overslept)
     said = lines(kith("calm", answers=("",)).out)
@@ -164,7 +246,7 @@ def test_what_was_not_for_me_is_not_offered(kith: Run, filled: Path) -> None:
     assert "kith calm 1" not in kith("calm").out
     put_away(filled, 3)
     out = kith("calm").out
-    assert out.startswith("Slow and even") and "This is number 2." in out
+    assert out.startswith("Slow and even") and "This is number 2, " in out
     assert "`kith calm 3`: Soft hands, look out, put away, still here." in out
     put_away(filled, 2)
     assert kith("calm").out.startswith("Soft hands, look out")
