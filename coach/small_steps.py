@@ -30,7 +30,7 @@ WHICH = "Which small step, today or this week?"
 ONE_A_DAY = "One step is plenty for a day. The rest will keep."
 THREE_A_WEEK = "Three in a week are plenty. The rest will keep."
 NOT_NOW = "Not now, then. It will keep."
-NOTHING = "Every step is put away. a adds one of your own."
+NOTHING = "Every step is put away. One of your own can stand in their place."
 UNDER_WAY = "A step is under way. What happened comes first."
 
 NOT_TRIED = "not tried"

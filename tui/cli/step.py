@@ -1,6 +1,7 @@
 """`kith step`, `kith step begin`, `kith step tell`: small steps as plain text, one line at a time.
 
-What is asked is what the app asks, and either goes on with what the other began.
+What is asked is what the app asks, and either goes on with what the other began. What else there is
+of the ladder is in `tui.cli.ladder`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import click
 from store.changes import steps
 from store.errors import BadInput
 from store.words import exact
+from tui.cli import ladder
 from tui.cli.output import ask, say
 from tui.cli.question import say_wrapped
 from tui.cli.session import Session, pass_session
@@ -33,10 +35,15 @@ CHOOSE_WHOLE = "Enter takes it, n not now: "
 def step(session: Session) -> None:
     """Show what is under way, the one step suggested today, and the ladder with its numbers.
 
-    `kith step begin` asks what you expect; `kith step tell` asks what happened. All is optional.
+    `kith step begin` asks what you expect; `kith step tell` asks what happened. All is optional,
+    and the ladder is yours: steps of your own, their order, and what is not for you.
     """
     if click.get_current_context().invoked_subcommand is None:
         _show(session)
+
+
+for _command in (ladder.add, ladder.up, ladder.down, ladder.away, ladder.back, ladder.guessed):
+    step.add_command(_command)
 
 
 def _show(session: Session) -> None:
@@ -53,7 +60,7 @@ def _show(session: Session) -> None:
         say_wrapped(found.says)
     say()
     say("The ladder. Nobody has to go up.", bold=True)
-    for number, rung in enumerate(_numbered(session), 1):
+    for number, rung in enumerate(ladder.numbered(session), 1):
         say_wrapped(f"{number:>2}  {rung.text}", "  ")
 
 
@@ -77,13 +84,6 @@ def _suggest(found: Suggestion) -> None:
         say_wrapped(found.says, "  ")
 
 
-def _numbered(session: Session) -> tuple[Rung, ...]:
-    """The steps by their numbers; the extra one comes last."""
-    from tui import stepping
-
-    return stepping.rungs_of(session.state)
-
-
 @step.command(short_help="Begin a step: what do you expect?")
 @click.argument("number", type=int, required=False, metavar="[N]")
 @click.option("--smaller", is_flag=True, help="The smaller version of it.")
@@ -93,7 +93,7 @@ def begin(session: Session, number: int | None, smaller: bool) -> None:
     if number is None:
         begin_suggested(session, smaller=smaller)
         return
-    rung = _rung(session, number)
+    rung = ladder.rung_at(session, number)
     open_one = steps.open_one(session.state, rung.id)
     if open_one is not None:
         raise BadInput("That step is under way already. `kith step tell` asks what happened.")
@@ -106,13 +106,6 @@ def begin_suggested(session: Session, *, smaller: bool = False) -> None:
     if chosen is not None:
         rung, small = chosen
         _begin(session, rung.id, smaller=smaller or small)
-
-
-def _rung(session: Session, number: int) -> Rung:
-    rungs = _numbered(session)
-    if not 1 <= number <= len(rungs):
-        raise BadInput(f"The ladder goes from 1 to {len(rungs)}. `kith step` shows it.")
-    return rungs[number - 1]
 
 
 def _choose(session: Session) -> tuple[Rung, bool] | None:
