@@ -66,11 +66,12 @@ def door_card(
 ) -> DoorCard:
     """The card of an event; without a plan it has one thing to find out.
 
-    With `now` (and a zone), in the last quarter of an hour before the beginning, it is the one cue
-    outward. `names` are uid -> name, for the person to look for.
+    When to leave stands on it only where it was chosen; half the length is no more than a
+    suggestion of the questions. With `now` (and a zone), in the last quarter of an hour before the
+    beginning, it is the one cue outward. `names` are uid -> name, for the person to look for.
     """
     plan = event.plan or EventPlan()
-    leave = staying.sentence(plan.stay_until or staying.half_of_it(event))
+    leave = staying.sentence(plan.stay_until)
     if now is not None and staying.is_soon(event, now):
         return DoorCard(goal=OUTWARD, leave_by=f"{leave} {WHENEVER}".strip())
     return DoorCard(

@@ -51,8 +51,17 @@ def test_the_card_has_title_goal_three_cues_exit_line_and_when_to_leave() -> Non
 def test_without_a_plan_there_is_one_thing_to_find_out() -> None:
     card = door_card(event())
     assert card.goal == OUTWARD == "Find out one thing about one person."
-    assert card.leave_by == "Leave by 20:15.", "half of it is suggested"
-    assert (card.cues, card.exit) == ((), "")
+    assert (card.cues, card.exit, card.leave_by) == ((), "", "")
+
+
+def test_only_a_leaving_time_that_was_chosen_is_on_the_card() -> None:
+    """Half the length is a suggestion of the six questions; a short plan never asked for it."""
+    short = EventPlan(goal="learn one name", exit="Bye, all.")
+    assert door_card(event(plan=short)).leave_by == ""
+    assert "20:15" not in door_card(event(plan=short), at(5)).text
+    assert door_card(event(plan=short), at(5)).leave_by == "You can go whenever you like."
+    chosen = EventPlan(stay_until="20:15")
+    assert door_card(event(plan=chosen)).leave_by == "Leave by 20:15."
 
 
 def test_three_cues_at_most() -> None:

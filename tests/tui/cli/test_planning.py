@@ -97,7 +97,8 @@ def test_at_a_terminal_it_asks_and_says_what_comes_of_it(
     assert ran.code == 0, ran.err
     assert "Six short questions, about five minutes. Saved here only." in ran.out
     assert "2 of 2" in ran.out and "0 of" not in ran.out
-    assert "Enough now." in ran.out and ran.out.endswith("Leave by 20:15.\n")
+    assert "Enough now." in ran.out and ran.out.endswith("\n\nBye, all.\n")
+    assert "Leave by" not in ran.out, "when to leave was not asked"
     one = event(book())
     assert one.plan == EventPlan(goal="say hello", exit="Bye, all.")
     assert one.debrief_wanted == "2026-11-25"
