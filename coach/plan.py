@@ -52,6 +52,8 @@ class PlanFlow(msgspec.Struct, frozen=True, kw_only=True):
     practise: bool = False
     """Whether there is a practice to offer at the end."""
     day_words: Callable[[date], str] = date.isoformat
+    zone: str = ""
+    """Where the user is, as an event has its zone; empty: there where the event is."""
 
     @property
     def title(self) -> str:
@@ -118,8 +120,9 @@ class PlanFlow(msgspec.Struct, frozen=True, kw_only=True):
         """How long, what would be enough, what is expected: with a guess how likely, how tense."""
         name = by_name.before(self.profile)
         line = ", ".join(part for part in (one_line(self.event.title, TITLE), self.when) if part)
+        here = staying.half_where_you_are(self.event, self.zone, self.day_words)
         asked = [
-            plan_words.stay(name, line, staying.half_of_it(self.event)),
+            plan_words.stay(name, line, staying.half_of_it(self.event), here),
             self._goal(),
             plan_words.expectation(name),
         ]

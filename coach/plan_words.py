@@ -115,9 +115,13 @@ def length(*, people: bool) -> Question:
     )
 
 
-def stay(name: str, event: str, half: str) -> Question:
-    """How long to stay; `event` says which it is and when, `half` when half of it is over."""
-    took = (Option(value=half, says="Half of it. That is plenty."),) if half else ()
+def stay(name: str, event: str, half: str, here: str = "") -> Question:
+    """How long to stay; `event` says which it is and when, `half` when half of it is over there,
+    and `here` when that is where the user is, if the clocks differ."""
+    there = f"{half} there" if here else half
+    says = f"{here} where you are. " if here else ""
+    suggested = Option(value=half, name=there, says=f"{says}Half of it. That is plenty.")
+    took = (suggested,) if half else ()
     return Question(
         id="stay",
         ask=asked_of(name, "How long do you want to stay?", "How long does {me} want to stay?"),

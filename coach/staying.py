@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 
 from coach.columns import one_line
 from store.models import Event
+from store.models.events import zone_of
 
 QUARTER = timedelta(minutes=15)
 """So long before an event there is one outward cue and nothing else (`evidence.toml`, FOCUS)."""
@@ -34,17 +36,48 @@ _LEAVES = re.compile(
 
 
 def half_of_it(event: Event) -> str:
-    """When half of an event is over, "20:15", there where it is; empty when that is not known."""
-    if event.begins is None or event.finishes is None:
+    """When half of an event is over, "20:15", there where it is; empty when that is not known, and
+    where it is so short that no such time lies between its beginning and its end."""
+    half = _half_way(event)
+    return _clock(half) if half is not None else ""
+
+
+def half_where_you_are(event: Event, zone: str, day_words: Callable[[date], str]) -> str:
+    """The same moment in the user's own `zone` (as an event has it), "14:15"; empty where the
+    clocks there show the same. With its day, where that is another one."""
+    half = _half_way(event)
+    if half is None or not zone:
         return ""
     try:
+        here = half.astimezone(zone_of(zone))
+    except OverflowError:
+        return ""
+    if here.replace(tzinfo=None) == half.replace(tzinfo=None):
+        return ""
+    other_day = f" on {day_words(here.date())}" if here.date() != half.date() else ""
+    return f"{_clock(here)}{other_day}"
+
+
+def _half_way(event: Event) -> datetime | None:
+    """The moment when half of it is over, rounded down to a time one would say; None when it is
+    not known, or does not lie between beginning and end."""
+    begins, finishes = event.begins, event.finishes
+    if begins is None or finishes is None:
+        return None
+    try:
         # Two times of one zone would be subtracted as the clock on the wall shows them.
-        length = event.finishes.astimezone(UTC) - event.begins.astimezone(UTC)
+        first, last = begins.astimezone(UTC), finishes.astimezone(UTC)
+        length = last - first
+        half = (first + length / 2).astimezone(begins.tzinfo)
+        half = half.replace(minute=half.minute // STEP * STEP, second=0, microsecond=0)
+        between = timedelta() < length <= ONE_GO and first < half.astimezone(UTC) < last
     except OverflowError:  # a year at the edge of the calendar
-        return ""
-    if not timedelta() < length <= ONE_GO:
-        return ""
-    return _clock_after(event.begins, length / 2)
+        return None
+    return half if between else None
+
+
+def _clock(at: datetime) -> str:
+    return f"{at.hour:02}:{at.minute:02}"
 
 
 def _clock_after(begins: datetime, length: timedelta) -> str:

@@ -36,8 +36,11 @@ PLACE = 60
 """Characters of a place in a sentence."""
 
 
-def plan_flow(state: State, event: Event, today: date, *, practise: bool = False) -> PlanFlow:
-    """What is asked before an event. `practise`: whether a practice may be offered at its end."""
+def plan_flow(
+    state: State, event: Event, today: date, *, practise: bool = False, zone: str = ""
+) -> PlanFlow:
+    """What is asked before an event. `practise`: whether a practice may be offered at its end;
+    `zone`: where the user is (`store.clock.zone_name`)."""
     from tui.expected import paragraphs
 
     return PlanFlow(
@@ -52,6 +55,7 @@ def plan_flow(state: State, event: Event, today: date, *, practise: bool = False
         exits=last_words(state, today),
         practise=practise,
         day_words=_day_words(today),
+        zone=zone,
     )
 
 

@@ -130,6 +130,16 @@ def test_of_somebody_never_suggested_a_question_says_neither_name_nor_topic() ->
 def test_half_the_length_is_suggested_as_the_time_to_leave() -> None:
     assert [one.value for one in asked(before("off"), "stay").options] == ["20:15"]
     assert asked(before("off", event=event(ends="")), "stay").options == ()
+    (same,) = asked(before("off", zone="Europe/Berlin"), "stay").options
+    assert (same.shown, same.says) == ("20:15", "Half of it. That is plenty.")
+
+
+def test_in_another_zone_half_the_length_is_said_in_both() -> None:
+    (half,) = asked(before("off", zone="America/New_York"), "stay").options
+    assert (half.value, half.shown) == ("20:15", "20:15 there")
+    assert half.says == "14:15 where you are. Half of it. That is plenty."
+    (night,) = asked(before("off", zone="Asia/Tokyo"), "stay").options
+    assert night.says.startswith("04:15 on Wed 25 Nov where you are.")
 
 
 def test_the_questions_of_the_table() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -17,6 +17,9 @@ from tests.coach.transcripts import event
         ("2026-11-24T19:00", "2026-11-24T20:15", "19:35"),
         ("2026-11-24T22:00", "2026-11-25T02:00", "00:00"),
         ("2026-10-24T22:00", "2026-10-25T04:00", "01:30"),
+        ("2026-11-24T19:00", "2026-11-24T19:10", "19:05"),
+        ("2026-11-24T19:00", "2026-11-24T19:08", ""),
+        ("2026-11-24T19:01", "2026-11-24T19:07", ""),
         ("2026-11-24T19:00", "", ""),
         ("2026-11-24", "2026-11-24", ""),
         ("2026-11-24T21:00", "2026-11-24T19:00", ""),
@@ -27,6 +30,49 @@ from tests.coach.transcripts import event
 def test_a_leaving_time_is_half_the_length(starts: str, ends: str, half: str) -> None:
     """In whole steps of five minutes; over the night on which the clocks go back it is longer."""
     assert staying.half_of_it(event(starts=starts, ends=ends)) == half
+
+
+@pytest.mark.parametrize("minutes", [1, 4, 7, 10, 59, 61, 90, 150, 600, 1380])
+@pytest.mark.parametrize("starts", ["2026-11-24T19:00", "2026-11-24T22:57", "2026-10-25T01:40"])
+def test_a_suggested_leaving_time_lies_after_the_beginning_and_before_the_end(
+    starts: str, minutes: int
+) -> None:
+    ends = (datetime.fromisoformat(starts) + timedelta(minutes=minutes)).isoformat()[:16]
+    one = event(starts=starts, ends=ends)
+    half, begins, finishes = staying.half_of_it(one), one.begins, one.finishes
+    assert begins is not None and finishes is not None
+    if not half:
+        assert minutes < 10
+        return
+    hour, minute = map(int, half.split(":"))
+    days = [begins.replace(hour=hour, minute=minute) + timedelta(days=day) for day in (0, 1)]
+    first, last = begins.astimezone(UTC), finishes.astimezone(UTC)
+    assert any(first < day.astimezone(UTC) < last for day in days)
+
+
+@pytest.mark.parametrize(
+    ("zone", "here"),
+    [
+        ("", ""),
+        ("Europe/Paris", ""),
+        ("Europe/Berlin", ""),
+        ("+01:00", ""),
+        ("Europe/London", "19:15"),
+        ("Asia/Tokyo", "04:15 on 2026-11-25"),
+        ("America/Los_Angeles", "11:15"),
+    ],
+)
+def test_half_of_it_is_said_where_the_user_is_too_when_the_clocks_differ(
+    zone: str, here: str
+) -> None:
+    assert staying.half_where_you_are(event(), zone, date.isoformat) == here
+
+
+def test_where_half_of_it_is_not_known_it_is_known_nowhere() -> None:
+    for one in (event(ends=""), event(starts="2026-11-24", ends="")):
+        assert staying.half_where_you_are(one, "Asia/Tokyo", date.isoformat) == ""
+    edge = event(starts="0001-01-01T00:00", ends="0001-01-01T02:00", zone="UTC")
+    assert staying.half_where_you_are(edge, "America/New_York", date.isoformat) == ""
 
 
 @pytest.mark.parametrize(

@@ -100,11 +100,13 @@ def _set(session: Session, event: Event, said: dict[str, str]) -> None:
 
 def _ask(session: Session, event: Event) -> None:
     """Ask, save, and say what comes of it."""
+    from store.clock import zone_name
     from tui.cli.asking import ask_flow, say_closing
     from tui.kept_answers import matter_of
     from tui.planning import plan_flow, plan_made
 
-    flow = plan_flow(session.state, event, session.today)
+    zone = zone_name(session.clock)
+    flow = plan_flow(session.state, event, session.today, zone=zone)
 
     def save(answers: dict[str, str]) -> None:
         change, given = plan_made(flow, answers)

@@ -17,6 +17,7 @@ from coach import plan_words
 from coach.plan import PlanFlow
 from coach.plan_page import plan_lines
 from store.changes import planning as changes
+from store.clock import zone_name
 from store.models import Event, EventPlan
 from store.state import State
 from tui.commands import EVERYWHERE, Command, bindings
@@ -109,7 +110,7 @@ class PlanScreen(KithScreen):
 
     def _flow(self, event: Event) -> PlanFlow:
         book = self.app.book
-        return plan_flow(book.state, event, book.today)
+        return plan_flow(book.state, event, book.today, zone=zone_name(book.clock))
 
     def _asked(self, further: str | None) -> None:
         """After the questions: it closes by itself, or shows what was chosen."""
