@@ -13,11 +13,13 @@ from store.errors import BadInput
 from store.eventline.draft import EventDraft
 from store.inbox.coming import exact_day
 from store.inbox.sources import plus
-from store.models import Event, Interaction, Rehearsal, Thought
+from store.models import Event, FollowUp, Interaction, Rehearsal, Thought
 from store.ops import Edit, Op, fresh, patch, put
 from store.ops import remove as remove_op
 from store.state import State
 
+Linked = Interaction | FollowUp | Rehearsal | Thought
+"""What may point at an event."""
 _NAMELESS = "An event needs a name; a word or two will do. Nothing was changed."
 
 
@@ -130,8 +132,8 @@ def _moved(before: Event, after: Event) -> dict[str, Any]:
 def remove(state: State, stamp: Stamp, uid: str) -> Edit:
     """An event leaves the book, with its rows of Today.
 
-    Talks, practice and thought pages that belong to it keep their words and are about no event any
-    more. Undo brings everything back.
+    Talks, plans, practice and thought pages that belong to it keep their words and are about no
+    event any more. Undo brings everything back.
     """
     event = state.event(uid)
     ops = [*_unlinked(state, uid)]
@@ -141,7 +143,7 @@ def remove(state: State, stamp: Stamp, uid: str) -> Edit:
 
 def _unlinked(state: State, uid: str) -> Iterable[Op]:
     """What else points at an event."""
-    for table in ("interactions", "rehearsals", "thoughts"):
+    for table in ("interactions", "follow_ups", "rehearsals", "thoughts"):
         for record in state.records(table).values():
-            if isinstance(record, Interaction | Rehearsal | Thought) and record.event == uid:
+            if isinstance(record, Linked) and record.event == uid:
                 yield patch(record, event="")

@@ -7,20 +7,19 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from store.changes import what_next
 from store.changes.fields import built, changed, checked, count_handled
+from store.changes.what_next import Planned
 from store.clock import Stamp
 from store.errors import BadInput, Conflict
 from store.inbox.coming import debrief_key, event_key
-from store.models import Event, EventPlan, FollowUp, Thought
+from store.models import Event, EventPlan, Thought
 from store.ops import Edit, Op, fresh, put
 from store.ops import remove as remove_op
 from store.state import State, gone
 from store.words import cut
 
 _TITLE = 60
-
-FollowUpGiven = tuple[str, str, str]
-"""(uid of a person, what to do, exact or vague day or nothing)"""
 
 
 def plan(state: State, stamp: Stamp, uid: str, plan: EventPlan, debrief_wanted: str = "") -> Edit:
@@ -75,7 +74,7 @@ def told(
     uid: str,
     answers: Mapping[str, str],
     energy_cost: int | None = None,
-    follow_ups: Iterable[FollowUpGiven] = (),
+    follow_ups: Iterable[Planned] = (),
 ) -> Edit:
     """What was told after an event, and the plans that follow from it, as one.
 
@@ -90,18 +89,7 @@ def told(
             {"debrief": event.debrief},
         )
     ops = changed(event, debrief=dict(answers) or {"went": ""}, energy_cost=energy_cost)
-    for number, (contact, text, due) in enumerate(follow_ups):
-        if contact not in state.contacts:  # the words are kept with the rest
-            continue
-        made = built(
-            FollowUp,
-            **fresh(stamp, "follow_up", number),
-            contact=contact,
-            kind="plan",
-            text=" ".join(text.split()),
-            due=due,
-        )
-        ops += (put(made),)
+    ops += what_next.make(state, stamp, uid, follow_ups)
     ops += count_handled(state, stamp, (debrief_key(event),))
     return Edit(_of_debrief(event), ops)
 
@@ -113,9 +101,10 @@ def change_told(
     id: str,
     shown: str,
     after: str,
+    plans: tuple[Op, ...] = (),
 ) -> Edit:
-    """One line of what was told changed; an empty one leaves. Raises Gone, and Conflict when it
-    was changed elsewhere."""
+    """One line of what was told changed; an empty one leaves. `plans` is what it does to the plans
+    that came of it. Raises Gone, and Conflict when it was changed elsewhere."""
     event = _event(state, uid)
     now = event.debrief.get(id, "")
     if now not in (shown, after):
@@ -125,7 +114,22 @@ def change_told(
     kept = {name: text for name, text in event.debrief.items() if name != id}
     if after or id == "went":
         kept = {**event.debrief, id: after}
-    return Edit(_of_debrief(event), changed(event, debrief=kept or {"went": ""}))
+    return Edit(_of_debrief(event), changed(event, debrief=kept or {"went": ""}) + plans)
+
+
+def change_next(
+    state: State, stamp: Stamp, uid: str, shown: str, after: str, plans: Iterable[Planned]
+) -> Edit:
+    """The next thing changed, and with it whose plan it is. Raises Gone, Conflict, BadInput."""
+    ops = what_next.other_words(state, stamp, uid, plans) if after != shown else ()
+    return change_told(state, stamp, uid, "next", shown, after, ops)
+
+
+def change_next_day(state: State, stamp: Stamp, uid: str, shown: str, after: str, due: str) -> Edit:
+    """The day of the next thing changed, and with it the day of the plans that came of it; `due` is
+    the exact or vague day that `after` is, or nothing. Raises Gone, Conflict, BadInput."""
+    ops = what_next.other_day(state, stamp, uid, due) if after != shown else ()
+    return change_told(state, stamp, uid, "next_on", shown, after, ops)
 
 
 def change_energy(state: State, stamp: Stamp, uid: str, energy_cost: int | None) -> Edit:

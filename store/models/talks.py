@@ -67,6 +67,8 @@ class FollowUp(Record, frozen=True, kw_only=True):
     """`kept` when it was done, `closed` when it was let go."""
     from_interaction: str = ""
     """uid of the talk it came from."""
+    event: str = ""
+    """uid of the event after which it was named as what comes next."""
     closed_on: date | None = None
     """The day it was kept or let go."""
     how: str = ""

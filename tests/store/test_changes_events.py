@@ -10,7 +10,7 @@ import pytest
 from store.changes import events, people
 from store.errors import BadInput, Conflict, Gone
 from store.eventline import parse
-from store.models import Event, Interaction, Item, Record, Rehearsal, Thought
+from store.models import Event, FollowUp, Interaction, Item, Record, Rehearsal, Thought
 from store.ops import Edit, fresh, put
 from store.quicklog import Choices, PeopleIndex
 from store.state import State
@@ -164,6 +164,7 @@ def test_removing_an_event_keeps_the_words_that_belong_to_it(desk: Desk) -> None
     base = fresh(_stamp(desk), "x")
     own = [
         Interaction(**base | {"uid": "t1"}, on="2026-11-01", people=(ana,), text="hi", event=uid),
+        FollowUp(**base | {"uid": "f1"}, contact=ana, text="write", event=uid),
         Rehearsal(**base | {"uid": "r1"}, prompt="AA-start-1", on=date(2026, 11, 1), event=uid),
         Thought(**base | {"uid": "h1"}, on=date(2026, 11, 1), event=uid),
         Item(**base | {"uid": "i1"}, key=f"event:{uid}"),
@@ -181,6 +182,7 @@ def test_removing_an_event_keeps_the_words_that_belong_to_it(desk: Desk) -> None
     assert set(state.events) == {other}
     talk = state.interaction("t1")
     assert talk is not None and (talk.text, talk.event) == ("hi", "")
+    assert (state.follow_up("f1").text, state.follow_up("f1").event) == ("write", "")
     assert state.record("rehearsals", "r1").event == ""  # type: ignore[union-attr]
     assert state.record("thoughts", "h1").event == ""  # type: ignore[union-attr]
     assert set(state.records("items")) == {"i3"}

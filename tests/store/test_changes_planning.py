@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from store.book import Book
-from store.changes import people, planning
+from store.changes import followups, people, planning, today, what_next
 from store.clock import FixedClock, Stamp
 from store.errors import BadInput, Conflict, Gone
 from store.models import Event, EventPlan, Thought
@@ -127,6 +127,7 @@ def test_what_was_told_and_the_plan_that_follows_are_one_transaction(desk: Desk,
     assert (one.debrief, one.energy_cost) == ({"went": "went", "facts": "rain"}, 75)
     (made,) = desk.state.follow_ups_of(ana)
     assert (made.kind, made.text, made.due) == ("plan", "write Ana a hello", "2026-12-08")
+    assert made.event == uid
     assert handled(desk) == (f"debrief:{uid}",)
     desk.undo()
     assert event(desk, uid).debrief == {} and desk.state.follow_ups_of(ana) == ()
@@ -167,6 +168,98 @@ def test_one_line_of_it_can_be_changed_or_emptied(desk: Desk, uid: str) -> None:
         desk.do(planning.change_told, uid, "went", "part", "home")
     desk.do(planning.change_energy, uid, None)
     assert event(desk, uid).energy_cost is None
+
+
+# the next thing, changed later
+
+
+def next_thing(desk: Desk, uid: str, *plans: what_next.Planned) -> None:
+    """Told, with a next thing for these people."""
+    desk.do(planning.told, uid, {"next": "write", "next_on": "2026-12-08"}, None, plans)
+
+
+def open_plans(desk: Desk, contact: str) -> list[tuple[str, str]]:
+    found = desk.state.follow_ups_of(contact)
+    return [(one.text, one.due) for one in found if one.status == "open"]
+
+
+def test_a_changed_next_thing_moves_to_whom_it_names_now_as_one_transaction(
+    desk: Desk, uid: str
+) -> None:
+    ana, ben = desk.person(), desk.person("Ben Okafor")
+    next_thing(desk, uid, (ana, "write", "2026-12-08"))
+    edit = desk.do(planning.change_next, uid, "write", "thank Ben", ((ben, "thank Ben", ""),))
+    assert edit.label == "what you told of Open Shelves"
+    assert event(desk, uid).debrief["next"] == "thank Ben"
+    assert open_plans(desk, ana) == [] and open_plans(desk, ben) == [("thank Ben", "")]
+    (old,) = desk.state.follow_ups_of(ana)
+    assert (old.status, old.how, old.closed_on) == ("closed", "named otherwise", desk.today)
+    desk.undo()
+    assert event(desk, uid).debrief["next"] == "write"
+    assert open_plans(desk, ana) == [("write", "2026-12-08")] and open_plans(desk, ben) == []
+
+
+def test_who_is_still_named_keeps_their_plan_with_the_new_words_and_its_own_day(
+    desk: Desk, uid: str
+) -> None:
+    ana = desk.person()
+    next_thing(desk, uid, (ana, "write", "2026-12-08"))
+    (before,) = desk.state.follow_ups_of(ana)
+    desk.do(planning.change_next, uid, "write", "lend the book", ((ana, "lend  the book", ""),))
+    (now,) = desk.state.follow_ups_of(ana)
+    assert (now.uid, now.text, now.due) == (before.uid, "lend the book", "2026-12-08")
+
+
+def test_an_emptied_next_thing_closes_every_plan_that_came_of_it_and_no_other(
+    desk: Desk, uid: str
+) -> None:
+    ana, ben = desk.person(), desk.person("Ben Okafor")
+    desk.plan(ana, text="ask about the bees")
+    next_thing(desk, uid, (ana, "write", ""), (ben, "write", ""))
+    keys = [f"plan:{one.uid}" for one in what_next.plans_after(desk.state, uid)]
+    desk.do(planning.change_next, uid, "write", "", ())
+    assert open_plans(desk, ana) == [("ask about the bees", "")] and open_plans(desk, ben) == []
+    assert set(keys) <= set(handled(desk)) and "next" not in event(desk, uid).debrief
+
+
+def test_what_was_done_already_stays_done(desk: Desk, uid: str) -> None:
+    ana = desk.person()
+    next_thing(desk, uid, (ana, "write", "2026-12-08"))
+    (plan,) = desk.state.follow_ups_of(ana)
+    desk.do(today.done, f"plan:{plan.uid}")
+    desk.do(planning.change_next_day, uid, "2026-12-08", "2026-12-11", "2026-12-11")
+    assert desk.state.follow_up(plan.uid).due == "2026-12-08"
+    desk.do(planning.change_next, uid, "write", "", ())
+    assert desk.state.follow_up(plan.uid).how == "done"
+
+
+def test_another_day_moves_its_plans_and_the_same_one_leaves_them_as_they_are(
+    desk: Desk, uid: str
+) -> None:
+    ana = desk.person()
+    next_thing(desk, uid, (ana, "write", "2026-12-08"))
+    desk.do(planning.change_next_day, uid, "2026-12-08", "2026-12-04", "2026-12-04")
+    assert open_plans(desk, ana) == [("write", "2026-12-04")]
+    assert event(desk, uid).debrief["next_on"] == "2026-12-04"
+    desk.undo()
+    assert open_plans(desk, ana) == [("write", "2026-12-08")]
+    (plan,) = desk.state.follow_ups_of(ana)
+    desk.do(followups.edit, plan.uid, {}, {"due": "2026-12-20"})
+    desk.do(planning.change_next_day, uid, "2026-12-08", "2026-12-08", "2026-12-08")
+    desk.do(planning.change_next, uid, "write", "write", ((ana, "write", "2026-12-08"),))
+    assert open_plans(desk, ana) == [("write", "2026-12-20")]
+    desk.do(planning.change_next_day, uid, "2026-12-08", "", "")
+    assert open_plans(desk, ana) == [("write", "")]
+
+
+def test_a_next_thing_changed_elsewhere_meanwhile_changes_no_plan(desk: Desk, uid: str) -> None:
+    ana = desk.person()
+    next_thing(desk, uid, (ana, "write", ""))
+    with pytest.raises(Conflict):
+        desk.do(planning.change_next, uid, "call", "thank Ben", ())
+    assert open_plans(desk, ana) == [("write", "")]
+    with pytest.raises(BadInput):
+        desk.do(planning.change_next_day, uid, "2026-12-08", "soon", "soon")
 
 
 def test_opening_it_again_is_counted_and_never_undone(desk: Desk, uid: str) -> None:
@@ -220,6 +313,8 @@ def test_a_thought_of_no_event_and_one_without_words(desk: Desk) -> None:
         (planning.ask_afterwards, ("",)),
         (planning.told, ({},)),
         (planning.change_told, ("kind", "", "x")),
+        (planning.change_next, ("", "x", ())),
+        (planning.change_next_day, ("", "2026-12-08", "2026-12-08")),
         (planning.change_energy, (25,)),
         (planning.forget_told, ()),
         (planning.forget_thought, ()),
