@@ -1,9 +1,9 @@
-"""What comes of the answers after an event: a plan for somebody, what it took, a harsh thought."""
+"""What comes of the answers after an event: what is kept, what it took, a harsh thought."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 from zlib import crc32
 
@@ -11,15 +11,13 @@ from coach import debrief_words as words
 from coach import hard, rating
 from coach.columns import one_line
 from coach.flow import several
-from coach.grammar import folded
-from coach.someone import Someone
+from coach.follow_up import ReadDay
 
 FREE: Final = ("facts", "through", "surprise", "kind", "next", "carry", "home", "replay")
 """Answers in the user's own words."""
 OFFER_THOUGHT: Final = "Want to look at that thought for two minutes?"
 
 _HARSH = re.compile(r"\b(always|never|everyone|stupid|hate)\b", re.IGNORECASE)
-_NOTHING = re.compile(r"(?:nothing|nobody|none|no|nope|not now|-)?[.\s]*", re.IGNORECASE)
 _PRAISE = re.compile(
     r"\b(great|good job|amazing|awesome|brilliant|fantastic|excellent|perfect|wonderful|well done|"
     r"proud of|rocked|nailed|superstar|best)\b",
@@ -33,48 +31,14 @@ def holds_a_harsh_word(answers: Mapping[str, str]) -> bool:
     return any(_HARSH.search(answers.get(id, "")) for id in FREE)
 
 
-def of_facts(answer: str) -> str:
-    """A word about facts of which one is a judgement of oneself or a guess at others."""
-    return words.SAW_OR_HEARD if any(map(_NO_FACT.match, several(answer))) else ""
+def judges(facts: str) -> bool:
+    """Whether one of the facts is a judgement of oneself or a guess at others."""
+    return any(map(_NO_FACT.match, several(facts)))
 
 
-def of_kind_fact(answer: str) -> str:
-    """A word about praise, which grades; a fact does not."""
-    return words.A_FACT if _PRAISE.search(answer) else ""
-
-
-def is_nothing(answer: str) -> bool:
-    """Whether an answer says that nothing follows."""
-    return _NOTHING.fullmatch(answer.strip()) is not None
-
-
-def named(text: str, people: Iterable[Someone]) -> tuple[str, ...]:
-    """uids of the people of the book whom `text` names, by their whole or their short name."""
-    found = []
-    spoken = f" {_words(text)} "
-    for one in people:
-        names = {_words(one.name), _words(one.short)} - {""}
-        if one.uid and any(f" {name} " in spoken for name in names):
-            found.append(one.uid)
-    return tuple(dict.fromkeys(found))
-
-
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", folded(text)))
-
-
-def follow_ups(
-    answers: Mapping[str, str], people: Iterable[Someone], read_day: Callable[[str], str]
-) -> tuple[tuple[str, str, str], ...]:
-    """(uid, text, day) of the plan for each person the follow-up names; the day may be empty.
-
-    `read_day` gives the exact or vague day that words mean, or nothing.
-    """
-    text = answers.get("next", "").strip()
-    if is_nothing(text):
-        return ()
-    on = answers.get("next_on", "").strip()
-    return tuple((uid, text, read_day(on) if on else "") for uid in named(text, people))
+def is_praise(answer: str) -> bool:
+    """Whether a kind fact is praise, which grades; a fact does not."""
+    return _PRAISE.search(answer) is not None
 
 
 def energy_cost(answers: Mapping[str, str]) -> int | None:
@@ -82,8 +46,9 @@ def energy_cost(answers: Mapping[str, str]) -> int | None:
     return dict(words.COSTS).get(answers.get("energy", ""))
 
 
-def to_keep(answers: Mapping[str, str]) -> dict[str, str]:
-    """The answers as the book keeps them: ratings as numbers, what was skipped left out.
+def to_keep(answers: Mapping[str, str], read_day: ReadDay) -> dict[str, str]:
+    """The answers as the book keeps them: ratings as numbers, a day as a day, since "Friday" is
+    another one next week; what was skipped left out.
 
     What one did is always there, so that a page on which everything was skipped was told too.
     """
@@ -91,9 +56,17 @@ def to_keep(answers: Mapping[str, str]) -> dict[str, str]:
     for id, answer in answers.items():
         if id in ("energy", rating.HOW.id) or hard.is_way_out(id) or not answer.strip():
             continue
-        value = rating.read(answer) if id in ("peak", "now") else None
-        kept[id] = answer.strip() if value is None else str(value)
+        kept[id] = one_to_keep(id, answer, read_day)
     return kept
+
+
+def one_to_keep(id: str, answer: str, read_day: ReadDay) -> str:
+    """One answer as the book keeps it."""
+    said = answer.strip()
+    if id == "next_on":
+        return read_day(said) or said
+    value = rating.read(said) if id in ("peak", "now") else None
+    return said if value is None else str(value)
 
 
 def absorbing(uid: str, day: str) -> str:

@@ -14,17 +14,21 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from coach import afterwards, by_name, hard, page, rating, shelf
+from coach import afterwards, by_name, follow_up, hard, page, rating, shelf
 from coach import debrief_words as words
 from coach.columns import one_line
 from coach.flow import Answers, Closing, Option, Question, several
+from coach.follow_up import FindWhom, ReadDay
 from coach.plan import TITLE
+from coach.sentences import stop
 from coach.someone import Someone
 from store.models import Event, Profile
 
-PUT_DOWN, PUT_RIGHT = "LR-close-3", "LR-close-2"
-"""Prompts of the library: to put a moment down; to put it right, where someone may be hurt."""
+PUT_RIGHT: Final = "LR-close-2"
+"""The prompt of the library to put a moment right, where someone may be hurt."""
 THOUGHT: Final = "thought"
+_COUNTS: Final = {6: "Six", 7: "Seven", 8: "Eight"}
+"""Without ratings it is one less, and one less where nothing was expected in the plan."""
 _OUTCOMES: Final = {
     "yes": "That is what happened.",
     "partly": "Some of that happened.",
@@ -46,8 +50,12 @@ class DebriefFlow(msgspec.Struct, frozen=True, kw_only=True):
     """Who was met, then who was expected."""
     looked_at: bool = False
     """A thought of this event was looked at already: that is offered once."""
-    read_day: Callable[[str], str] = _no_day
+    find: FindWhom = follow_up.nobody
+    """Words -> whom of the whole book they name."""
+    read_day: ReadDay = _no_day
     """Words -> the exact or vague day they mean, or nothing."""
+    day_words: Callable[[str], str] = str
+    """An exact or vague day -> the words for it: "Fri 4 Dec"."""
 
     @property
     def title(self) -> str:
@@ -57,8 +65,8 @@ class DebriefFlow(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def opening(self) -> str:
         """How many questions, how long, and where it stays."""
-        count = "Seven" if rating.scale_of(self.profile) == "off" else "Eight"
-        return f"{count} short questions, about three minutes. Saved here only."
+        count = sum(one.counted for one in self.questions({}))
+        return f"{_COUNTS[count]} short questions, about three minutes. Saved here only."
 
     @property
     def _name(self) -> str:
@@ -69,20 +77,21 @@ class DebriefFlow(msgspec.Struct, frozen=True, kw_only=True):
         asked = [words.went(self._name)]
         how = answers.get("how", "")
         if answers.get("went") == words.HOME:
-            return (*asked, words.HOME_AGAIN, words.kind_fact(self._name))
+            return (*asked, words.home_again(self._name), self._kind_fact(answers))
         asked.append(words.HOW_WAS_IT)
         if how == words.REPLAY:
-            return (*asked, words.A_WEEK_LATER, words.HURT)
+            return (*asked, words.a_week_later(self._name), words.HURT)
         if how in (words.BADLY, words.UNKIND):
-            before = (words.NOT_A_MEASURE,) if how == words.UNKIND else ()
-            asked += [words.facts(before), words.THROUGH, words.kind_fact(self._name)]
-            return (*asked, words.ENERGY)
-        asked += [words.facts(()), words.expected(self._name)]
+            through = words.through(self._name)
+            return (*asked, words.facts(words.HARD), through, self._kind_fact(answers))
+        asked.append(words.facts())
+        # What was expected can be looked at only where it was written down before.
+        asked += [words.expected(self._name)] if self._expectation else []
         asked += [words.tensions(self._name)[0]]
         asked += [replace(words.tensions(self._name)[1], counted=False)]
         asked.append(words.surprise(self._name))
-        asked += [words.LIKED] if how == words.LOVELY else []
-        asked += [words.kind_fact(self._name), *self._next(answers)]
+        asked += [words.liked(self._name)] if how == words.LOVELY else []
+        asked += [self._kind_fact(answers), *self._next(answers)]
         asked += [words.carry(self._name), words.ENERGY]
         rated = rating.asked(asked, rating.scale_of(self.profile), answers)
         whole = tuple(each for one in rated for each in (one, *self.belonging(one.id, answers)))
@@ -98,31 +107,42 @@ class DebriefFlow(msgspec.Struct, frozen=True, kw_only=True):
         every = (
             words.went(self._name),
             words.HOW_WAS_IT,
-            words.HOME_AGAIN,
-            words.facts(()),
+            words.home_again(self._name),
+            words.facts(),
             words.expected(self._name),
             peak,
             now,
             words.surprise(self._name),
-            words.LIKED,
-            words.THROUGH,
-            words.A_WEEK_LATER,
+            words.liked(self._name),
+            words.through(self._name),
+            words.a_week_later(self._name),
             words.HURT,
-            words.kind_fact(self._name),
-            *self._next({"next": "."})[:1],
-            words.NEXT_ON,
+            self._kind_fact(self.event.debrief),
+            *self._next({"next": "something"}),
             words.carry(self._name),
             words.ENERGY,
         )
         found = next((one for one in every if one.id == id), None)
         return page.by_itself(found, rating.scale_of(self.profile))
 
+    def _kind_fact(self, answers: Answers) -> Question:
+        home = answers.get("went") == words.HOME
+        return words.kind_fact(self._name, words.AT_HOME if home else words.THERE)
+
+    @property
+    def _expectation(self) -> str:
+        """What was expected, as it stands in the plan; empty for nothing."""
+        plan = self.event.plan
+        return one_line(plan.expectation).strip(" .\"“”'") if plan is not None else ""
+
     def _next(self, answers: Answers) -> list[Question]:
         """One follow-up, and a day only where there is something to do."""
-        people = tuple(one.short for one in self.people if one.suggest)
-        asked = [words.next_thing(people)]
-        if not afterwards.is_nothing(answers.get("next", "")):
-            asked.append(words.NEXT_ON)
+        people = [one for one in self.people if one.suggest and one.uid]
+        shorts = [one.short for one in people]
+        names = (one.short if shorts.count(one.short) < 2 else one.name for one in people)
+        asked = [words.next_thing(tuple(map(one_line, names)))]
+        if follow_up.thing(answers):
+            asked.append(words.next_on(self._name))
         return asked
 
     def _with_what_was_expected(
@@ -147,7 +167,7 @@ class DebriefFlow(msgspec.Struct, frozen=True, kw_only=True):
         """What was expected, how likely, and what happened; nothing until that was said."""
         plan = self.event.plan
         outcome = _OUTCOMES.get(answers.get("expected", ""), "")
-        if plan is None or not plan.expectation.strip() or not outcome:
+        if plan is None or not self._expectation or not outcome:
             return ()
         scale = rating.chosen(rating.scale_of(self.profile), answers)
         likely = ""
@@ -155,42 +175,54 @@ class DebriefFlow(msgspec.Struct, frozen=True, kw_only=True):
             said = rating.said(plan.likelihood, scale, likely=True)
             likely = f" (how likely: {said})" if scale == "numbers" else f" ({said})"
         who = self._name or "You"
-        words_then = one_line(plan.expectation).strip(" .\"“”'")
-        expected = f"{who} expected: “{words_then}”{likely}."
+        expected = f"{who} expected: “{self._expectation}”{likely}."
         facts = "; ".join(map(one_line, several(answers.get("facts", ""))))
-        seen = f"What happened: {facts}{_stop(facts)}" if facts else ""
+        seen = f"What happened: {facts}{stop(facts)}" if facts else ""
         return tuple(filter(None, (expected, seen, outcome)))
 
     def remark(self, question: Question, answer: str) -> str:
         """A soft word about an answer."""
         if question.id == "facts":
-            return afterwards.of_facts(answer)
-        if question.id == "kind":
-            return afterwards.of_kind_fact(answer)
-        if question.id == "next_on" and not afterwards.is_nothing(answer):
-            return "" if self.read_day(answer) else words.NO_DAY
+            return words.saw_or_heard(self._name) if afterwards.judges(answer) else ""
+        if question.id == "kind" and afterwards.is_praise(answer):
+            return words.a_fact(self._name, question.example)
+        if question.id == "next":
+            return follow_up.unsure(self.find(answer))
+        if question.id == "next_on" and not follow_up.is_nothing(answer):
+            known = self.read_day(answer) or answer == self.day_said
+            return "" if known else words.NO_DAY
         return ""
 
     def closing(self, answers: Answers) -> Closing:
         """It is written down; something else for the mind; at most one more thing to look at."""
         home, how = answers.get("went") == words.HOME, answers.get("how", "")
         said = {words.BADLY: words.SOME_EVENINGS, words.UNKIND: words.NOT_A_MEASURE}
+        if answers.get("hurt") != "yes":
+            said[words.REPLAY] = words.PUT_IT_DOWN
         lines = [] if home else [said.get(how, "")]
-        lines += [words.DONE, self._on_their_page(answers)]
+        kept = afterwards.to_keep(answers, self.read_day)
+        written = any(kept.values()) or afterwards.energy_cost(answers) is not None
+        lines += [words.DONE if written else words.NOTHING, *self.what_is_planned(answers)]
         if not home:
             lines.append(self.something_else)
         return Closing(lines=tuple(filter(None, lines)), options=self._further(answers))
 
-    def _on_their_page(self, answers: Answers) -> str:
-        """Where the follow-up went; empty when it is for nobody in the book."""
-        made = afterwards.follow_ups(answers, self.people, self.read_day)
-        names = {one.uid: one.short for one in self.people}
-        whose = dict.fromkeys(f"{names[uid]}'s" for uid, _, _ in made)
-        if not whose:
-            return ""
-        day = "" if made[0][2] else f" {words.NO_DEADLINE}"
-        pages = "pages" if len(whose) > 1 else "page"
-        return f"On {' and '.join(whose)} {pages}: {one_line(made[0][1], TITLE)}.{day}"
+    def plans(self, answers: Answers) -> tuple[tuple[str, str, str], ...]:
+        """(uid, text, day) of the plan for each person whom the next thing names."""
+        return follow_up.plans(answers, self.find, self.read_day)
+
+    def what_is_planned(self, answers: Answers) -> tuple[str, ...]:
+        """What the next thing came to, exactly; nothing where there is none."""
+        text = follow_up.thing(answers)
+        due = follow_up.day(answers, self.read_day)
+        on = f"For {self.day_words(due)}." if due else words.NO_DEADLINE
+        return follow_up.said(text, self.find(text), on)
+
+    @property
+    def day_said(self) -> str:
+        """The day that was given for the next thing, in words; as it was typed where it is none."""
+        on = self.event.debrief.get("next_on", "")
+        return self.day_words(on) if follow_up.is_day(on) else on
 
     @property
     def something_else(self) -> str:
@@ -210,27 +242,16 @@ class DebriefFlow(msgspec.Struct, frozen=True, kw_only=True):
     def _further(self, answers: Answers) -> tuple[Option, ...]:
         enough = Option(value="", name="that is enough")
         if answers.get("how") == words.REPLAY and answers.get("went") != words.HOME:
-            return (enough, *self._for_a_moment(answers))
+            return (enough, *right) if (right := self._put_right(answers)) else ()
         if afterwards.holds_a_harsh_word(answers) and not self.looked_at:
             look = "The thought, what else could be true, a fairer sentence."
             return enough, Option(value=THOUGHT, name=afterwards.OFFER_THOUGHT, says=look)
         return ()
 
-    def _for_a_moment(self, answers: Answers) -> tuple[Option, ...]:
-        """To put it down; and only where someone may be hurt, to put it right."""
-        ways = [(PUT_DOWN, "put it down")]
-        if answers.get("hurt") == "yes":
-            ways.append((PUT_RIGHT, "a message to put it right"))
-        found = []
-        for id, name in ways:
-            prompt = shelf.prompt(id)
-            if prompt is None:
-                continue
-            first = prompt.text if prompt.mode == "do" else prompt.why
-            found.append(Option(value=id, name=name, says=f"{first} {prompt.quiet}".strip()))
-        return tuple(found)
-
-
-def _stop(text: str) -> str:
-    """The full stop after words that may have one."""
-    return "" if text.rstrip(" ”\"'").endswith((".", "?", "!", "…")) else "."
+    def _put_right(self, answers: Answers) -> tuple[Option, ...]:
+        """A message to put a moment right, only where someone may be hurt."""
+        prompt = shelf.prompt(PUT_RIGHT) if answers.get("hurt") == "yes" else None
+        if prompt is None:
+            return ()
+        says = f"{prompt.why} {prompt.quiet}"
+        return (Option(value=PUT_RIGHT, name="a message to put it right", says=says),)

@@ -39,28 +39,39 @@ def opened_enough(times: int) -> str:
 
 
 def debrief_lines(flow: DebriefFlow) -> tuple[Line, ...]:
-    """What was answered, in the order in which it was asked; what was skipped is left out."""
+    """What was answered, in the order in which it was asked; what was skipped has an empty line, so
+    that it can be added."""
     told = flow.event.debrief
-    scale = rating.scale_of(flow.profile)
+    off = rating.scale_of(flow.profile) == "off"
+    asked = {one.id for one in flow.questions(told)}
+    # On a bad evening it is not asked for, and may be said all the same.
+    asked |= {"energy"} if told.get("how") in (words.BADLY, words.UNKIND) else set()
     lines: list[Line] = []
     for id, label in _LABELS.items():
-        answer = told.get(id, "")
-        if not answer.strip() or (id in _RATED and scale == "off"):
+        answer = told.get(id, "").strip()
+        wanted = id in asked or (answer and id != "next_on")
+        if not wanted or (id in _RATED and off):
             continue
-        if id in _RATED:
-            lines.append(page.rated(id, label, rating.read(answer), scale, likely=False))
-            continue
-        question = flow.question(id)
-        choice = question is not None and question.kind == "choice"
-        lines.append(
-            page.chosen(id, label, question, answer) if choice else page.line(id, label, answer)
-        )
-        if id == "expected":
+        lines.append(_line(flow, id, label, answer))
+        if id == "expected" and answer:
             lines += _expected(flow)
-    if flow.event.energy_cost is not None:
-        cost = {value: word for word, value in words.COSTS}.get(flow.event.energy_cost, "")
-        lines.append(page.chosen("energy", "It took", words.ENERGY, cost))
+    cost = flow.event.energy_cost
+    if cost is not None or "energy" in asked:
+        word = {value: word for word, value in words.COSTS}.get(-1 if cost is None else cost, "")
+        lines.append(page.chosen("energy", "It took", words.ENERGY, word))
     return tuple(lines)
+
+
+def _line(flow: DebriefFlow, id: str, label: str, answer: str) -> Line:
+    if id in _RATED:
+        scale = rating.scale_of(flow.profile)
+        return page.rated(id, label, rating.read(answer), scale, likely=False)
+    if id == "next_on":
+        return page.line(id, label, flow.day_said)
+    question = flow.question(id)
+    if question is not None and question.kind == "choice":
+        return page.chosen(id, label, question, answer)
+    return page.line(id, label, answer)
 
 
 def _expected(flow: DebriefFlow) -> list[Line]:

@@ -13,16 +13,22 @@ FINE, LOVELY, BADLY, UNKIND, REPLAY = "fine", "lovely", "badly", "unkind", "repl
 
 SOME_EVENINGS: Final = "Some evenings are like that."
 NOT_A_MEASURE: Final = "That was unkind of them. It is not a measure of you."
+PUT_IT_DOWN: Final = "If not, put it down."
+"""The end of LR-close-3, whose question has just been answered."""
 DONE: Final = "Done. It's written down, so you don't have to carry it."
+NOTHING: Final = "Done. Nothing is written down, and that is fine."
 ENOUGH: Final = "You've got what this page can give. Something else for your mind?"
 ABSORBING: Final = ("a walk", "a film", "a puzzle", "cooking")
 """What takes the mind elsewhere, which eases going over it again (`evidence.toml`, PEP)."""
 QUIET: Final = "2 to 3 hours"
 """Tiredness comes two to three hours after effort among people (`evidence.toml`, ENERGY)."""
 NO_DEADLINE: Final = "No deadline."
-SAW_OR_HEARD: Final = "What did you see or hear?"
-A_FACT: Final = "What did you do, as a fact? “I stayed 40 minutes”, “I asked about her bees”."
-TO_A_FRIEND: Final = "What would you say to a friend who did this?"
+HERE_ONLY: Final = "It stands with what you told, and on nobody's page."
+"""Said of a next thing that names nobody in the book."""
+THERE: Final = "“I stayed 40 minutes”, “I asked about her bees”"
+AT_HOME: Final = "“I wrote to say I'm not coming”, “I rested”"
+"""Kind facts somebody might give, who went and who stayed home."""
+HARD: Final = "As much or as little as you like."
 NO_DAY: Final = (
     "That is no day I can read. “Friday” or “in two weeks” is; as it stands it has none."
 )
@@ -60,15 +66,20 @@ HOW_WAS_IT: Final = Question(
 )
 
 
-def facts(before: tuple[str, ...]) -> Question:
+def facts(hint: str = "") -> Question:
     """What happened; facts come before judgements."""
     return Question(
         id="facts",
         ask="What happened, as a camera would have seen it? Two or three things.",
         kind="lines",
         most=3,
-        before=before,
+        hint=hint,
     )
+
+
+def saw_or_heard(name: str) -> str:
+    """Asked once more of facts of which one is a judgement or a guess."""
+    return asked_of(name, "What did you see or hear?", "What did {me} see or hear?")
 
 
 def expected(name: str) -> Question:
@@ -101,20 +112,34 @@ def surprise(name: str) -> Question:
     )
 
 
-LIKED: Final = Question(
-    id="liked",
-    ask="How much do you think they liked talking with you? Most people guess too low.",
-    kind="choice",
-    options=tuple(Option(value=one) for one in ("a little", "quite a bit", "a lot")),
-    counted=False,
-)
-"""No number is asked for and none is shown (`evidence.toml`, LIKE)."""
+def liked(name: str) -> Question:
+    """How much they liked it; no number is asked for and none shown (`evidence.toml`, LIKE)."""
+    return Question(
+        id="liked",
+        ask=asked_of(
+            name,
+            "How much do you think they liked talking with you? Most people guess too low.",
+            "How much did they like talking with {me}, as a guess? Most people guess too low.",
+        ),
+        kind="choice",
+        options=tuple(Option(value=one) for one in ("a little", "quite a bit", "a lot")),
+        counted=False,
+    )
 
-THROUGH: Final = Question(id="through", ask="What did you do to get through it?")
+
+def through(name: str) -> Question:
+    """How one got through a bad evening."""
+    you, named = "What did you do to get through it?", "What did {me} do to get through it?"
+    return Question(id="through", ask=asked_of(name, you, named))
 
 
-def kind_fact(name: str) -> Question:
-    """One kind fact, written (`evidence.toml`, SELFCOMP)."""
+def kind_fact(name: str, examples: str = THERE) -> Question:
+    """One kind fact, written (`evidence.toml`, SELFCOMP); `examples` of one."""
+    friend = asked_of(
+        name,
+        "What would you say to a friend who did this?",
+        "What would {me} say to a friend who did this?",
+    )
     return Question(
         id="kind",
         ask=asked_of(
@@ -122,17 +147,29 @@ def kind_fact(name: str) -> Question:
             "One true, kind thing about how you handled it.",
             "One true, kind thing about how {me} handled it.",
         ),
-        hint=f"A fact, not praise. If you are stuck: {TO_A_FRIEND}",
-        example="“I stayed 40 minutes”, “I asked about her bees”",
+        hint=f"A fact, not praise. If you are stuck: {friend}",
+        example=examples,
     )
 
 
-HOME_AGAIN: Final = Question(
-    id="home",
-    ask="Fine. What were you expecting, and would a smaller version suit another time?",
-    kind="lines",
-    most=2,
-)
+def a_fact(name: str, examples: str) -> str:
+    """Asked once more of praise, which grades."""
+    asked = asked_of(name, "What did you do, as a fact?", "What did {me} do, as a fact?")
+    return f"{asked} {examples}."
+
+
+def home_again(name: str) -> Question:
+    """What was expected of an evening at home, and something smaller."""
+    return Question(
+        id="home",
+        ask=asked_of(
+            name,
+            "Fine. What were you expecting, and would a smaller version suit another time?",
+            "Fine. What was {me} expecting, and would a smaller version suit another time?",
+        ),
+        kind="lines",
+        most=2,
+    )
 
 
 def next_thing(people: tuple[str, ...]) -> Question:
@@ -142,18 +179,21 @@ def next_thing(people: tuple[str, ...]) -> Question:
     return Question(
         id="next",
         ask="One small thing to do next, or nothing.",
-        hint=f"{NO_DEADLINE} Whoever you name has it on their page.",
+        hint=f"{NO_DEADLINE} Whoever you name, and is in your book, has it on their page.",
         options=tuple(Option(value=one) for one in (*words, "nothing")),
     )
 
 
-NEXT_ON: Final = Question(
-    id="next_on",
-    ask="A day for it, only if you want one.",
-    hint=NO_DEADLINE,
-    example="in two weeks",
-    counted=False,
-)
+def next_on(name: str) -> Question:
+    """A day for it."""
+    you, named = "A day for it, only if you want one.", "A day for it, only if {me} wants one."
+    return Question(
+        id="next_on",
+        ask=asked_of(name, you, named),
+        hint=NO_DEADLINE,
+        example="in two weeks",
+        counted=False,
+    )
 
 
 def carry(name: str) -> Question:
@@ -177,11 +217,20 @@ ENERGY: Final = Question(
     counted=False,
 )
 
-A_WEEK_LATER: Final = Question(
-    id="replay",
-    ask="Would you remember it a week later if someone else had done it?",
-    hint="One line.",
-)
+
+def a_week_later(name: str) -> Question:
+    """What helps to put a moment down (`evidence.toml`, SPOT)."""
+    return Question(
+        id="replay",
+        ask=asked_of(
+            name,
+            "Would you remember it a week later if someone else had done it?",
+            "Would {me} remember it a week later if someone else had done it?",
+        ),
+        hint="One line.",
+    )
+
+
 HURT: Final = Question(
     id="hurt",
     ask="Might someone truly be hurt by it?",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from coach import afterwards, door
+from coach import door
 from coach.debrief import DebriefFlow
 from coach.occasions import occasion_of
 from coach.plan import PlanFlow
@@ -23,6 +23,7 @@ from store.models import Event, Thought
 from store.state import State
 from store.words import cut, exact
 from tui.rated import Saving, rated
+from tui.told import finds_whom
 
 if TYPE_CHECKING:
     from coach.pages import Offer
@@ -67,7 +68,9 @@ def debrief_flow(state: State, event: Event, today: date) -> DebriefFlow:
         today=today,
         people=people_of(state, (*event.met, *event.expected)),
         looked_at=bool(thoughts_of(state, event.uid)),
+        find=finds_whom(state, today, {*event.met, *event.expected}),
         read_day=_reads_days(today),
+        day_words=lambda day: exact(day, today),
     )
 
 
@@ -85,17 +88,6 @@ def plan_made(flow: PlanFlow, answers: Mapping[str, str]) -> Saving:
     """The change, and its arguments, that puts a plan into the book."""
     given = (flow.event.uid, flow.plan(answers), flow.debrief_day(answers))
     return together, ("", (*rated(answers), (planning.plan, given)))
-
-
-def told(flow: DebriefFlow, answers: Mapping[str, str]) -> Saving:
-    """The change, and its arguments, that puts what was told into the book, with what follows."""
-    given = (
-        flow.event.uid,
-        afterwards.to_keep(answers),
-        afterwards.energy_cost(answers),
-        afterwards.follow_ups(answers, flow.people, flow.read_day),
-    )
-    return together, ("", (*rated(answers), (planning.told, given)))
 
 
 def thought_kept(answers: Mapping[str, str], event: str) -> Saving:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from coach import afterwards
+from coach import afterwards, shelf
 from coach import debrief_words as words
 from coach.debrief import DebriefFlow
 from coach.debrief_page import debrief_lines, opened_enough, what_was_said
@@ -14,7 +14,7 @@ from coach.flow import Answers, Question, following, settled
 from coach.page import OneQuestion
 from coach.someone import Someone
 from store.models import EventPlan
-from tests.coach.transcripts import ANA, BAD, BEN, PLAN, TODAY, TOLD, after, event, profile
+from tests.coach.transcripts import ANA, BAD, PLAN, TODAY, TOLD, after, event, profile
 from tests.hostile import HOSTILE
 
 EXPECTED = "Nobody will speak to me"
@@ -71,6 +71,9 @@ def test_the_words_of_the_table() -> None:
     assert said["expected"].ask == "Did what you expected happen?"
     assert [one.value for one in said["expected"].options] == ["yes", "partly", "no"]
     assert said["surprise"].ask == "What surprised you?" and "Nothing" in said["surprise"].hint
+    assert said["next"].hint.endswith(
+        "Whoever you name, and is in your book, has it on their page."
+    )
     assert said["kind"].ask == "One true, kind thing about how you handled it."
     assert "What would you say to a friend who did this?" in said["kind"].hint
     assert "I stayed 40 minutes" in said["kind"].example
@@ -95,6 +98,18 @@ def test_questions_use_the_name_by_default_and_never_for_those_who_said_never() 
 
 
 # what was expected
+
+
+@pytest.mark.parametrize("plan", [None, EventPlan(), EventPlan(expectation=" . ", likelihood=70)])
+def test_without_an_expectation_in_the_plan_nothing_is_asked_about_it(
+    plan: EventPlan | None,
+) -> None:
+    """There would be nothing to show beside the facts; and the opening counts what is asked."""
+    for scale, count in (("numbers", "Seven"), ("words", "Seven"), ("off", "Six"), ("", "Seven")):
+        flow = after(scale, event=event(plan=plan))
+        assert "expected" not in ids(flow, {}) and "expected" not in ids(flow, TOLD)
+        assert flow.opening.startswith(f"{count} short questions, about three minutes.")
+        assert "As expected" not in {one.label for one in debrief_lines(flow)}
 
 
 @pytest.mark.parametrize("scale", ["numbers", "words", "off", ""])
@@ -139,8 +154,10 @@ def test_a_skipped_field_shows_nothing_and_so_does_a_plan_without_an_expectation
 
 @pytest.mark.parametrize("facts", ["I was boring", "Two said hello\nthey thought I was odd"])
 def test_facts_that_begin_with_i_was_or_they_thought_are_asked_once_more(facts: str) -> None:
-    flow = after("off")
+    flow = after("off", profile=profile("off", by_name="never"))
     assert flow.remark(asked(flow, "facts"), facts) == "What did you see or hear?"
+    named = after("off")
+    assert named.remark(asked(named, "facts"), facts) == "What did Robin see or hear?"
 
 
 def test_other_facts_are_left_alone() -> None:
@@ -152,7 +169,9 @@ def test_other_facts_are_left_alone() -> None:
 @pytest.mark.parametrize("praise", ["I was great", "good job", "I am AMAZING", "well done me"])
 def test_a_kind_fact_is_a_fact_and_no_praise(praise: str) -> None:
     flow = after("off")
-    assert flow.remark(asked(flow, "kind"), praise) == words.A_FACT
+    assert flow.remark(asked(flow, "kind"), praise) == (
+        "What did Robin do, as a fact? “I stayed 40 minutes”, “I asked about her bees”."
+    )
     assert flow.remark(asked(flow, "kind"), "I stayed 40 minutes") == ""
 
 
@@ -205,17 +224,33 @@ def test_who_stayed_home_is_asked_one_thing_then_the_kind_fact_and_nothing_else(
     home = {"went": "home", "how": "badly"}
     assert ids(flow, home) == ["went", "home", "kind"]
     assert asked(flow, "home", home).ask == (
+        "Fine. What was Robin expecting, and would a smaller version suit another time?"
+    )
+    you = after("numbers", profile=profile("numbers", by_name="never"))
+    assert asked(you, "home", home).ask == (
         "Fine. What were you expecting, and would a smaller version suit another time?"
     )
     assert flow.closing(home).lines == (words.DONE,)
     assert flow.closing(home).options == ()
 
 
+def test_who_stayed_home_is_shown_kind_facts_of_an_evening_at_home() -> None:
+    flow, home = after("off"), {"went": "home"}
+    kind = asked(flow, "kind", home)
+    assert kind.example == "“I wrote to say I'm not coming”, “I rested”"
+    assert flow.remark(kind, "great job").endswith(f" {kind.example}.")
+    later = after("off", event=event(debrief=home)).question("kind")
+    assert later == kind, "also where the line is changed later"
+    assert "40 minutes" in asked(flow, "kind", {"went": "part"}).example
+
+
 def test_a_bad_evening_has_facts_how_one_got_through_a_kind_fact_and_no_lesson() -> None:
     flow = after("numbers")
     bad = {**BAD, "how": "badly"}
-    assert ids(flow, bad) == ["went", "how", "facts", "through", "kind", "energy"]
-    assert asked(flow, "through", bad).ask == "What did you do to get through it?"
+    assert ids(flow, bad) == ["went", "how", "facts", "through", "kind"]
+    assert asked(flow, "through", bad).ask == "What did Robin do to get through it?"
+    you = after("numbers", profile=profile("numbers", by_name="never"))
+    assert asked(you, "through", bad).ask == "What did you do to get through it?"
     assert flow.closing(bad).lines[0] == "Some evenings are like that."
 
 
@@ -224,9 +259,10 @@ def test_an_unkind_word_is_no_measure_of_anybody() -> None:
     unkind = {**BAD, "how": "unkind"}
     assert ids(flow, unkind) == ids(flow, {**BAD, "how": "badly"})
     line = "That was unkind of them. It is not a measure of you."
-    assert asked(flow, "facts", unkind).before == (line,)
     assert flow.closing(unkind).lines[0] == line
     assert "Some evenings" not in " ".join(flow.closing(unkind).lines)
+    pages = " ".join(str(one) for one in flow.questions(unkind))
+    assert line not in pages, "it is said once"
 
 
 def test_a_replayed_moment_has_one_line_then_closes() -> None:
@@ -234,22 +270,39 @@ def test_a_replayed_moment_has_one_line_then_closes() -> None:
     moment = {"went": "went", "how": "replay", "replay": "no", "hurt": "no"}
     assert ids(flow, moment) == ["went", "how", "replay", "hurt"]
     question = asked(flow, "replay", moment)
-    assert question.ask == "Would you remember it a week later if someone else had done it?"
+    assert question.ask == "Would Robin remember it a week later if someone else had done it?"
     assert (question.kind, question.hint) == ("line", "One line.")
-    assert [one.value for one in flow.closing(moment).options] == ["", "LR-close-3"]
-    assert "would I remember this a week later" in flow.closing(moment).options[1].says
+    you = after("numbers", profile=profile("numbers", by_name="never"))
+    assert asked(you, "replay", moment).ask == (
+        "Would you remember it a week later if someone else had done it?"
+    )
+
+
+def test_a_replayed_moment_ends_in_one_way_and_asks_nothing_that_was_answered() -> None:
+    """LR-close-3 asks what was just answered, so only its end is said: put it down."""
+    last = after("off").closing({"went": "went", "how": "replay", "replay": "no", "hurt": "no"})
+    assert last.lines[0] == "If not, put it down." and last.options == ()
+    put_down = shelf.prompt("LR-close-3")
+    assert put_down is not None and put_down.text.endswith(last.lines[0])
+    assert "a week later" not in " ".join(last.lines)
 
 
 @pytest.mark.parametrize(("hurt", "offered"), [("yes", True), ("no", False), ("", False)])
 def test_to_put_it_right_is_offered_only_if_someone_may_be_hurt(hurt: str, offered: bool) -> None:
     last = after("off").closing({"went": "went", "how": "replay", "hurt": hurt})
     assert ("LR-close-2" in [one.value for one in last.options]) is offered
+    assert (words.PUT_IT_DOWN in last.lines) is not offered, "a message is not put down first"
+    assert len({one.shown for one in last.options}) == len(last.options)
 
 
 def test_they_were_lovely_asks_how_much_they_liked_it_and_shows_no_number() -> None:
     flow = after("numbers")
     liked = asked(flow, "liked", told(how="lovely"))
     assert liked.ask == (
+        "How much did they like talking with Robin, as a guess? Most people guess too low."
+    )
+    you = after("numbers", profile=profile("numbers", by_name="never"))
+    assert asked(you, "liked", told(how="lovely")).ask == (
         "How much do you think they liked talking with you? Most people guess too low."
     )
     shown = " ".join((liked.ask, liked.hint, *(one.shown for one in liked.options)))
@@ -271,6 +324,8 @@ def test_opened_for_the_third_time_it_has_given_what_it_can() -> None:
 def test_it_closes_with_one_thing_that_absorbs_and_two_to_three_quiet_hours() -> None:
     flow = after("off")
     lines = flow.closing(told(next="nothing")).lines
+    skipped = flow.closing({one.id: "" for one in flow.questions({})}).lines
+    assert skipped[0] == "Done. Nothing is written down, and that is fine."
     assert lines[0] == "Done. It's written down, so you don't have to carry it."
     assert any(f" {thing}. " in lines[1] for thing in ("a walk", "a film", "a puzzle", "cooking"))
     assert lines[1].endswith("And quiet time, if you can have it: 2 to 3 hours.")
@@ -326,30 +381,20 @@ def test_what_it_took_in_words_is_a_number_to_keep(cost: str, value: int) -> Non
 # what comes of it
 
 
-def made(what: str, on: str = "", people: tuple[Someone, ...] = (ANA, BEN)) -> Any:
-    flow = after("off", people=people)
-    return afterwards.follow_ups({"next": what, "next_on": on}, people, flow.read_day)
+def to_keep(answers: Answers) -> dict[str, str]:
+    return afterwards.to_keep(answers, after("off").read_day)
 
 
-def test_the_follow_up_is_a_plan_for_whoever_is_named_and_has_a_day_only_if_wanted() -> None:
-    assert made("write Ana a hello") == (("ana", "write Ana a hello", ""),)
-    assert made("thank ana diaz", "in two weeks") == (("ana", "thank ana diaz", "2026-12-08"),)
-    assert [uid for uid, _, _ in made("send Ben and Ana the link")] == ["ana", "ben"]
-    assert made("thank the organiser") == made("call Anabel") == made("benefit") == ()
-    assert made("write Tom", people=(Someone(name="Tom"),)) == ()
+def test_a_day_is_kept_as_a_day_since_friday_is_another_one_next_week() -> None:
+    assert to_keep(told())["next_on"] == "2026-12-08"
+    assert to_keep(told(next_on="some day"))["next_on"] == "some day"
 
 
 @pytest.mark.parametrize("nothing", ["nothing", "Nothing.", "", "no", "-", "not now"])
 def test_nothing_is_an_answer_and_asks_for_no_day(nothing: str) -> None:
     assert "next_on" not in ids(after("off"), {"next": nothing})
-    assert made(nothing) == ()
-
-
-def test_it_says_on_whose_page_the_follow_up_is() -> None:
-    lines = after("off").closing(told(next_on="")).lines
-    assert "On Ana's page: write Ana a short hello. No deadline." in lines
-    both = after("off").closing(told(next="write Ana and Ben")).lines
-    assert "On Ana's and Ben's pages: write Ana and Ben." in both
+    assert after("off").plans({"next": nothing}) == ()
+    assert after("off").what_is_planned({"next": nothing}) == ()
 
 
 def test_somebody_never_suggested_is_in_no_words_to_take() -> None:
@@ -357,14 +402,26 @@ def test_somebody_never_suggested_is_in_no_words_to_take() -> None:
     assert "Quentin" not in str(flow.questions({}))
 
 
+def test_words_to_take_name_people_of_the_book_and_each_so_that_nobody_else_is_meant() -> None:
+    twin = Someone(uid="ana2", name="Ana Lima", called="Ana")
+    flow = after("off", people=(Someone(name="whoever keeps the bees"), ANA, twin))
+    offered = [one.value for one in asked(flow, "next").options]
+    assert offered == [
+        "write Ana Díaz a short hello",
+        "write Ana Lima a short hello",
+        "thank Ana Díaz",
+        "nothing",
+    ]
+
+
 def test_what_is_kept_has_no_skipped_answer_and_no_way_out() -> None:
     answers = told(
         peak="too much", now="a bit tense", surprise=" ", peak_hard="on", ratings="words"
     )
-    kept = afterwards.to_keep(answers)
+    kept = to_keep(answers)
     assert (kept["peak"], kept["now"]) == ("100", "25")
     assert not {"surprise", "peak_hard", "ratings", "energy"} & kept.keys()
-    assert afterwards.to_keep({}) == {"went": ""}, "a page skipped from end to end was told too"
+    assert to_keep({}) == {"went": ""}, "a page skipped from end to end was told too"
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
@@ -378,14 +435,14 @@ def test_any_text_may_be_an_answer(text: str) -> None:
     assert flow.questions(full) and flow.closing(full).lines
     for question in flow.questions(full):
         assert isinstance(flow.remark(question, text), str)
-    afterwards.follow_ups(full, people, flow.read_day)
+    assert flow.plans(full) == ()
 
 
 # the page
 
 
 def page(scale: str = "words", **fields: Any) -> dict[str, str]:
-    given = {"plan": PLAN, "debrief": afterwards.to_keep(TOLD), "energy_cost": 75}
+    given = {"plan": PLAN, "debrief": to_keep(TOLD), "energy_cost": 75}
     lines = debrief_lines(after(scale, event=event(**{**given, **fields})))
     return {one.label: one.text for one in lines}
 
@@ -402,7 +459,7 @@ def test_the_page_has_what_was_answered_in_its_order() -> None:
         "A surprise": "nothing",
         "A kind fact": "I stayed 40 minutes",
         "Next": "write Ana a short hello",
-        "On": "in two weeks",
+        "On": "Tue 8 Dec",
         "Another time": "one person says hello, later than I'd like",
         "It took": "a lot",
     }
@@ -412,11 +469,36 @@ def test_the_page_without_ratings_or_expectation_leaves_them_out() -> None:
     assert not {"At the peak", "Afterwards"} & page("off").keys()
     assert "You expected" not in page(plan=None)
     assert "You expected" not in page(debrief={"went": "home"})
-    assert page(debrief={"went": ""}, energy_cost=None) == {}
+
+
+def test_what_was_skipped_has_an_empty_line_to_be_added_in_its_branch_alone() -> None:
+    skipped = page(debrief={"went": ""}, energy_cost=None)
+    assert set(skipped.values()) == {""}
+    assert {"What happened", "As expected", "At the peak", "A kind fact", "Next", "It took"} <= (
+        skipped.keys()
+    )
+    assert not {"On", "Got through", "A week later", "They liked it"} & skipped.keys()
+    home = page(debrief={"went": "home"}, energy_cost=None)
+    assert home == {"You": "I stayed home", "Expected": "", "A kind fact": ""}
+    replay = page(debrief={"went": "went", "how": "replay"}, energy_cost=None)
+    assert list(replay) == ["You", "It was", "A week later", "Someone hurt"]
+    assert "At the peak" not in page("off", debrief={"went": ""})
+    assert "On" in page(debrief={"went": "went", "next": "write Ana"})
+    assert "On" not in page(debrief={"went": "went", "next": "nothing", "next_on": "2026-12-08"})
+
+
+@pytest.mark.parametrize("how", ["badly", "unkind"])
+def test_after_a_bad_evening_energy_is_not_asked_for_and_can_be_added_on_the_page(
+    how: str,
+) -> None:
+    assert "energy" not in ids(after("off"), {"went": "went", "how": how})
+    lines = page(debrief={"went": "went", "how": how}, energy_cost=None)
+    assert lines["It took"] == "" and list(lines)[-1] == "It took"
+    assert page(debrief={"went": "went", "how": how}, energy_cost=100)["It took"] == "everything"
 
 
 def test_every_line_of_the_page_can_be_changed_alone() -> None:
-    flow = after("words", event=event(plan=PLAN, debrief=afterwards.to_keep(TOLD), energy_cost=75))
+    flow = after("words", event=event(plan=PLAN, debrief=to_keep(TOLD), energy_cost=75))
     for line in debrief_lines(flow):
         if line.id:
             question = flow.question(line.id)

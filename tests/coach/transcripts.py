@@ -6,6 +6,7 @@ words and off, and is to be read as by somebody who has had a bad evening.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,9 @@ from typing import Any, Literal
 
 from coach.debrief import DebriefFlow
 from coach.flow import Flow, Question, following, place_of, refusal, settled
+from coach.follow_up import Whom
 from coach.plan import PlanFlow
+from coach.sentences import stop
 from coach.someone import Someone
 from coach.thought import ThoughtFlow
 from store.models import Event, EventPlan, Profile
@@ -36,6 +39,8 @@ NUMBERS = {
 
 ANA = Someone(uid="ana", name="Ana Díaz", called="Ana", topics=("her bees", "the trade fair"))
 BEN = Someone(uid="ben", name="Ben Okafor", called="Ben")
+PRIYA = Someone(uid="priya", name="Priya Nair", called="Priya")
+"""In the book, and at no event."""
 PLAN = EventPlan(
     stay_until="20:15",
     goal="say hello to one person",
@@ -84,6 +89,23 @@ def before(scale: str, **fields: Any) -> PlanFlow:
     return PlanFlow(**{**given, **fields})
 
 
+def finds(*people: Someone) -> Callable[[str], Whom]:
+    """Looks people up by their short names, as the book does by all of theirs; whoever else has a
+    capital letter, but for the first word, is not in the book."""
+
+    def find(text: str) -> Whom:
+        said = re.findall(r"\w+", text)
+        found = (one for word in said for one in people if one.short == word)
+        strangers = (word for word in said[1:] if word[:1].isupper())
+        names = {word for one in people for word in one.name.split()}
+        return Whom(
+            people=tuple(dict.fromkeys(found)),
+            unknown=tuple(word for word in strangers if word not in names),
+        )
+
+    return find
+
+
 def after(scale: str, **fields: Any) -> DebriefFlow:
     """The questions after."""
     given: dict[str, Any] = {
@@ -91,7 +113,9 @@ def after(scale: str, **fields: Any) -> DebriefFlow:
         "profile": profile(scale),
         "today": TODAY,
         "people": (ANA, BEN),
-        "read_day": lambda text: "2026-12-08" if text == "in two weeks" else "",
+        "find": finds(ANA, BEN, PRIYA),
+        "read_day": lambda text: "2026-12-08" if text in ("in two weeks", "2026-12-08") else "",
+        "day_words": lambda day: spoken(date.fromisoformat(day)),
     }
     return DebriefFlow(**{**given, **fields})
 
@@ -222,7 +246,8 @@ def pages(flow: Flow, given: Mapping[str, str], scale: str) -> Iterator[str]:
     for line in last.lines:
         yield from wrap(line, WIDE)
     for option in last.options:
-        yield from wrap(f"( ) {option.shown}. {option.says}", WIDE, subsequent_indent="    ")
+        says = f"{stop(option.shown)} {option.says}" if option.says else ""
+        yield from wrap(f"( ) {option.shown}{says}", WIDE, subsequent_indent="    ")
 
 
 def _question(flow: Flow, question: Question, answers: Mapping[str, str]) -> Iterator[str]:

@@ -8,18 +8,21 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from store.changes import planning
 from store.models import EventPlan, Thought
 from tests.hostile import MIXED
-from tests.tui.quick_log_help import ANA, BEN
+from tests.tui.quick_log_help import ANA, BEN, PRIYA, put
 from tests.tui.test_plan_screen import SIZES, USUAL, asked, evening, lines
 from tests.tui.test_today import notice, press, type_in
 from tests.tui.test_welcome import wait_for
 from tui.app import KithApp
+from tui.fields import Field
 from tui.planning import thoughts_of
 from tui.screens.asking import AskScreen
 from tui.screens.asking.answer import AnswerBox
 from tui.screens.calm import CalmScreen
 from tui.screens.debrief import DebriefScreen
+from tui.screens.debrief.whom import Whom
 from tui.screens.draft import DraftScreen
 from tui.screens.thought import ThoughtScreen
 from tui.screens.today import TodayScreen
@@ -70,7 +73,7 @@ async def test_it_is_told_from_end_to_end_and_closes(make_app: MakeApp) -> None:
         await type_in(pilot, "in two weeks")
         await press(pilot, "enter", "enter", "3")
         assert "so you don't have to carry it." in asked(app)
-        assert "On Ana's page: write Ana a short hello." in asked(app)
+        assert "A plan for Ana Díaz: write Ana a short hello. For Mon 7 Dec." in asked(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, TodayScreen) and "saved" in notice(app)
         event = app.book.state.events.get("history")
@@ -82,6 +85,21 @@ async def test_it_is_told_from_end_to_end_and_closes(make_app: MakeApp) -> None:
         assert (plan.kind, plan.due) == ("plan", "2026-12-07")
         await press(pilot, "u")
         assert told(app) == {} and app.book.state.follow_ups_of("ana") == ()
+
+
+async def test_a_person_who_was_not_there_has_the_plan_on_their_page_too(
+    make_app: MakeApp,
+) -> None:
+    app = make_app(ANA, PRIYA, off(), evening(expected=("ana",)))
+    async with app.run_test(size=USUAL) as pilot:
+        await opened(pilot)
+        await press(pilot, "1", "1", "enter", "enter", "enter")
+        await put(pilot, "write Priya and Zoltan about the train")
+        await press(pilot, "enter", "enter", "enter", "n")
+        said = " ".join(asked(app).split())
+        text = "write Priya and Zoltan about the train"
+        assert f"A plan for Priya Nair: {text}. No deadline. Zoltan is not in your book." in said
+        assert open_plans(app, "priya") == [(text, "")] and open_plans(app, "ana") == []
 
 
 async def test_staying_home_is_two_questions_and_nothing_else(make_app: MakeApp) -> None:
@@ -124,11 +142,13 @@ async def test_a_line_can_be_changed_and_the_page_taken_out(make_app: MakeApp) -
     app = make_app(ANA, evening(debrief=TOLD, energy_cost=75))
     async with app.run_test(size=USUAL) as pilot:
         screen = await opened(pilot)
-        await press(pilot, "down", "down", "down", "enter")
+        assert await to_line(pilot, screen, "kind")
+        await press(pilot, "enter")
         await type_in(pilot, " 40 minutes")
         await press(pilot, "enter")
         assert app.screen is screen and told(app)["kind"] == "I stayed 40 minutes"
-        await press(pilot, "down", "enter", "2")
+        await to_line(pilot, screen, "energy")
+        await press(pilot, "enter", "2")
         event = app.book.state.events.get("history")
         assert event is not None and event.energy_cost == 50
         await press(pilot, "G", "enter")
@@ -137,13 +157,80 @@ async def test_a_line_can_be_changed_and_the_page_taken_out(make_app: MakeApp) -
         assert told(app)["kind"] == "I stayed 40 minutes"
 
 
+async def test_what_was_skipped_can_be_added_on_the_page(make_app: MakeApp) -> None:
+    app = make_app(ANA, evening(debrief={"went": "went", "how": "badly"}))
+    async with app.run_test(size=USUAL) as pilot:
+        screen = await opened(pilot)
+        assert "It took" in lines(screen) and "A kind fact" in lines(screen)
+        await to_line(pilot, screen, "energy")
+        await press(pilot, "enter", "4")
+        event = app.book.state.events.get("history")
+        assert event is not None and event.energy_cost == 100
+        app.book.commit(planning.change_told, "history", "how", "badly", "")
+        app.book.commit(planning.change_told, "history", "went", "went", "")
+        app.book.commit(planning.change_energy, "history", None)
+        await pilot.pause()
+        assert "Nothing is written here, and that is fine." in lines(screen)
+
+
+async def test_the_next_thing_changed_moves_its_plan_says_so_and_is_put_back_as_one(
+    make_app: MakeApp,
+) -> None:
+    app = make_app(ANA, BEN, evening(expected=()))
+    wanted = (("ana", "write Ana", "2026-12-04"),)
+    kept = {**TOLD, "next": "write Ana", "next_on": "2026-12-04"}
+    app.book.commit(planning.told, "history", kept, None, wanted)
+    async with app.run_test(size=USUAL) as pilot:
+        screen = await opened(pilot)
+        assert "Fri 4 Dec" in lines(screen) and "2026-12-04" not in lines(screen)
+        await to_line(pilot, screen, "next")
+        await press(pilot, "enter", "ctrl+u")
+        await put(pilot, "thank Ben and Zoltan")
+        await press(pilot, "enter")
+        assert app.screen is screen and told(app)["next"] == "thank Ben and Zoltan"
+        said = notice(app)
+        assert "A plan for Ben Okafor: thank Ben and Zoltan." in said
+        assert "Zoltan is not in your book. The plan for Ana Díaz is put away." in said
+        assert open_plans(app, "ana") == []
+        assert open_plans(app, "ben") == [("thank Ben and Zoltan", "2026-12-04")]
+        await to_line(pilot, screen, "next_on")
+        await press(pilot, "enter")
+        assert app.screen.query_one(AnswerBox).answer == "Fri 4 Dec"
+        await press(pilot, "ctrl+u")
+        await put(pilot, "in two weeks")
+        await press(pilot, "enter")
+        assert "The plan for Ben Okafor: Mon 7 Dec." in notice(app)
+        assert open_plans(app, "ben") == [("thank Ben and Zoltan", "2026-12-07")]
+        await press(pilot, "u", "u")
+        assert open_plans(app, "ana") == [("write Ana", "2026-12-04")]
+        assert open_plans(app, "ben") == [] and told(app)["next"] == "write Ana"
+
+
+def open_plans(app: KithApp, contact: str) -> list[tuple[str, str]]:
+    """What is planned with somebody, and for when."""
+    found = app.book.state.follow_ups_of(contact)
+    return [(one.text, one.due) for one in found if one.status == "open"]
+
+
+async def to_line(pilot: Pilot[int], screen: DebriefScreen, id: str) -> bool:
+    """The cursor on one line of the page; whether there is such a line."""
+    page = screen.query_one(WrittenList)
+    await pilot.press("g")
+    for _ in page.entries:
+        selected = page.selected
+        if selected is not None and selected.line is not None and selected.line.id == id:
+            return True
+        await pilot.press("down")
+    return False
+
+
 async def test_a_harsh_word_offers_the_thought_page_once(make_app: MakeApp) -> None:
     app = make_app(ANA, off(), evening())
     async with app.run_test(size=USUAL) as pilot:
         await opened(pilot)
         await press(pilot, "1", "3")
         await type_in(pilot, "I never say a word")
-        await press(pilot, "enter", "enter", "enter", "enter", "n")
+        await press(pilot, "enter", "enter", "enter", "enter")
         assert "Some evenings are like that." in asked(app)
         await press(pilot, "2")
         assert isinstance(app.screen, ThoughtScreen) and "about two minutes" in asked(app)
@@ -183,7 +270,7 @@ async def test_very_tense_offers_calm_and_goes_on_after_it(make_app: MakeApp) ->
     app = make_app(ANA, off(ratings=True, rating_in="numbers"), evening())
     async with app.run_test(size=USUAL) as pilot:
         await opened(pilot)
-        await press(pilot, "1", "1", "enter", "1")
+        await press(pilot, "1", "1", "enter")
         await type_in(pilot, "95")
         await press(pilot, "enter")
         assert "calming exercise" in asked(app)
@@ -199,9 +286,8 @@ async def test_too_much_said_of_one_line_later_offers_the_same(make_app: MakeApp
     )
     async with app.run_test(size=USUAL) as pilot:
         screen = await opened(pilot)
-        lines_there = screen.query_one(WrittenList).entries
-        assert lines_there[3].line is not None and lines_there[3].line.id == "now"
-        await press(pilot, *"jjj", "enter", "5")
+        assert await to_line(pilot, screen, "now")
+        await press(pilot, "enter", "5")
         assert "That sounds hard." in asked(app)
         await press(pilot, "1")
         assert app.screen is screen and told(app)["now"] == "100"
@@ -219,7 +305,11 @@ async def test_to_put_it_right_leads_to_a_message_that_is_not_sent(make_app: Mak
         await opened(pilot)
         await press(pilot, "1", "5", "enter", "2")
         assert "a message to put it right" in str(app.screen.query_one(AnswerBox).options.entries)
-        await press(pilot, "3")
+        await press(pilot, "2")
+        await wait_for(pilot, lambda: isinstance(app.screen, Whom))
+        assert not app.screen.query_one("#words", Field).value, "though one person was there"
+        await type_in(pilot, "ana")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: isinstance(app.screen, DraftScreen))
         assert isinstance(app.screen, DraftScreen)
         await wait_for(pilot, lambda: getattr(app.screen, "draft", None) is not None)

@@ -26,9 +26,9 @@ from tui.planning import (
     plan_flow,
     plan_made,
     thought_kept,
-    told,
     when_and_where,
 )
+from tui.told import told
 
 TODAY = date(2026, 11, 24)
 GONE = "0123456789abcdef0123456789abcdef"

@@ -49,7 +49,8 @@ def _ask(session: Session, event: Event) -> None:
     from coach.debrief import PUT_RIGHT, THOUGHT
     from tui.cli.asking import ask_flow, say_closing
     from tui.kept_answers import matter_of
-    from tui.planning import debrief_flow, told
+    from tui.planning import debrief_flow
+    from tui.told import told
 
     flow = debrief_flow(session.state, event, session.today)
 

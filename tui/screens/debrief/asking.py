@@ -5,8 +5,9 @@ from __future__ import annotations
 from coach.debrief import DebriefFlow
 from store.models import Event
 from tui.kept_answers import matter_of
-from tui.planning import debrief_flow, told
+from tui.planning import debrief_flow
 from tui.screens.asking import AskScreen
+from tui.told import told
 
 
 class AskDebrief(AskScreen):

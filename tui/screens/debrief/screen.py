@@ -10,11 +10,11 @@ from textual import on, work
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from coach import afterwards, rating
 from coach.debrief import PUT_RIGHT, THOUGHT, DebriefFlow
 from coach.debrief_page import debrief_lines, opened_enough, what_was_said
 from coach.thought import thought_lines
 from store.changes import planning as changes
+from store.changes.what_next import plans_after
 from store.models import Event
 from store.state import State
 from tui.commands import EVERYWHERE, Command, bindings
@@ -26,6 +26,7 @@ from tui.screens.asking.line import AskLine
 from tui.screens.base import KithScreen
 from tui.screens.debrief.asking import AskDebrief
 from tui.text import plain
+from tui.told import line_changed, said_of_change
 from tui.widgets.paper import Block, Paper
 from tui.widgets.written import GAP, Entry, WrittenList, entries
 
@@ -115,14 +116,11 @@ class DebriefScreen(KithScreen):
 
     @work(group="put right", description="a message to put it right", exit_on_error=False)
     async def _put_right(self) -> None:
-        """A message to whoever may be hurt: the one person of the event, or whoever is found."""
+        """A message to whoever may be hurt; who that is only the user knows, so it is asked."""
         from tui.screens.debrief.whom import Whom
         from tui.screens.draft import DraftScreen
 
-        event = self.event
-        people = self._flow(event).people if event is not None else ()
-        known = [one.uid for one in people if one.uid and one.suggest]
-        uid = known[0] if len(known) == 1 else await self.app.push_screen_wait(Whom())
+        uid = await self.app.push_screen_wait(Whom())
         if not uid:
             self.close_when_in_front()
             return
@@ -155,7 +153,9 @@ class DebriefScreen(KithScreen):
         if enough := opened_enough(self._times):
             page += [Entry("says", f"{enough} {flow.perhaps}"), GAP]
         lines = debrief_lines(flow)
-        page += entries(lines) if lines else [Entry("says", NOTHING)]
+        if not any(one.text for one in lines):
+            page += [Entry("says", NOTHING), GAP]
+        page += entries(lines)
         if said := what_was_said(flow):
             page += [GAP, Entry("says", said)]
         for thought in thoughts_of(state, event.uid):
@@ -190,17 +190,16 @@ class DebriefScreen(KithScreen):
         question = self._flow(event).question(id) if event is not None else None
         if event is None or question is None:
             return
-        shown = event.debrief.get(id, "")
+        flow = self._flow(event)
 
         def keep(answers: Mapping[str, str]) -> None:
-            said = answers[id]
-            if id == "energy":
-                cost = afterwards.energy_cost({"energy": said})
-                self.app.commit(changes.change_energy, self._uid, cost)
-                return
-            value = rating.read(said) if id in ("peak", "now") else None
-            after = said if value is None else str(value)
-            self.app.commit(changes.change_told, self._uid, id, shown, after)
+            said, book = answers[id], self.app.book
+            before = plans_after(book.state, self._uid)
+            change, given = line_changed(flow, id, said)
+            self.app.commit(change, *given)
+            if news := said_of_change(book.state, flow, id, said, before):
+                self.app.tell(news, undo=True)
 
-        matter = matter_of(f"debrief {id}", self._uid)
-        self.app.push_screen(AskLine(matter, self._flow(event), question, answer, keep))
+        self.app.push_screen(
+            AskLine(matter_of(f"debrief {id}", self._uid), flow, question, answer, keep)
+        )
