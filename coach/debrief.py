@@ -174,8 +174,8 @@ class DebriefFlow(msgspec.Struct, frozen=True, kw_only=True):
         if plan.likelihood is not None and scale in ("numbers", "words"):
             said = rating.said(plan.likelihood, scale, likely=True)
             likely = f" (how likely: {said})" if scale == "numbers" else f" ({said})"
-        who = self._name or "You"
-        expected = f"{who} expected: “{self._expectation}”{likely}."
+        who = self._name or "you"
+        expected = f"What {who} expected: “{self._expectation}”{likely}."
         facts = "; ".join(map(one_line, several(answers.get("facts", ""))))
         seen = f"What happened: {facts}{stop(facts)}" if facts else ""
         return tuple(filter(None, (expected, seen, outcome)))

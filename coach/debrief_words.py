@@ -179,7 +179,7 @@ def next_thing(people: tuple[str, ...]) -> Question:
     return Question(
         id="next",
         ask="One small thing to do next, or nothing.",
-        hint=f"{NO_DEADLINE} Whoever you name, and is in your book, has it on their page.",
+        hint=f"{NO_DEADLINE} Anyone you name from your book has it on their page.",
         options=tuple(Option(value=one) for one in (*words, "nothing")),
     )
 

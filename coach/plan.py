@@ -73,7 +73,7 @@ class PlanFlow(msgspec.Struct, frozen=True, kw_only=True):
     def questions(self, answers: Answers) -> tuple[Question, ...]:
         """The length of the plan first, and then what belongs to it."""
         short = "length" in answers and answers["length"] != plan_words.LONG
-        asked = [plan_words.length(people=self.readable)]
+        asked = [plan_words.length(by_name.before(self.profile), people=self.readable)]
         if short:
             asked += [self._goal(), self._exit()]
         elif self.is_one_to_one:
@@ -82,7 +82,7 @@ class PlanFlow(msgspec.Struct, frozen=True, kw_only=True):
             asked += [*self._first_three(answers), plan_words.if_thens()]
             asked += [self._arrival(), self._exit(), plan_words.MORE]
             asked += self._extras() if answers.get("more") == "yes" else ()
-        asked += self._last(answers)
+        asked += self._last(short=short)
         rated = rating.asked(asked, rating.scale_of(self.profile), answers)
         whole = [each for one in rated for each in (one, *self.belonging(one.id, answers))]
         return tuple(
@@ -110,7 +110,7 @@ class PlanFlow(msgspec.Struct, frozen=True, kw_only=True):
             self._exit(),
             *self._of_two()[:1],
             *self._extras(),
-            *self._last({}),
+            *self._last(),
             Question(id="extras", ask="Anything else?"),
         )
         found = next((one for one in every if one.id == id), None)
@@ -124,7 +124,7 @@ class PlanFlow(msgspec.Struct, frozen=True, kw_only=True):
         asked = [
             plan_words.stay(name, line, staying.half_of_it(self.event), here),
             self._goal(),
-            plan_words.expectation(name),
+            plan_words.expectation(name, of_two=self.is_one_to_one),
         ]
         if answers.get("expectation", "").strip():
             asked.append(replace(rating.likelihood("likely", self._likely(answers)), counted=False))
@@ -144,20 +144,23 @@ class PlanFlow(msgspec.Struct, frozen=True, kw_only=True):
         begins = self.event.begins
         evening = begins is not None and begins.hour >= EVENING
         tonight = evening and self.event.first_day == self.today
-        return plan_words.goal(by_name.before(self.profile), tonight=tonight)
+        name, of_two = by_name.before(self.profile), self.is_one_to_one
+        return plan_words.goal(name, tonight=tonight, of_two=of_two)
 
     def _arrival(self) -> Question:
         return plan_words.arrival(by_name.before(self.profile), self.arrivals)
 
     def _exit(self) -> Question:
-        return plan_words.last_words(by_name.before(self.profile), self.exits)
+        name, of_two = by_name.before(self.profile), self.is_one_to_one
+        return plan_words.last_words(name, self.exits, of_two=of_two)
 
     def _of_two(self) -> tuple[Question, ...]:
         one = self.expected[0] if self.expected else None
         known = one is not None and one.suggest
         who = one.short if one is not None and known else ""
         topics = one.topics[:3] if one is not None and known else ()
-        return plan_words.topic(who, topics), plan_words.three_cues(who)
+        name = by_name.before(self.profile)
+        return plan_words.topic(name, who, topics), plan_words.three_cues(who)
 
     def _extras(self) -> tuple[Question, ...]:
         people = tuple((one.name, *one.topics[:1]) for one in self.expected if one.suggest)
@@ -166,13 +169,16 @@ class PlanFlow(msgspec.Struct, frozen=True, kw_only=True):
         nerves = plan_words.nerves(by_name.after(self.profile))
         return plan_words.look_for(named), *plan_words.extras(nerves)
 
-    def _last(self, answers: Answers) -> list[Question]:
-        """A reminder and the questions afterwards, where the event has a time and a day to come."""
+    def _last(self, *, short: bool = False) -> list[Question]:
+        """A reminder and the questions afterwards, where the event has a time and a day to come.
+
+        A plan in sixty seconds does not ask for the reminder, which can be had on its page.
+        """
         asked: list[Question] = []
         evening, next_day = self.debrief_days
         if evening is None or next_day is None or evening < self.today:
             return asked
-        if self.event.begins is not None:
+        if self.event.begins is not None and not short:
             asked.append(plan_words.REMIND)
         days = self.day_words(evening), self.day_words(next_day)
         asked.append(plan_words.debrief(*days, today=evening == self.today))

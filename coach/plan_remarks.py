@@ -10,7 +10,7 @@ import re
 from coach.flow import several
 
 SMALL = "Could it be something small you do?"
-CAMERA = "Something a camera could see?"
+CAMERA = "What would a camera see of that?"
 IF_THEN = "Could it be “If ...”, something you will notice, and “then I will ...”?"
 DO = "Could it say what you will do, rather than what you won't?"
 LARGEST = 3

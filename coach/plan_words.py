@@ -46,6 +46,12 @@ QUIET: Final = "2 to 3 hours"
 """Effort among people can tire two or three hours afterwards (`evidence.toml`, ENERGY)."""
 
 
+GOAL: Final = "Say hello to one person and ask one follow-up question"
+GOAL_OF_TWO: Final = "Ask one question, and one more about the answer"
+EXPECTED: Final = "“Nobody will speak to me in the first half hour”"
+EXPECTED_OF_TWO: Final = "“We'll run out of words in the first ten minutes”"
+
+
 class Smaller(NamedTuple):
     """A smaller version of any event, for a guess of 80 and more."""
 
@@ -104,11 +110,12 @@ def debrief(evening: str, next_day: str, *, today: bool) -> Question:
     )
 
 
-def length(*, people: bool) -> Question:
+def length(name: str, *, people: bool) -> Question:
     """How much of a plan; `people`: there is something to read of those who may be there."""
+    you, named = "How much of a plan would you like?", "How much of a plan would {me} like?"
     return Question(
         id="length",
-        ask="How much of a plan would you like?",
+        ask=asked_of(name, you, named),
         kind="choice",
         options=(*LENGTHS, PEOPLE_FIRST) if people else LENGTHS,
         counted=False,
@@ -132,24 +139,24 @@ def stay(name: str, event: str, half: str, here: str = "") -> Question:
     )
 
 
-def goal(name: str, *, tonight: bool) -> Question:
-    """One small goal."""
-    here = "tonight" if tonight else "this"
+def goal(name: str, *, tonight: bool, of_two: bool) -> Question:
+    """One small goal; `of_two`: of a talk with one person."""
+    named = "What does {me} want from tonight?" if tonight else "What would be enough for {me}?"
     return Question(
         id="goal",
-        ask=asked_of(name, "What would be enough?", f"What does {{me}} want from {here}?"),
+        ask=asked_of(name, "What would be enough?", named),
         hint="One small thing to do, in your own hands, in under ten minutes.",
-        example="Say hello to one person and ask one follow-up question",
+        example=GOAL_OF_TWO if of_two else GOAL,
     )
 
 
-def expectation(name: str) -> Question:
-    """What the user expects."""
+def expectation(name: str, *, of_two: bool) -> Question:
+    """What the user expects; `of_two`: of a talk with one person."""
     return Question(
         id="expectation",
         ask=asked_of(name, "What do you expect to happen?", "What does {me} expect to happen?"),
         hint="Something a camera could see.",
-        example="“Nobody will speak to me in the first half hour”",
+        example=EXPECTED_OF_TWO if of_two else EXPECTED,
     )
 
 
@@ -170,28 +177,33 @@ def arrival(name: str, lines: tuple[str, ...]) -> Question:
     """The first words."""
     return Question(
         id="arrival",
-        ask=asked_of(name, "Your first words, your own way.", "{me}'s first words."),
+        ask=asked_of(name, "Your first words, your own way.", "First words, {me}'s own way."),
         hint="A cue, not a script.",
         example="" if lines else "“Is it all right if I join you?”",
         options=tuple(Option(value=line) for line in lines),
     )
 
 
-def last_words(name: str, lines: tuple[str, ...]) -> Question:
-    """The last words."""
+def last_words(name: str, lines: tuple[str, ...], *, of_two: bool) -> Question:
+    """The last words; for a talk with one person there are few `lines`, so one more is shown."""
     return Question(
         id="exit",
-        ask=asked_of(name, "Your last words, your own way.", "{me}'s last words."),
-        example="" if lines else "“I'm heading home while I've still got some energy.”",
+        ask=asked_of(name, "Your last words, your own way.", "Last words, {me}'s own way."),
+        example="“I'm heading home while I've still got some energy.”" * (of_two or not lines),
         options=tuple(Option(value=line) for line in lines),
     )
 
 
-def topic(who: str, topics: tuple[str, ...]) -> Question:
+def topic(name: str, who: str, topics: tuple[str, ...]) -> Question:
     """What was last talked about with the one person."""
+    asked = asked_of(
+        name,
+        f"What did you and {who} last talk about?",
+        f"What did {{me}} and {who} last talk about?",
+    )
     return Question(
         id="topic",
-        ask=f"What did you and {who} last talk about?" if who else "The last topic?",
+        ask=asked if who else "The last topic?",
         options=tuple(Option(value=one) for one in topics),
     )
 

@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from coach import rating
+from coach import by_name, rating
 from coach.columns import one_line
 from coach.flow import Answers, Closing, Question
 from coach.page import Line, line, rated
@@ -36,14 +36,20 @@ class ThoughtFlow(msgspec.Struct, frozen=True, kw_only=True):
     def questions(self, answers: Answers) -> tuple[Question, ...]:
         """The same for everybody; without ratings, those of belief are left out."""
         scale = rating.chosen(rating.scale_of(self.profile), answers)
-        before, after = _beliefs(scale)
+        name = by_name.after(self.profile)
+        before, after = _beliefs(name, scale)
+        fairer = by_name.asked_of(
+            name,
+            "A fairer sentence, in your own words?",
+            "A fairer sentence, in {me}'s own words?",
+        )
         again = answers.get("thought", "").strip()
         asked = (
             Question(id="situation", ask="The situation, in one line?"),
             Question(id="thought", ask="The thought?", hint="As it came, word for word."),
             before,
             Question(id="else", ask="What else could be true?"),
-            Question(id="fairer", ask="A fairer sentence, in your own words?"),
+            Question(id="fairer", ask=fairer),
             replace(after, before=(f"The first thought: {one_line(again)}",) if again else ()),
         )
         rated_so = rating.asked(asked, rating.scale_of(self.profile), answers)
@@ -62,11 +68,14 @@ class ThoughtFlow(msgspec.Struct, frozen=True, kw_only=True):
         return Closing(lines=(f"“{fairer}”", DONE) if fairer else (DONE,))
 
 
-def _beliefs(scale: str) -> tuple[Question, Question]:
+def _beliefs(name: str, scale: str) -> tuple[Question, Question]:
     """How much the thought is believed, before and after; in words, how likely it seems."""
     if scale == "numbers":
-        first = "How much do you believe it, 0 to 100?"
-        then = "How much do you believe it now, 0 to 100?"
+        believe = by_name.asked_of(
+            name, "How much do you believe it", "How much does {me} believe it"
+        )
+        first = f"{believe}, 0 to 100?"
+        then = f"{believe} now, 0 to 100?"
     else:
         first, then = "How likely does it seem?", "How likely does it seem now?"
     return (

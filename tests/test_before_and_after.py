@@ -132,7 +132,6 @@ def test_from_next_week_to_three_follow_ups_in_today(kith: Start, book: Path) ->
         ("What did Robin do?", "1"),
         ("How was it?", "1"),
         ("as a camera would have seen it", "two people spoke to me\r\r"),
-        ("Did what Robin expected happen?", "3"),
         ("How would you like to answer", "3"),
         ("What surprised Robin?", "how quick it went\r"),
         ("One true, kind thing", "I asked about her hinges.\r"),

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from coach import door
 from coach.debrief import DebriefFlow
 from coach.occasions import occasion_of
-from coach.plan import PlanFlow
+from coach.plan import EVENING, PlanFlow
 from coach.someone import Someone
 from store.brief import ask_about
 from store.changes import planning
@@ -32,6 +34,13 @@ if TYPE_CHECKING:
 LINES = 4
 """So many first or last words are offered."""
 HALLWAY = "CH"
+CONFERENCE, WORKSHOP = "conference", "workshop"
+"""Events with sessions."""
+OF_SESSIONS, OF_DAY = ("session", "this afternoon"), ("this afternoon",)
+"""Words of lines that speak of several sessions, and of the time before the evening."""
+LEAVES_ONE = ("LV-close-2",)
+"""Lines to leave with that fit two people who know each other."""
+CALL = "VC"
 READY = "Ready enough. The event is there again on its day."
 PLACE = 60
 """Characters of a place in a sentence."""
@@ -44,7 +53,7 @@ def plan_flow(
     `zone`: where the user is (`store.clock.zone_name`)."""
     from tui.expected import paragraphs
 
-    return PlanFlow(
+    flow = PlanFlow(
         event=event,
         profile=state.profile,
         today=today,
@@ -53,11 +62,11 @@ def plan_flow(
         readable=any(one.parts for one in paragraphs(state, event, today)),
         names=_names(state, event),
         arrivals=first_words(state, event, today),
-        exits=last_words(state, today),
         practise=practise,
         day_words=_day_words(today),
         zone=zone,
     )
+    return replace(flow, exits=last_words(state, event, today, of_two=flow.is_one_to_one))
 
 
 def debrief_flow(state: State, event: Event, today: date) -> DebriefFlow:
@@ -159,19 +168,38 @@ def when_and_where(event: Event, today: date) -> str:
 
 
 def first_words(state: State, event: Event, today: date) -> tuple[str, ...]:
-    """Lines to arrive with, the user's own first: of arriving alone and of the hallway in turn."""
-    has_hallway = HALLWAY in occasion_of(event.kind).moments
-    codes = (HALLWAY, "AA") if has_hallway else ("AA", HALLWAY)
-    lines = [
-        _lines(state, code, today, lambda offer: "-stay-" not in offer.prompt_id) for code in codes
-    ]
+    """Lines to arrive with, the user's own first: of arriving alone and of the hallway in turn.
+
+    A line that speaks of sessions is for where there are some, and one of the afternoon for what
+    does not begin in the evening.
+    """
+    occasion = occasion_of(event.kind)
+    codes = (HALLWAY, "AA") if HALLWAY in occasion.moments else ("AA", HALLWAY)
+    sessions = not {CONFERENCE, WORKSHOP}.isdisjoint(occasion.names)
+    evening = event.begins is not None and event.begins.hour >= EVENING
+    unfit = (*(() if sessions else OF_SESSIONS), *(OF_DAY if evening else ()))
+
+    def fits(offer: Offer) -> bool:
+        said = offer.text.text.casefold()
+        begins = "-stay-" not in offer.prompt_id
+        return begins and (offer.own or not any(words in said for words in unfit))
+
+    lines = [_lines(state, code, today, fits) for code in codes]
     turns = [one for pair in zip(*_evened(lines), strict=True) for one in pair if one is not None]
     return tuple(dict.fromkeys(one.text.text for one in _own_first(turns)))[:LINES]
 
 
-def last_words(state: State, today: date) -> tuple[str, ...]:
-    """Lines to leave with, the user's own first, then those that leave the whole event."""
+def last_words(state: State, event: Event, today: date, *, of_two: bool = False) -> tuple[str, ...]:
+    """Lines to leave with, the user's own first, then those that leave the whole event.
+
+    `of_two`: it is a talk with one person, whom nobody thanks for having them, or leaves for
+    somebody else.
+    """
     found = _lines(state, "LV", today, _is_exit)
+    if of_two:
+        found = [one for one in found if one.own or one.prompt_id in LEAVES_ONE]
+        if CALL in occasion_of(event.kind).moments:
+            found += _lines(state, CALL, today, _is_exit)
     whole = [one for one in found if one.prompt_id.startswith("LV-stay-")]
     rest = [one for one in found if one not in whole]
     return tuple(dict.fromkeys(one.text.text for one in _own_first([*whole, *rest])))[:LINES]

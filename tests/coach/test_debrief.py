@@ -71,9 +71,7 @@ def test_the_words_of_the_table() -> None:
     assert said["expected"].ask == "Did what you expected happen?"
     assert [one.value for one in said["expected"].options] == ["yes", "partly", "no"]
     assert said["surprise"].ask == "What surprised you?" and "Nothing" in said["surprise"].hint
-    assert said["next"].hint.endswith(
-        "Whoever you name, and is in your book, has it on their page."
-    )
+    assert "Anyone you name from your book has it on their page." in said["next"].hint
     assert said["kind"].ask == "One true, kind thing about how you handled it."
     assert "What would you say to a friend who did this?" in said["kind"].hint
     assert "I stayed 40 minutes" in said["kind"].example
@@ -131,7 +129,7 @@ def test_what_was_expected_is_shown_only_after_it_was_said_whether_it_happened(s
 
 def test_it_is_shown_beside_the_facts_with_how_likely_it_seemed() -> None:
     shown = {scale: after(scale).what_was_expected(TOLD) for scale in ("numbers", "words", "off")}
-    expected = "Robin expected: “Nobody will speak to me in the first half hour”"
+    expected = "What Robin expected: “Nobody will speak to me in the first half hour”"
     facts = "What happened: Two people said hello; I asked about her bees."
     assert shown["numbers"] == (f"{expected} (how likely: 70).", facts, "Some of that happened.")
     assert shown["words"][0] == f"{expected} (likely)."

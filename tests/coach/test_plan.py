@@ -48,7 +48,8 @@ def test_the_first_page_chooses_between_sixty_seconds_and_six_questions() -> Non
     first = following(flow, {})
     assert first is not None and first.id == "length"
     assert [one.name for one in first.options] == ["a sixty-second plan", "the six questions"]
-    assert ids(flow, {"length": "short"}) == ["length", "goal", "exit", "remind", "debrief"]
+    assert ids(flow, {"length": "short"}) == ["length", "goal", "exit", "debrief"]
+    assert flow.question("remind") is not None, "a reminder can be had on the page"
 
 
 def test_the_people_can_be_read_before_anything_is_planned_where_there_is_something_to_read() -> (
@@ -113,6 +114,22 @@ def test_one_person_over_coffee_has_the_first_three_then_topic_and_three_cues_th
 )
 def test_two_people_or_a_conference_are_no_one_to_one(fields: dict[str, Any]) -> None:
     assert not before("off", **fields).is_one_to_one
+
+
+def test_over_coffee_with_one_person_the_examples_fit_two_people() -> None:
+    flow = before("off", event=event(kind="coffee"), expected=(ANA,))
+    shown = " ".join(
+        f"{one.ask} {one.hint} {one.example}"
+        for length in ("long", "short")
+        for one in flow.questions({"length": length, "expectation": "rain"})
+    )
+    for crowd in ("Nobody will speak", "Say hello to one person", "you all", "having me", "group"):
+        assert crowd not in shown
+    assert asked(flow, "goal").example == "Ask one question, and one more about the answer"
+    assert asked(flow, "expectation").example.startswith("“We'll run out of words")
+    assert "still got some energy" in asked(flow, "exit").example
+    assert flow.remark(asked(flow, "goal"), asked(flow, "goal").example) == ""
+    assert flow.remark(asked(flow, "expectation"), asked(flow, "expectation").example) == ""
 
 
 def test_of_somebody_never_suggested_a_question_says_neither_name_nor_topic() -> None:
@@ -201,8 +218,10 @@ def test_questions_use_the_name_only_for_those_who_always_want_it() -> None:
     always = before("off", profile=profile("off", by_name="always"))
     assert asked(always, "goal").ask == "What does Robin want from tonight?"
     tomorrow = before("off", profile=profile("off", by_name="always"), today=date(2026, 11, 23))
-    assert asked(tomorrow, "goal").ask == "What does Robin want from this?"
+    assert asked(tomorrow, "goal").ask == "What would be enough for Robin?"
     nameless = before("off", profile=profile("off", by_name="always", me=" "))
+    coffee = before("off", event=event(kind="coffee"), expected=(ANA,), profile=always.profile)
+    assert asked(coffee, "topic").ask == "What did Robin and Ana last talk about?"
     assert asked(nameless, "goal").ask == "What would be enough?"
 
 

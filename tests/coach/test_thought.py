@@ -27,9 +27,13 @@ def test_it_takes_about_two_minutes() -> None:
 def test_situation_thought_and_belief_what_else_a_fairer_sentence_and_belief_again() -> None:
     asked = flow().questions({})
     assert [one.id for one in asked] == list(ANSWERS)
-    assert asked[2].ask == "How much do you believe it, 0 to 100?"
-    assert asked[5].ask == "How much do you believe it now, 0 to 100?"
-    assert asked[4].ask == "A fairer sentence, in your own words?"
+    assert asked[2].ask == "How much does Robin believe it, 0 to 100?"
+    assert asked[5].ask == "How much does Robin believe it now, 0 to 100?"
+    assert asked[4].ask == "A fairer sentence, in Robin's own words?"
+    you = ThoughtFlow(profile=profile("numbers", by_name="never")).questions({})
+    assert you[2].ask == "How much do you believe it, 0 to 100?"
+    assert you[5].ask == "How much do you believe it now, 0 to 100?"
+    assert you[4].ask == "A fairer sentence, in your own words?"
 
 
 def test_in_words_belief_is_how_likely_it_seems_and_off_leaves_it_out() -> None:

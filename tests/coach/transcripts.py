@@ -175,14 +175,30 @@ STORIES: dict[str, tuple[Callable[[str], Flow], Mapping[str, str]]] = {
     ),
     "plan-for-one-person": (
         lambda scale: before(
-            scale, event=event(title="Coffee, Ana", kind="coffee"), expected=(ANA,)
+            scale,
+            event=event(title="Coffee, Ana", kind="coffee"),
+            expected=(ANA,),
+            exits=("I don't want to keep you. Thank you, that was a good chat.",),
         ),
         {
             **SIX,
+            "goal": "Ask one question, and one more about the answer",
+            "expectation": "We'll run out of words in the first ten minutes",
+            "exit": "I don't want to keep you. Thank you, that was a good chat.",
             "topic": "her bees",
             "cues": "ask about the bees\nthe new flat\nlend her the moss book",
             "debrief": "tomorrow",
         },
+    ),
+    "plan-for-one-person-by-name": (
+        lambda scale: before(
+            scale,
+            event=event(title="Coffee, Ana", kind="coffee"),
+            expected=(ANA,),
+            profile=profile(scale, by_name="always", me="ليلى"),
+            exits=(),
+        ),
+        {"length": "long", "expectation": "rain"},
     ),
     "plan-by-name": (
         lambda scale: before(scale, profile=profile(scale, by_name="always")),
@@ -190,12 +206,20 @@ STORIES: dict[str, tuple[Callable[[str], Flow], Mapping[str, str]]] = {
     ),
     "debrief": (after, TOLD),
     "debrief-with-everything-skipped": (after, {}),
+    "debrief-without-a-plan": (
+        lambda scale: after(scale, event=event(), profile=profile(scale, me="R")),
+        {**TOLD, "next": "write Priya and Zoltan about the train"},
+    ),
     "debrief-that-says-you": (
         lambda scale: after(scale, profile=profile(scale, by_name="never")),
         TOLD,
     ),
     "debrief-lovely": (after, {**TOLD, "how": "lovely", "liked": "quite a bit", "next": "nothing"}),
     "debrief-badly": (after, {**BAD, "how": "badly"}),
+    "debrief-badly-that-says-you": (
+        lambda scale: after(scale, profile=profile(scale, me="")),
+        {**BAD, "how": "badly"},
+    ),
     "debrief-unkind": (after, {**BAD, "how": "unkind", "facts": "He laughed at my accent"}),
     "debrief-replayed": (
         after,

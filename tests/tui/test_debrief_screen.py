@@ -65,7 +65,7 @@ async def test_it_is_told_from_end_to_end_and_closes(make_app: MakeApp) -> None:
         await press(pilot, "enter", "enter")
         assert "Did what Robin expected happen?" in asked(app) and "Nobody" not in asked(app)
         await press(pilot, "3")
-        assert "Robin expected: “Nobody will speak to me”." in asked(app)
+        assert "What Robin expected: “Nobody will speak to me”." in asked(app)
         assert "What happened: two said hello." in asked(app)
         await press(pilot, "enter")
         await type_in(pilot, "I stayed")

@@ -88,12 +88,12 @@ async def test_the_sixty_second_plan_asks_saves_and_closes_by_itself(make_app: M
         await press(pilot, "1")
         assert "1 of 2" in asked(app)
         await type_in(pilot, "say hi")
-        await press(pilot, "enter", "down", "enter", "enter", "1", "2")
+        await press(pilot, "enter", "down", "enter", "enter", "2")
         assert "Enough now." in asked(app)
         await press(pilot, "1")
         assert isinstance(app.screen, TodayScreen) and "saved" in notice(app)
         kept = plan(app)
-        assert kept is not None and (kept.goal, kept.remind) == ("say hi", True)
+        assert kept is not None and (kept.goal, kept.remind) == ("say hi", False)
         assert kept.exit.startswith("I'm heading home while I've still got some energy.")
         event = app.book.state.events.get("history")
         assert event is not None and event.debrief_wanted == "2026-11-25"
@@ -105,13 +105,13 @@ async def test_the_last_page_leads_to_the_card_or_to_the_plan(make_app: MakeApp)
     app = make_app(ANA, BEN, evening())
     async with app.run_test(size=USUAL) as pilot:
         await opened(pilot)
-        await press(pilot, "1", "enter", "enter", "n", "n", "2")
+        await press(pilot, "1", "enter", "enter", "n", "2")
         assert isinstance(app.screen, DoorScreen)
         await press(pilot, "escape")
         assert isinstance(app.screen, TodayScreen), "the card took the place of the page"
         await press(pilot, "u")
         screen = await opened(pilot)
-        await press(pilot, "1", "enter", "enter", "n", "n", "3")
+        await press(pilot, "1", "enter", "enter", "n", "3")
         assert app.screen_stack[-1] is screen and "First words" in lines(screen)
         await press(pilot, "u")
         assert plan(app) is None and isinstance(app.screen, TodayScreen), "nothing is left to show"
@@ -230,7 +230,7 @@ async def test_the_first_question_offers_the_people_first(make_app: MakeApp) -> 
         await press(pilot, "3")
         assert app.screen_stack[-1] is screen and "Met at PyCon 2025." in lines(screen)
         assert "Ready enough" not in lines(screen)
-        await press(pilot, "enter", "1", "enter", "enter", "n", "n", "1")
+        await press(pilot, "enter", "1", "enter", "enter", "n", "1")
         assert isinstance(app.screen, TodayScreen) and plan(app) == EventPlan()
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from coach import shelf
 from store.changes import events
 from store.clock import FixedClock
 from store.models import EventPlan, Fact, MyNews, NeverSuggest, Profile, Prompt
@@ -50,7 +52,62 @@ def test_first_words_are_of_arriving_alone_and_of_the_hallway_in_turn() -> None:
     assert len(lines) == 4
     assert any("first time here" in line for line in lines)
     hallway = first_words(State.of(me()), event(kind="Conference"), TODAY)
-    assert hallway[0] == lines[1] and hallway[1] == lines[0]
+    both = {"AA", "CH"}
+    assert situations(hallway[:2]) == situations(lines[:2]) == both
+    assert hallway[1] == lines[0], "where people pass by, the hallway comes first"
+
+
+def situations(lines: Iterable[str]) -> set[str]:
+    """Where in the library these lines stand."""
+    texts = {one.text: code for code in ("AA", "CH") for one in shelf.situation(code).prompts}
+    found = set()
+    for line in lines:
+        found |= {code for text, code in texts.items() if line[-20:] in text}
+    return found
+
+
+@pytest.mark.parametrize(
+    ("fields", "sessions", "afternoon"),
+    [
+        ({"kind": "meet-up"}, False, False),
+        ({"kind": "talk"}, False, False),
+        ({"kind": "", "starts": "2026-11-24T14:00", "ends": ""}, False, False),
+        ({"kind": "workshop", "starts": "2026-11-24T10:00", "ends": ""}, True, True),
+        ({"kind": "conference", "starts": "2026-11-24", "ends": ""}, True, True),
+        ({"kind": "PyCon summit", "starts": "2026-11-24T09:00", "ends": ""}, True, True),
+        ({"kind": "conference"}, True, False),
+    ],
+)
+def test_only_a_conference_or_workshop_has_sessions_and_an_evening_no_afternoon(
+    fields: dict[str, Any], sessions: bool, afternoon: bool
+) -> None:
+    said = " ".join(
+        line
+        for day in range(1, 29)
+        for line in first_words(State.of(me()), event(**fields), date(2026, 11, day))
+    )
+    assert ("session" in said) is sessions
+    assert ("this afternoon" in said) is afternoon
+
+
+def test_own_words_are_left_alone() -> None:
+    mine = own("CH-start-3", "What is good this afternoon?")
+    assert first_words(State.of(me(), mine), event(kind="talk"), TODAY)[0] == mine.text
+
+
+@pytest.mark.parametrize("kind", ["coffee", "walk", "video call"])
+def test_last_words_to_one_person_fit_two_people(kind: str) -> None:
+    mine = own("LV-close-5", "Off I go.")
+    state = State.of(me(), ana(), mine)
+    for day in range(1, 29):
+        flow = plan_flow(state, event(kind=kind, expected=("ana",)), date(2026, 11, day))
+        assert flow.is_one_to_one and flow.exits[0] == mine.text and len(flow.exits) > 1
+        said = " ".join(flow.exits)
+        for crowd in ("you all", "having me", "one more person", "get some air", "reach you"):
+            assert crowd not in said
+        assert ("ten minutes back" in said) is (kind == "video call")
+    several = plan_flow(state, event(kind=kind, expected=("ana", "Tom")), TODAY)
+    assert "having me" in " ".join(several.exits)
 
 
 def test_own_wordings_come_first() -> None:
@@ -61,13 +118,13 @@ def test_own_wordings_come_first() -> None:
         own("", "Home now.", "LV"),
     )
     assert first_words(state, event(), TODAY)[0] == "Which of these is good?"
-    assert set(last_words(state, TODAY)[:2]) == {"Off I go.", "Home now."}
+    assert set(last_words(state, event(), TODAY)[:2]) == {"Off I go.", "Home now."}
 
 
 def test_last_words_leave_oneself_and_the_whole_event_first() -> None:
-    lines = last_words(State.of(me()), TODAY)
+    lines = last_words(State.of(me()), event(), TODAY)
     assert lines[0] == "I'm heading home while I've still got some energy. Thank you for having me."
-    every = " ".join(last_words(State.of(me(comfort=3)), TODAY))
+    every = " ".join(last_words(State.of(me(comfort=3)), event(), TODAY))
     assert "introduce" not in every and "You look as if" not in every
 
 

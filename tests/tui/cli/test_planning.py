@@ -93,7 +93,7 @@ def test_at_a_terminal_it_asks_and_says_what_comes_of_it(
     kith: Run, with_event: Callable[..., None], book: Callable[[], State]
 ) -> None:
     with_event()
-    ran = kith("plan", "history", answers=("1", "say hello", "Bye, all.", "no", "2", "2"))
+    ran = kith("plan", "history", answers=("1", "say hello", "Bye, all.", "2", "2"))
     assert ran.code == 0, ran.err
     assert "Six short questions, about five minutes. Saved here only." in ran.out
     assert "2 of 2" in ran.out and "0 of" not in ran.out
