@@ -3,6 +3,10 @@
 Textual hands every key of a burst to the widget that has the focus now, before that widget has
 looked at the first of them. Of `/smith`, typed quickly or over a slow line, `smith` would go to
 the list under the dialog that `/` opens.
+
+What a key does may take several steps: Enter in a field is a message to the page, which asks for
+the focus of the next field, or opens a page that opens another. So a mark goes the way of the key,
+again and again, until no message waits anywhere in front.
 """
 
 from __future__ import annotations
@@ -17,7 +21,15 @@ from textual.message import Message
 from textual.screen import Screen
 
 LONGEST: Final = 0.5
-"""Seconds that a key waits at most for the one before it."""
+"""Seconds after which a mark that did not come back is sent again."""
+LOOKS: Final = 10
+"""After so many of them the next key waits no longer."""
+ROUNDS: Final = 200
+"""So often at most a mark is sent while messages wait: something that always moves holds up no
+key. A round takes far less than a millisecond."""
+QUIET: Final = 2
+"""So many rounds in a row without a message: the app has looked at the one after a mark while it is
+dealt with, and that one is in no queue then."""
 
 
 class Passed(Message):
@@ -34,7 +46,7 @@ class KeysInTurn(App[int]):
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
         self._keys: deque[events.Key | events.Paste] = deque()
-        self._turn = 0
+        self._turn = self._rounds = self._quiet = 0
         self._key_underway = False
 
     @property
@@ -59,6 +71,7 @@ class KeysInTurn(App[int]):
 
     async def _hand_on(self, event: events.Key | events.Paste) -> None:
         self._key_underway = True
+        self._rounds = self._quiet = 0
         target, turn = self.focused or self.screen, self._turn
         await super().on_event(event)
         if turn == self._turn:  # else it has opened or closed a screen already
@@ -77,18 +90,34 @@ class KeysInTurn(App[int]):
     @on(Passed)
     async def _passed(self, event: Passed) -> None:
         event.stop()
-        if event.number == self._turn:
+        if event.number != self._turn:
+            return
+        self._rounds += 1
+        self._quiet = 0 if self._something_waits() else self._quiet + 1
+        if self._quiet == QUIET or self._rounds == ROUNDS:
             await self._next_key()
+        else:
+            self._follow(self.focused or self.screen)
 
-    def _look_again(self) -> None:
-        self.set_timer(LONGEST, partial(self._waited, self._turn))
+    def _something_waits(self) -> bool:
+        """Whether a message is on its way still: to the app, to a page, or within the front one."""
+        pumps = (self, *self.screen_stack, *self.screen.walk_children())
+        return any(one.message_queue_size for one in pumps)
 
-    async def _waited(self, turn: int) -> None:
+    def _look_again(self, looks: int = 1) -> None:
+        self.set_timer(LONGEST, partial(self._waited, self._turn, looks))
+
+    async def _waited(self, turn: int, looks: int) -> None:
         """A key whose mark was lost with its widget holds up nothing for long."""
-        if turn == self._turn:
-            await self._next_key()
-        elif self._keys:
+        if not self._keys:
+            return
+        if turn != self._turn:
             self._look_again()
+        elif looks < LOOKS:
+            self._follow(self.focused or self.screen)
+            self._look_again(looks + 1)
+        else:
+            await self._next_key()
 
     async def _next_key(self) -> None:
         self._key_underway = False
