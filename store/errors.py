@@ -54,5 +54,9 @@ class BadInput(KithError):
     """The user's input does not fit; nothing was changed."""
 
 
+class NotFound(BadInput):
+    """Words that mean nobody, or no event, of the book."""
+
+
 class NothingToUndo(KithError):
     """There is no change to put back."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from store.errors import BadInput
+from store.errors import BadInput, NotFound
 from store.event_list import coming, past
 from store.fold import fold
 from store.models import Event
@@ -28,7 +28,7 @@ def find_event(state: State, words: str, today: date) -> str:
     whose words begin with those given, case and accents aside. Of several events of one title the
     next one is meant. Those to come are looked at first, those without a day after them, and only
     where none of these fits those that have been. Raises BadInput, naming the candidates, for
-    several titles that fit, and for none.
+    several titles that fit, and for none (NotFound).
     """
     wanted = " ".join(words.split())
     every = state.events
@@ -50,7 +50,7 @@ def find_event(state: State, words: str, today: date) -> str:
     starts = [event.uid for event in (*ahead, *been) if event.uid.startswith(wanted)]
     if len(wanted) >= 6 and len(starts) == 1:
         return starts[0]
-    raise BadInput(_none(wanted, ahead))
+    raise NotFound(_none(wanted, ahead))
 
 
 def _meant(events: Iterable[Event], wanted: str) -> list[Event]:

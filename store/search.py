@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from store.errors import BadInput
+from store.errors import BadInput, NotFound
 from store.fold import fold
 from store.found import Found
 from store.models import Contact
@@ -164,7 +164,8 @@ def find(state: State, query: str, limit: int = 50) -> tuple[Found, ...]:
 def resolve(state: State, words: str) -> str:
     """The uid of the one person whom `words` name: a name, enough of it, or the start of a uid.
 
-    Raises BadInput with a sentence naming whom it could mean when it is nobody or several.
+    Raises BadInput with a sentence naming whom it could mean when it is nobody (NotFound) or
+    several.
     """
     wanted = " ".join(words.split())
     if wanted in state.contacts:
@@ -181,7 +182,7 @@ def resolve(state: State, words: str) -> str:
         hits = search.find(wanted, similar=False)
         people = _closest(hits, state.contacts, folded.split()) or _by_uid(wanted, state.contacts)
         if not people:
-            raise BadInput(_nobody(wanted, [hit.name for hit in search.find(wanted)]))
+            raise NotFound(_nobody(wanted, [hit.name for hit in search.find(wanted)]))
     if len(people) > 1:
         raise BadInput(_several(wanted, people))
     return people[0].uid

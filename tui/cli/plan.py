@@ -14,6 +14,7 @@ from tui.cli.session import Session, pass_session
 from tui.cli.words import text
 
 if TYPE_CHECKING:
+    from store.changes.together import Part
     from store.models import Event
 
 NO_TERMINAL = (
@@ -29,6 +30,7 @@ CHANGES = "`--goal` and `--exit` change it; the app changes any line."
 @click.option("--goal", type=text, help="One small thing to do there.")
 @click.option("--exit", "last_words", type=text, help="Your last words there.")
 @click.option("--leave", type=text, help="When to leave: 20:15, or `an hour`.")
+@click.option("--ready", is_flag=True, help="Ready enough: nothing more to prepare.")
 @pass_session
 def plan(
     session: Session,
@@ -36,6 +38,7 @@ def plan(
     goal: str | None,
     last_words: str | None,
     leave: str | None,
+    ready: bool,
 ) -> None:
     """Plan for an event: one small goal and your last words, or six short questions.
 
@@ -45,8 +48,8 @@ def plan(
     one = event_named(session, " ".join(event))
     given = {"goal": goal, "exit": last_words, "stay": leave}
     said = {id: words for id, words in given.items() if words is not None}
-    if said:
-        _set(session, one, said)
+    if said or ready:
+        _set(session, one, said, ready=ready)
     elif one.plan is not None:
         _print(session, one)
     elif can_ask() and (not one.ready or _asks_all_the_same(session, one)):
@@ -73,9 +76,23 @@ def _without_a_plan(session: Session, event: Event) -> None:
     _people(session, event)
 
 
-def _set(session: Session, event: Event, said: dict[str, str]) -> None:
-    """Some fields, without asking; a soft word about a large goal goes to stderr."""
+def _set(session: Session, event: Event, said: dict[str, str], *, ready: bool) -> None:
+    """Some fields, and that it is enough, without asking and as one change; a soft word about a
+    large goal goes to stderr."""
     from coach.plan_remarks import of_goal
+    from store.changes import planning
+    from store.changes.together import together
+
+    parts: list[Part] = [_fields(session, event, said)] if said else []
+    parts += [(planning.ready_enough, (event.uid,))] if ready else []
+    edit = session.book.commit(together, "", parts)
+    say(f"{edit.label[:1].upper()}{edit.label[1:]}. `kith undo` puts it back.")
+    if remark := of_goal(said.get("goal", "")):
+        say(remark, error=True)
+
+
+def _fields(session: Session, event: Event, said: dict[str, str]) -> Part:
+    """The change that gives a plan these fields, or makes one of them."""
     from store.changes import planning
     from store.models import EventPlan
     from tui.planning import plan_flow
@@ -90,12 +107,8 @@ def _set(session: Session, event: Event, said: dict[str, str]) -> None:
         stay_until=fresh.stay_until if "stay" in said else shown.stay_until,
     )
     if event.plan is None:
-        edit = session.book.commit(planning.plan, event.uid, after, event.debrief_wanted)
-    else:
-        edit = session.book.commit(planning.change_plan, event.uid, shown, after)
-    say(f"{edit.label[:1].upper()}{edit.label[1:]}. `kith undo` puts it back.")
-    if remark := of_goal(said.get("goal", "")):
-        say(remark, error=True)
+        return planning.plan, (event.uid, after, event.debrief_wanted)
+    return planning.change_plan, (event.uid, shown, after)
 
 
 def _ask(session: Session, event: Event) -> None:

@@ -8,20 +8,25 @@ plan, date, rhythm, event, debrief), contact (uid or ""), event (uid or ""), nam
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 import msgspec
 
-from store.errors import BadInput
+from store.errors import BadInput, NotFound
+from store.event_open import open_with
+from store.events_found import find_event
 from store.fold import fold
 from store.inbox import Inbox, Row, inbox, rows_of
+from store.inbox.coming import Coming
 from store.search import resolve
-from store.words import exact
+from store.words import cut, exact
 from tui.cli.output import say, say_json, table
 from tui.cli.said import closed_by, say_logged
 from tui.cli.session import Session, pass_session
 from tui.cli.words import text
+
+_TITLE = 60
 
 
 @click.command()
@@ -62,7 +67,7 @@ def done(session: Session, name: tuple[str, ...], line: str | None) -> None:
     from store.quicklog.draft import Choices
     from tui.cli.drafting import Drafting
 
-    row = _first_row(session, " ".join(name))
+    row = _first_row(session, resolve(session.state, " ".join(name)))
     drafting = Drafting(session)
     # Of a row that waits nothing is known to be done, so the message says nothing of it.
     hello = msgspec.structs.replace(row, source="rhythm")
@@ -88,41 +93,81 @@ def done(session: Session, name: tuple[str, ...], line: str | None) -> None:
     say_logged(edit, closed, waits)
 
 
-@click.command(short_help="Put someone's first row off until a day.")
+@click.command(short_help="Put someone's first row, or an event's, off until a day.")
 @click.argument("words", nargs=-1, required=True, type=text, metavar="NAME WHEN")
 @pass_session
 def later(session: Session, words: tuple[str, ...]) -> None:
-    """Put someone's first row off: `kith later Ana next week`, `kith later Ana 3 days`."""
+    """Put someone's first row off: `kith later Ana next week`, `kith later Ana 3 days`.
+
+    Where nobody is called so, an event: `kith later Open Shelves tomorrow`.
+    """
+    from store.changes import coming
     from store.changes import today as today_changes
 
     name, when_words, until = _name_and_day(session, words)
-    row = _first_row(session, name)
+    meant = _meant(session, name)
+    row = _first_row(session, meant.contact) if meant.contact else _row_of(session, meant.event)
+    change = today_changes.later if meant.contact else coming.later
     if until is None:
         raise BadInput(
             f"“{when_words}” is no day to come. Nothing was changed; try `next week`, `3 days` or "
             "`12 May`."
         )
-    edit = session.book.commit(today_changes.later, row.key, until)
+    edit = session.book.commit(change, row.key, until)
     say(f"{edit.label}. `kith undo` puts it back.")
 
 
-@click.command(short_help="Let someone's first row go.")
+@click.command(short_help="Let someone's first row, or an event's, go.")
 @click.argument("name", nargs=-1, required=True, type=text)
 @pass_session
 def letgo(session: Session, name: tuple[str, ...]) -> None:
-    """Let someone's first row go: no more reminders for a promise or plan, else not this round."""
+    """Let someone's first row go: no more reminders for a promise or plan, else not this round.
+
+    Where nobody is called so, an event: no preparing, or it is not asked about. The event stays.
+    """
+    from store.changes import coming
     from store.changes import today as today_changes
 
-    row = _first_row(session, " ".join(name))
-    once = row.source in ("promise", "plan")
-    change = today_changes.no_more if once else today_changes.not_this_round
-    edit = session.book.commit(change, row.key)
+    meant = _meant(session, " ".join(name))
+    if meant.event:
+        edit = session.book.commit(coming.no_more, _row_of(session, meant.event).key)
+    else:
+        row = _first_row(session, meant.contact)
+        once = row.source in ("promise", "plan")
+        change = today_changes.no_more if once else today_changes.not_this_round
+        edit = session.book.commit(change, row.key)
     say(f"{edit.label}. `kith undo` puts it back.")
 
 
-def _first_row(session: Session, name: str) -> Row:
+class Meant(NamedTuple):
+    """Whom or what words mean: a person, or else an event."""
+
+    contact: str = ""
+    event: str = ""
+
+
+def _meant(session: Session, name: str) -> Meant:
+    """The person called so; where nobody is, the event. Raises BadInput for neither, or several."""
+    try:
+        return Meant(contact=resolve(session.state, name))
+    except NotFound as nobody:
+        try:
+            return Meant(event=find_event(session.state, name, session.today))
+        except NotFound:
+            raise nobody from None
+
+
+def _row_of(session: Session, event: str) -> Coming:
+    """What is open with an event. Raises BadInput when nothing is."""
+    found = open_with(session.state, event, session.today, session.clock.local())
+    if found is None:
+        title = cut(session.state.event(event).title, _TITLE)
+        raise BadInput(f"Nothing is waiting for {title}. `kith events` lists what is coming.")
+    return found
+
+
+def _first_row(session: Session, uid: str) -> Row:
     """Their row on Today, or else the first that waits. Raises BadInput when there is none."""
-    uid = resolve(session.state, name)
     rows = rows_of(session.state, session.today, uid)
     for row in sorted(rows, key=lambda row: row.waits):
         return row
@@ -145,21 +190,21 @@ def _name_and_day(session: Session, words: tuple[str, ...]) -> tuple[str, str, A
     if len(parts) < 2:
         raise BadInput("Say whom and until when: `kith later Ana next week`.")
     trouble: BadInput | None = None
-    for cut in range(1, len(parts)):
-        name, said = " ".join(parts[:cut]), " ".join(parts[cut:])
+    for at in range(1, len(parts)):
+        name, said = " ".join(parts[:at]), " ".join(parts[at:])
         day = parse_when(said, session.today, prefer="future")
         if day is None or first_day(day) <= session.today:
             continue
         try:
-            resolve(session.state, name)
+            _meant(session, name)
         except BadInput as error:
             trouble = trouble or error
             continue
         return name, said, first_day(day)
-    for cut in range(len(parts) - 1, 0, -1):
-        name, said = " ".join(parts[:cut]), " ".join(parts[cut:])
+    for at in range(len(parts) - 1, 0, -1):
+        name, said = " ".join(parts[:at]), " ".join(parts[at:])
         try:
-            resolve(session.state, name)
+            _meant(session, name)
         except BadInput:
             continue
         return name, said, None

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from store.changes import coming, planning
 from store.event_brief import stage_of
+from store.event_open import open_with
 from store.event_words import NOT_BEGUN
-from store.inbox.coming import Coming, debrief_key, event_key, find_coming, is_prepared
+from store.inbox.coming import Coming, is_prepared
 from store.words import cut
 from tui.screens.base import KithScreen
 from tui.text import phrase
@@ -37,16 +38,8 @@ class EventActions(KithScreen):
         return self.app.book.clock.local()
 
     def coming_here(self, uid: str) -> Coming | None:
-        """What is open with an event: the questions afterwards where they are asked for, else the
-        preparing; what is in today first."""
-        state = self.app.book.state
-        event = state.events.get(uid)
-        if event is None:
-            return None
-        keys = (debrief_key(event), event_key(event))
-        found = [find_coming(state, self._today, key, self._now) for key in keys]
-        open_ones = [one for one in found if one is not None]
-        return min(open_ones, key=lambda one: not one.live, default=None)
+        """What is open with an event."""
+        return open_with(self.app.book.state, uid, self._today, self._now)
 
     # opening
 

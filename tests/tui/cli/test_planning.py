@@ -161,6 +161,21 @@ def test_who_is_ready_enough_is_asked_only_on_purpose(
     assert event(book()).plan == EventPlan(goal="say hello")
 
 
+def test_ready_enough_is_one_option_alone_or_with_a_goal_and_one_undo(
+    kith: Run, with_event: Callable[..., None], book: Callable[[], State]
+) -> None:
+    with_event()
+    alone = kith("plan", "history", "--ready")
+    assert alone.out == "Ready enough for Local history evening. `kith undo` puts it back.\n"
+    assert event(book()).ready and event(book()).plan is None
+    kith("undo")
+    assert not event(book()).ready
+    kith("plan", "history", "--goal", "say hello", "--ready")
+    assert event(book()).ready and event(book()).plan == EventPlan(goal="say hello")
+    kith("undo")
+    assert not event(book()).ready and event(book()).plan is None
+
+
 def test_an_event_nobody_knows_is_said(kith: Run, with_event: Callable[..., None]) -> None:
     with_event()
     for command in ("plan", "debrief", "door"):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from store.inbox import inbox
+from store.models import Event
 from store.state import State
-from tests.tui.cli.conftest import Run
+from tests.tui.cli.conftest import Run, fill, stamped
 
 pytestmark = pytest.mark.usefixtures("filled")
 
@@ -209,3 +211,66 @@ def test_letgo_is_not_this_round_for_a_rhythm(kith: Run, book: READS) -> None:
     assert ben.rhythm is not None
     assert ben.seen_on is not None and ben.seen_on.isoformat() == "2026-11-23"
     assert "Ben Okafor" not in kith("due").out
+
+
+# an event, where nobody is called so
+
+
+@pytest.fixture
+def shelves(filled: Path) -> None:
+    """Two events to come, and one that was asked about and is over."""
+    fill(
+        filled / "kith.json",
+        Event(**stamped("shelf00000"), title="Open Shelves", starts="2026-11-26"),
+        Event(**stamped("shelf00001"), title="Open Garden", starts="2026-12-20"),
+        Event(
+            **stamped("quilt00000"),
+            title="Quilt Night",
+            starts="2026-11-20",
+            debrief_wanted="2026-11-23",
+        ),
+        Event(**stamped("anasev0000"), title="Ben and the boats", starts="2026-11-30"),
+    )
+
+
+@pytest.mark.usefixtures("shelves")
+def test_an_event_is_put_off_by_its_title_where_nobody_is_called_so(kith: Run, book: READS) -> None:
+    assert "Open Shelves" in kith("due").out
+    code, out, err = kith("later", "open", "shelves", "tomorrow")
+    assert (code, err) == (0, "") and out.startswith("Open Shelves, later (")
+    until = book().items["event:shelf00000:2026-11-26"].snoozed_until
+    assert until is not None and until.isoformat() == "2026-11-24"
+    assert "Open Shelves" not in kith("due").out
+    kith("undo")
+    assert "Open Shelves" in kith("due").out
+
+
+@pytest.mark.usefixtures("shelves")
+def test_the_questions_afterwards_are_put_off_and_let_go_the_same_way(
+    kith: Run, book: READS
+) -> None:
+    assert kith("later", "quilt", "25", "Nov").code == 0
+    until = book().items["debrief:quilt00000"].snoozed_until
+    assert until is not None and until.isoformat() == "2026-11-25"
+    assert kith("letgo", "quilt night").out.startswith("Quilt Night, not asked about.")
+    assert book().items["debrief:quilt00000"].closed
+    again = kith("letgo", "quilt night")
+    assert again.code == 1 and "Nothing is waiting for Quilt Night." in again.err
+
+
+@pytest.mark.usefixtures("shelves")
+def test_letgo_of_an_event_is_no_preparing_and_the_event_stays(kith: Run, book: READS) -> None:
+    out = kith("letgo", "open", "shelves").out
+    assert out == "Open Shelves, no preparing. `kith undo` puts it back.\n"
+    assert "Open Shelves" not in kith("due").out and "Open Shelves" in kith("events").out
+
+
+@pytest.mark.usefixtures("shelves")
+def test_a_person_comes_before_an_event_and_several_are_said(kith: Run, book: READS) -> None:
+    assert kith("letgo", "ben").out.startswith("Ben Okafor, not this round")
+    for words in (("letgo", "open"), ("later", "open", "tomorrow")):
+        code, _, err = kith(*words)
+        assert code == 1 and "could be Open Shelves" in err and "Open Garden" in err
+    code, _, err = kith("later", "open", "shelves", "2", "weeks")
+    assert code == 1 and "It starts by Thu 26 Nov" in err
+    assert kith("letgo", "zaphod").err.startswith("Nobody in the book is called “zaphod”")
