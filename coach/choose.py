@@ -312,7 +312,7 @@ def more_line(count: int) -> str:
 
 
 def _said_before(one: _Choice) -> str:
-    return guards.COLD_LINE if one.prompt.guard == guards.COLD else ""
+    return guards.line_before(one.prompt.guard)
 
 
 def _missing(template: str, known: Mapping[str, str]) -> tuple[str, ...]:

@@ -18,6 +18,10 @@ ON_PURPOSE = "on_purpose"
 COLD = "cold_contact"
 COLD_LINE = "Most cold notes get no reply. It says little about you."
 """Said before a message to someone one has never met (evidence: EMAIL)."""
+UNANSWERED = "nudge_sent"
+UNANSWERED_LINE = "That stings. It usually says more about their day than about you."
+"""Said before letting go where a message and its one nudge found no answer. Of unkindness it is not
+said: that is explained away by nobody's day."""
 
 
 def long_quiet(about: About) -> bool:
@@ -83,6 +87,11 @@ def birthday_passed(about: About) -> bool:
 def promise_gives(about: About) -> bool:
     """The promise was to hand over what a message can carry: with it, the promise is kept."""
     return gives(about.slots.get("promise", ""))
+
+
+def line_before(guard: str) -> str:
+    """What is said before a prompt with this guard; mostly nothing."""
+    return {COLD: COLD_LINE, UNANSWERED: UNANSWERED_LINE}.get(guard, "")
 
 
 GUARDS: Mapping[str, Callable[[About], bool]] = {

@@ -13,12 +13,11 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from coach import drafts, shelf, slots
+from coach import drafts, guards, shelf, slots
 from coach.about import About
 from coach.choose import values, walk
 from coach.drafts import Reason
 from coach.grammar import shortened
-from coach.guards import COLD, COLD_LINE
 from coach.kept import by_prompt
 from coach.model import Cell, Prompt
 from coach.pages import Page
@@ -229,10 +228,11 @@ def open_to(
     ]
 
 
-def cold_line(prompt_id: str) -> str:
-    """What to expect of a message to somebody one has never met; empty for the others."""
+def line_before(prompt_id: str) -> str:
+    """What is said before a message to somebody one has never met, and before letting go of one who
+    does not answer; empty for the others."""
     prompt = shelf.prompt(prompt_id)
-    return COLD_LINE if prompt is not None and prompt.guard == COLD else ""
+    return guards.line_before(prompt.guard) if prompt is not None else ""
 
 
 def notes_of(about: About, code: str) -> dict[str, str]:

@@ -9,18 +9,18 @@ import pytest
 
 from coach.about import About
 from coach.drafts import REASONS, Reason, reason
-from coach.guards import COLD_LINE
+from coach.guards import COLD_LINE, UNANSWERED_LINE
 from coach.messages import (
     BRAVER,
     Candidate,
     candidates,
-    cold_line,
     for_reason,
     gap_sentence,
     gather,
+    line_before,
     open_to,
 )
-from coach.shelf import prompt
+from coach.shelf import everything, prompt
 from store.models import Prompt as KeptPrompt
 from tests.coach.people import ago, ana, ben, kept, known, promise, talk
 
@@ -112,8 +112,22 @@ def test_a_note_that_would_say_something_untrue_is_not_asked_about() -> None:
 
 
 def test_the_word_on_cold_notes_belongs_to_the_prompt_and_to_no_other() -> None:
-    assert cold_line("AK-start-3") == COLD_LINE
-    assert cold_line("AK-start-2") == cold_line("own1") == cold_line("") == ""
+    assert line_before("AK-start-3") == COLD_LINE
+    assert line_before("AK-start-2") == line_before("own1") == line_before("") == ""
+
+
+def test_who_gets_no_answer_reads_one_kind_line_before_letting_go() -> None:
+    """The small lines, "rejected or ignored"; that it stands in no other place is held with the
+    transcripts."""
+    line = "That stings. It usually says more about their day than about you."
+    assert UNANSWERED_LINE == line == line_before("LR-close-1")
+    assert line_before("LR-start-3") == "", "a nudge goes out while nothing is lost yet"
+    mine: dict[str, Any] = {"channel": "message", "started_by": "me"}
+    about = known(ana(), talk(15, **mine), talk(40, **mine))
+    (letting_go,) = (one for one in messages("repair", about) if one.prompt_id == "LR-close-1")
+    assert letting_go.filled(about, {}) is not None
+    everywhere = {prompt.id for one in everything() for prompt in one.prompts}
+    assert {id for id in everywhere if line_before(id) == line} == {"LR-close-1"}
 
 
 @pytest.mark.parametrize("skipped", [(), ("shared_tag",), ("other_person",)])

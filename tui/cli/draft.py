@@ -90,11 +90,11 @@ def draft(
 def _print(session: Session, uid: str, code: str, one: Candidate, said: Message) -> None:
     """The message, and beside it what there is to say about it."""
     from coach.lint import lint
-    from coach.messages import cold_line
+    from coach.messages import line_before
     from tui.message import sendable
 
     easy = warm_ups(session, uid, code)
-    for line in filter(None, (cold_line(one.prompt_id), one.line, easy)):
+    for line in filter(None, (line_before(one.prompt_id), one.line, easy)):
         say(line, error=True)
     say_data(f"{sendable(said.text.text)}\n")
     for remark in lint(said.text.text):

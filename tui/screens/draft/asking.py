@@ -244,7 +244,7 @@ class Asking(Matter):
 
         given = self._given.get(ask.slot, "")
         sentence = messages.gap_sentence(one.half_filled(about, self._typed).text)
-        cold = messages.cold_line(one.prompt_id)
+        first = messages.line_before(one.prompt_id)
         dialog = SlotDialog(
             ask.slot,
             question=ask.words,
@@ -252,7 +252,7 @@ class Asking(Matter):
             aged=ask.aged and not given,
             long=ask.long and not given,
             who=self.contact,
-            before="\n".join(filter(None, (cold, sentence))),
+            before="\n".join(filter(None, (first, sentence))),
             after=after,
         )
         self.app.push_screen(dialog, answered)

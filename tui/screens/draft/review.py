@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from coach import drafts as words
 from coach.lint import lint
-from coach.messages import cold_line
+from coach.messages import line_before
 from coach.pages import Offer
 from store.state import State
 from tui.commands.draft import DRAFT, EDITING, EndEditing
@@ -133,7 +133,7 @@ class Review(Asking):
         self.query_one("#message", Static).update(
             message if draft.text.strip() else plain("Nothing is written. e writes.", "$quiet")
         )
-        self._say_above(cold_line(draft.prompt_id), self._line(draft))
+        self._say_above(line_before(draft.prompt_id), self._line(draft))
         self._say_verdict()
         self._say_remarks()
         self._say_fold()
@@ -164,7 +164,7 @@ class Review(Asking):
         half = one.half_filled(self.look(), {})
         pieces = [isolated(text) if slot else plain(text) for text, slot in half.pieces]
         self.query_one("#message", Static).update(Content("").join(pieces))
-        self._say_above(cold_line(one.prompt_id), one.line, A_WORD)
+        self._say_above(line_before(one.prompt_id), one.line, A_WORD)
         self.query_one("#page").focus()
         self.refresh_bindings()
 
