@@ -63,7 +63,7 @@ class SelfCheck(msgspec.Struct, frozen=True):
         """What happened, and at most one offer."""
         if not self.offer:
             return Closing(lines=(SAVED,))
-        options = (Option(value=STEP, name="Yes, a small one"), Option(value="", name="Not now"))
+        options = (Option(value="", name="Not now"), Option(value=STEP, name="Yes, a small one"))
         return Closing(lines=(SAVED, TRY_ONE), options=options)
 
 

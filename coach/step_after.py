@@ -43,6 +43,7 @@ AFTERWARDS: Final = (
     Option(value="rest"),
 )
 SAVED: Final = "Saved here only."
+WAITS: Final = "It waits for you as it is."
 
 
 class StepAfter(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,7 +104,7 @@ class StepAfter(msgspec.Struct, frozen=True, kw_only=True):
             kind="choice",
             options=(
                 *(smaller if not self.exposure.smaller else ()),
-                Option(value="later", says="It waits for you as it is."),
+                Option(value="later", says=WAITS),
                 Option(value="let go", name="let it go", says="It stays on the ladder."),
             ),
         )
@@ -157,18 +158,23 @@ class StepAfter(msgspec.Struct, frozen=True, kw_only=True):
     def closing(self, answers: Answers) -> Closing:
         """Where it is, and what may come next. To what went badly nothing bright is added."""
         happened = answers.get("happened", "")
+        again, different, rest = AFTERWARDS
         if happened == UNKIND:
-            return Closing(lines=(f"The step is put away. {SAVED}",), options=AFTERWARDS[1:])
+            return Closing(lines=(f"The step is put away. {SAVED}",), options=(rest, different))
         if happened == NOT_TRIED:
             return self._not_taken(answers)
         line = "" if happened == "yes" else self._line(answers)
-        again = AFTERWARDS[0]
         if says := "" if happened == "yes" else self._again():
             again = msgspec.structs.replace(again, says=says)
         lines = (SAVED, line) if line else (SAVED,)
-        return Closing(lines=lines, options=(again, *AFTERWARDS[1:]))
+        # After something hard a key that only goes on comes to rest.
+        hard = happened == "yes" or rating.is_too_much(answers.get("peak", ""))
+        further = (rest, again, different) if hard else (again, different, rest)
+        return Closing(lines=lines, options=further)
 
     def _not_taken(self, answers: Answers) -> Closing:
+        if answers.get("then") == "later":
+            return Closing(lines=(WAITS,))
         if answers.get("then") != "smaller":
             return Closing(lines=(SAVED,))
         now = Option(value="smaller", name="the smaller one now", says=self.rung.smaller)

@@ -27,11 +27,12 @@ def much(id: str) -> Question:
         ask=hard.ASK,
         kind="choice",
         options=(
-            Option(value="stop", name="a rest", says="It stops here.", do="stop"),
+            Option(value="stop", name="a rest", says="What you wrote is kept.", do="stop"),
             Option(value="calm", name="a calming exercise", do="calm"),
             Option(value="help", name="Help", says="Numbers that answer.", do="help"),
             Option(value="on", name="go on"),
         ),
+        counted=False,
     )
 
 

@@ -114,4 +114,4 @@ def test_it_ends_with_what_happened_and_at_most_one_offer() -> None:
     assert SelfCheck().closing({}).options == ()
     closing = SelfCheck(offer=True).closing({})
     assert closing.lines == ("Saved here only.", practice.TRY_ONE)
-    assert [one.value for one in closing.options] == [STEP, ""]
+    assert [one.value for one in closing.options] == ["", STEP], "Enter, which skips, pushes nobody"

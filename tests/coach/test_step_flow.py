@@ -111,6 +111,8 @@ def test_at_ninety_or_too_much_stopping_calm_and_help_are_offered() -> None:
         much = one(flow, "much", tension=guess)
         assert [option.do for option in much.options] == ["stop", "calm", "help", ""]
         assert ids(flow, tension=guess)[-3:] == ["much", "smaller", "if_then"]
+        assert much.options[0].says == "What you wrote is kept."
+        assert not much.counted
     assert "much" not in ids(before(), tension="85")
     assert "much" not in ids(before("words"), tension="very tense")
 
@@ -308,6 +310,7 @@ def test_smaller_later_or_let_go() -> None:
         told = flow.told({"happened": "not tried", "then": then})
         assert told is not None and told["happened"] == "not tried"
     assert flow.closing(later).options == ()
+    assert flow.closing(later).lines == ("It waits for you as it is.",), "nothing is saved"
     offered = flow.closing({"happened": "not tried", "then": "smaller"}).options
     assert [option.value for option in offered] == ["smaller", "rest"]
 
@@ -323,6 +326,14 @@ def test_when_it_did_happen_it_is_asked_what_one_did_and_nothing_bright_is_added
     last = flow.closing(answers)
     assert last.lines == (SAVED,)
     assert [option.says for option in last.options] == ["", "", ""]
+    assert [option.value for option in last.options] == ["rest", "again", "different"]
+
+
+def test_after_something_hard_the_key_that_goes_on_comes_to_rest() -> None:
+    """Enter takes the first way on: never the same step again for who was hurt or far too tense."""
+    for answers in ({"happened": "yes"}, {"happened": "no", "peak": "90"}, {"happened": "unkind"}):
+        assert after().closing(answers).options[0].value == "rest", answers
+    assert after().closing({"happened": "no", "peak": "85"}).options[0].value == "again"
 
 
 def test_how_bad_it_was_has_words_of_its_own() -> None:
@@ -346,7 +357,7 @@ def test_unkind_or_unsafe_is_not_about_you_and_ends_there_as_its_option_says() -
     assert told is not None and told["unkind"] is True and told["happened"] == ""
     last = flow.closing({"happened": "unkind"})
     assert "put away" in last.lines[0] and SAVED in last.lines[0]
-    assert [option.value for option in last.options] == ["different", "rest"]
+    assert [option.value for option in last.options] == ["rest", "different"]
     assert NOT_ABOUT_YOU not in said(one(flow, "seen", happened="no"))
 
 

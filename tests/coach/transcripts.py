@@ -1,7 +1,7 @@
 """Whole flows as plain text, page after page: to be compared, and to be read aloud.
 
 `python -m tests.coach.transcripts` writes them anew. Each is played with ratings in numbers, in
-words and off, and is to be read as by somebody who has had a bad evening.
+words and off, where it asks for any, and is to be read as by somebody who has had a bad evening.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from coach.someone import Someone
 from coach.thought import ThoughtFlow
 from store.models import Event, EventPlan, Profile
 from tests.coach.people import MADE
+from tests.coach.practice_stories import STEPS, practised
 
 FOLDER = Path(__file__).with_suffix("")
 WIDE = 76
@@ -34,6 +35,7 @@ NUMBERS = {
     "a bit tense": "25",
     "likely": "70",
     "not very likely": "30",
+    "about half": "50",
 }
 """What a rating in words is in numbers."""
 
@@ -162,7 +164,7 @@ BAD = {
     "energy": "everything",
 }
 
-STORIES: dict[str, tuple[Callable[[str], Flow], Mapping[str, str]]] = {
+STORIES: dict[str, tuple[Callable[[str], Flow], Mapping[str, str]]] = STEPS | {
     "plan-in-six-questions": (before, SIX),
     "plan-in-sixty-seconds": (
         before,
@@ -247,6 +249,8 @@ STORIES: dict[str, tuple[Callable[[str], Flow], Mapping[str, str]]] = {
     ),
 }
 """Name of the file -> the flow for a scale, and what is answered; what is not is skipped."""
+SESSION = "practice"
+"""The file of a practice session, whose cards are no questions of a flow."""
 
 
 def pages(flow: Flow, given: Mapping[str, str], scale: str) -> Iterator[str]:
@@ -287,12 +291,21 @@ def _question(flow: Flow, question: Question, answers: Mapping[str, str]) -> Ite
         yield from wrap(text, WIDE, initial_indent="  ", subsequent_indent="      ")
 
 
-def transcript(name: str) -> str:
-    """One story in numbers, in words and without ratings."""
+def _played(name: str, scale: str) -> list[str]:
     make, given = STORIES[name]
+    return list(pages(make(scale), given, scale))
+
+
+def transcript(name: str) -> str:
+    """One story in numbers, in words and without ratings; once where nothing is rated."""
     lines: list[str] = []
-    for scale in SCALES:
-        lines += [f"=== ratings: {scale} ===", "", *pages(make(scale), given, scale), ""]
+    if name == SESSION:
+        for said in ("on", "off"):
+            lines += [f"=== ratings: {said} ===", "", *practised(rates=said == "on"), ""]
+        return "\n".join(lines)
+    rated = _played(name, "words") != _played(name, "off")
+    for scale in SCALES if rated else SCALES[-1:]:
+        lines += [f"=== ratings: {scale} ===", "", *_played(name, scale), ""]
     return "\n".join(lines)
 
 
@@ -301,7 +314,7 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     for old in FOLDER.glob("*.txt"):
         old.unlink()
-    for name in STORIES:
+    for name in (*STORIES, SESSION):
         (FOLDER / f"{name}.txt").write_text(transcript(name), encoding="utf-8")
 
 

@@ -280,7 +280,7 @@ async def test_after_two_weeks_a_real_step_is_offered_once(make_app: MakeApp) ->
                 await press(pilot, "3")
             await press(pilot, "enter", "enter", "enter")
             assert (practice.TRY_ONE in screen_text(app)) is bool(expected)
-            await press(pilot, "1" if expected else "enter")
+            await press(pilot, "2" if expected else "enter")
             assert results[-1] == expected
     assert app.book.state.items[practice.TRY_ONE_KEY].closed
     assert not any(isinstance(r, Exposure) for r in app.book.state.records("exposures").values())

@@ -124,7 +124,7 @@ def test_after_two_weeks_without_a_real_step_one_is_offered_once_and_leads_to_it
     kith: Run, book: ReadBook
 ) -> None:
     session = (*"33333", "", "", "")
-    first = kith("practise", answers=(*session, "2"))
+    first = kith("practise", answers=(*session, ""))
     assert practice.TRY_ONE in first.out and "Which small step" not in first.out
     again = kith("practise", "--situation", "SI", answers=(*session, ""))
     assert practice.TRY_ONE not in again.out, "once"
@@ -134,7 +134,7 @@ def test_after_two_weeks_without_a_real_step_one_is_offered_once_and_leads_to_it
 @pytest.mark.usefixtures("in_use")
 def test_the_step_that_is_offered_is_begun_at_once(kith: Run, book: ReadBook) -> None:
     before = ("They will stare", "3", "")
-    run = kith("practise", answers=(*"33333", "", "", "", "1", "", *before))
+    run = kith("practise", answers=(*"33333", "", "", "", "2", "", *before))
     assert run.code == 0, run.err
     assert "Which small step, today or this week?" in run.out.partition(practice.TRY_ONE)[2]
     (begun,) = book().records("exposures").values()
