@@ -7,7 +7,7 @@ every question may be.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, Protocol
 
 import msgspec
@@ -107,14 +107,49 @@ def one_before(flow: Flow, answers: Answers, id: str) -> Question | None:
 
 
 def place_of(flow: Flow, answers: Answers, id: str) -> tuple[int, int]:
-    """Where a question stands: (2, 6) for the second of six; as far as is known by now.
+    """Where a question stands: (2, 6) for the second of the six that were promised.
 
-    One that does not count stands where the one before it does.
+    (0, 0) where a number would promise too much: of a question that is not counted, while the
+    count hangs on answers to come, and in a branch with another count than the one promised.
     """
     asked = flow.questions(answers)
     ids = [one.id for one in asked]
-    so_far = asked[: ids.index(id) + 1] if id in ids else asked
-    return max(1, _count(so_far)), _count(asked)
+    if id not in ids or not asked[ids.index(id)].counted:
+        return 0, 0
+    place = ids.index(id)
+    # Somebody who goes back sees the number that was there before.
+    given = {one.id: answers[one.id] for one in asked[:place] if one.id in answers}
+    promised = _promised(flow, given)
+    if any(_count(flow.questions(some)) != promised for some in _from_here(flow, given, id)):
+        return 0, 0
+    return _count(asked[: place + 1]), promised
+
+
+def _promised(flow: Flow, given: Answers) -> int:
+    """How many the opening counts: what is chosen before the first of them may change it."""
+    chosen: dict[str, str] = {}
+    for one in flow.questions(given):
+        if one.counted or one.id not in given:
+            break
+        chosen[one.id] = given[one.id]
+    return _count(flow.questions(chosen))
+
+
+def _from_here(flow: Flow, given: Answers, id: str) -> Iterator[Answers]:
+    """What was answered, and with it each answer by which a question to come may open a branch."""
+    yield given
+    asked = flow.questions(given)
+    ids = [one.id for one in asked]
+    for one in asked[ids.index(id) if id in ids else 0 :]:
+        values = [option.value for option in one.options] if one.kind == "choice" else ["."]
+        if one.kind == "rating":
+            values = ["0", "100"]
+        yield from ({**given, one.id: value} for value in ("", *values))
+
+
+def uncounted(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """The same without numbers: for a flow that promises no count."""
+    return tuple(msgspec.structs.replace(one, counted=False) for one in questions)
 
 
 def _count(questions: Iterable[Question]) -> int:

@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from coach import rating
-from coach.flow import Answers, Closing, Option, Question
+from coach.flow import Answers, Closing, Option, Question, uncounted
 from coach.ladder import Rung
 from coach.rating import Scale
 from coach.small_steps import NOT_TRIED
@@ -75,6 +75,9 @@ class StepAfter(msgspec.Struct, frozen=True, kw_only=True):
 
     def questions(self, answers: Answers) -> tuple[Question, ...]:
         """First all that happened; only then what was expected, and the guess for next time."""
+        return uncounted(self._asked(answers))
+
+    def _asked(self, answers: Answers) -> tuple[Question, ...]:
         happened = answers.get("happened", "")
         asked = [
             Question(

@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from coach import hard, rating
-from coach.flow import Answers, Closing, Option, Question
+from coach.flow import Answers, Closing, Option, Question, uncounted
 from coach.ladder import Rung
 from coach.predictions import A_CAMERA, is_a_feeling
 from coach.rating import Scale
@@ -74,7 +74,7 @@ class StepBefore(msgspec.Struct, frozen=True, kw_only=True):
         asked.append(rating.tension("tension", "How tense do you think you'll get at the peak?"))
         if scale != "off":
             asked += self._of_a_high_guess(answers)
-        return (*rating.asked(asked, self.scale, answers), self._if_then())
+        return uncounted((*rating.asked(asked, self.scale, answers), self._if_then()))
 
     def _of_a_high_guess(self, answers: Answers) -> tuple[Question, ...]:
         """Ways out from 90 on; then, from 80 on, the smaller version where there is one."""

@@ -143,6 +143,11 @@ class Host(App[int]):
         """Say what went wrong, what is safe, and what to do."""
         self._show_notice(plain(text), urgent=True)
 
+    def unsay(self, *texts: str) -> None:
+        """Take a word back that holds no more, where it stands in the line of news still."""
+        if self.notice[0].plain in texts:
+            self.notice = (Content(""), False)
+
     def _show_notice(self, content: Content, *, urgent: bool) -> None:
         self.notice = (content, urgent)
         self._notices += 1

@@ -15,6 +15,8 @@ class KeptAnswers(msgspec.Struct, frozen=True):
     """Id of the question on the page."""
     typed: str = ""
     """What stands in its field and was not taken yet."""
+    known: dict[str, str] = {}
+    """What the book had of it then, where it is about something written earlier."""
 
 
 def matter_of(flow: str, about: str) -> str:

@@ -75,6 +75,13 @@ def wrapped(content: Content, width: int, *, indent: int = 0, hang: int = 0) -> 
     return lines
 
 
+def shortened(lines: list[Content], most: int, width: int) -> list[Content]:
+    """At most so many of the `lines`; the last one ends in an ellipsis where more are left out."""
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], fit(lines[most - 1] + Content(" …"), width)]
+
+
 def joined(parts: list[Content], separator: str = " · ", style: str = "$quiet") -> Content:
     """The parts that say something, in a row."""
     return Content.styled(separator, style).join([part for part in parts if part.plain])

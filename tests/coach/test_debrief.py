@@ -10,7 +10,7 @@ from coach import afterwards, shelf
 from coach import debrief_words as words
 from coach.debrief import DebriefFlow
 from coach.debrief_page import debrief_lines, opened_enough, what_was_said
-from coach.flow import Answers, Question, following, settled
+from coach.flow import Answers, Question, following, place_of, settled
 from coach.page import OneQuestion
 from coach.someone import Someone
 from store.models import EventPlan
@@ -54,6 +54,22 @@ def test_it_stays_eight_while_it_is_said_how_one_rates(said: str | None) -> None
     answers = {} if said is None else {"ratings": said}
     assert flow.opening.startswith("Eight")
     assert sum(one.counted for one in flow.questions(answers)) == 8
+
+
+def test_the_numbers_keep_what_the_opening_promises_or_are_left_out() -> None:
+    for scale, count in (("numbers", 8), ("words", 8), ("", 8), ("off", 7)):
+        flow, answers = after(scale), {**TOLD, "ratings": "words"}
+        shown = [place_of(flow, answers, one) for one in ids(flow, answers)]
+        said = [one for one in shown if one != (0, 0)]
+        assert said == [(place, count) for place in range(2, count + 1)]
+    for branch in (
+        {"went": "home"},
+        {"went": "went", "how": "badly"},
+        {"went": "went", "how": "unkind"},
+        {"went": "went", "how": "replay"},
+    ):
+        flow = after("numbers")
+        assert {place_of(flow, branch, one) for one in ids(flow, branch)} == {(0, 0)}
 
 
 def test_the_words_of_the_table() -> None:

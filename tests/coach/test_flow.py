@@ -15,6 +15,7 @@ from coach.flow import (
     refusal,
     settled,
     several,
+    uncounted,
 )
 
 
@@ -62,8 +63,22 @@ def test_the_way_back_and_where_one_stands() -> None:
     last = one_before(flow, given, "")
     assert last is not None and last.id == "next"
     assert one_before(flow, given, "went") is None
-    assert place_of(flow, given, "saw") == (2, 3)
-    assert place_of(flow, {}, "next") == (2, 2)
+    assert place_of(flow, {"went": "n"}, "next") == (2, 2)
+
+
+def test_no_number_is_shown_where_it_would_jump() -> None:
+    flow = Toy()
+    assert place_of(flow, {}, "went") == (0, 0), "how many come hangs on its answer"
+    assert place_of(flow, {"went": "n", "next": "home"}, "went") == (0, 0), "going back too"
+    for id in ("saw", "next"):
+        assert place_of(flow, {"went": "y", "saw": "a tram"}, id) == (0, 0), (
+            "more than was promised"
+        )
+    assert place_of(flow, {}, "gone") == (0, 0)
+
+
+def test_a_question_that_is_not_counted_has_no_number() -> None:
+    assert all(not one.counted for one in uncounted(Toy().questions({})))
 
 
 def test_answers_of_a_branch_that_was_left_again_are_dropped() -> None:

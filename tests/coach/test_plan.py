@@ -68,11 +68,19 @@ def test_whoever_skips_the_first_page_gets_the_short_plan() -> None:
     assert ids(before("off"), {"length": ""}) == ids(before("off"), {"length": "short"})
 
 
-def test_what_belongs_to_a_question_stands_where_that_stands() -> None:
-    flow = before("numbers")
-    assert place_of(flow, SIX, "expectation") == (3, 6)
-    assert place_of(flow, SIX, "likely") == place_of(flow, SIX, "tension") == (3, 6)
-    assert place_of(flow, SIX, "cues") == (6, 6)
+@pytest.mark.parametrize("scale", ["numbers", "words", "off", ""])
+def test_the_numbers_go_from_one_to_six_and_what_belongs_to_a_question_has_none(
+    scale: str,
+) -> None:
+    flow, answers = before(scale), {**SIX, "tension": "95"}
+    shown = [place_of(flow, answers, one.id) for one in flow.questions(answers)]
+    assert [one for one in shown if one != (0, 0)] == [(place, 6) for place in range(1, 7)]
+
+
+def test_the_short_plan_counts_to_two() -> None:
+    flow, short = before("off"), {"length": "short"}
+    shown = [place_of(flow, short, one) for one in ids(flow, short)]
+    assert [one for one in shown if one != (0, 0)] == [(1, 2), (2, 2)]
 
 
 def test_the_optional_extras_are_folded_into_one_choice() -> None:

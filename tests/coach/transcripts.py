@@ -282,7 +282,7 @@ def _question(flow: Flow, question: Question, answers: Mapping[str, str]) -> Ite
     for paragraph in question.before:
         yield from wrap(paragraph, WIDE)
     place, of = place_of(flow, answers, question.id)
-    head = f"[{place} of {of}] " if question.counted else ""
+    head = f"[{place} of {of}] " if of else ""
     yield from wrap(f"{head}{question.ask}", WIDE)
     for said in (question.hint, f"Such as: {question.example}" if question.example else ""):
         yield from wrap(said, WIDE, initial_indent="  ", subsequent_indent="  ")

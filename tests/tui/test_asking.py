@@ -16,7 +16,8 @@ from tests.tui.test_today import notice, press, type_in
 from tests.tui.test_welcome import trouble
 from tui.app import KithApp
 from tui.screens.asking import AskScreen
-from tui.screens.asking.answer import AnswerBox, Options
+from tui.screens.asking.answer import AnswerBox
+from tui.screens.asking.options import Options
 from tui.screens.calm import CalmScreen
 from tui.widgets.paper import Paper
 

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from coach import practice, self_check
+from coach.calm import STOPPED
 from store.changes import practice as changes
 from store.clock import FixedClock
 from store.errors import DiskTrouble
@@ -113,13 +114,13 @@ async def test_a_session_for_an_event_from_the_first_card_to_the_three_lines(
         assert results == [""] and len(looks(app)) == 5
 
 
-async def test_q_stops_at_once_without_a_word_and_nothing_is_lost(make_app: MakeApp) -> None:
+async def test_q_stops_at_once_with_one_quiet_line_and_nothing_is_lost(make_app: MakeApp) -> None:
     app, results = make_app(profile()), list[str | None]()
     async with app.run_test(size=USUAL) as pilot:
         await opened(pilot, results=results)
         await press(pilot, "3", "q")
         assert results == [None] and len(looks(app)) == 1
-        assert app.notice[0].plain == ""
+        assert app.notice[0].plain == STOPPED
         await opened(pilot, results=results)
         await press(pilot, "space", "escape")
         assert results == [None, None] and len(looks(app)) == 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
+from coach.calm import STOPPED
 from coach.flow import (
     Flow,
     Option,
@@ -21,6 +22,7 @@ from coach.flow import (
     settled,
     several,
 )
+from coach.sentences import stop
 from store.errors import KithError
 from tui import kept_answers
 from tui.cli.output import ask, say
@@ -142,18 +144,26 @@ class _Asking:
                 if self._to_read is not None:
                     self._to_read()
                 continue
-            if reply.kind == "answer":
-                # The order of the answers is the order in which they were given.
-                self._answers.pop(here.id, None)
-                self._answers[here.id] = reply.text
-            self._typed = ""
-            if reply.stops:
-                self._leave()
+            self._take(here, reply)
+            if reply.kind == "stop":
+                self._stop()
                 return False
             here = self._next(here, reply)
             self._here = here.id if here is not None else ""
+            if reply.stops:
+                self._stop()
+                return False
             self._keep()
         return True
+
+    def _take(self, question: Question, reply: Reply) -> None:
+        """The answer; on the way back what was typed and not taken yet is one too."""
+        typed = self._typed.strip() if reply.kind == "back" else ""
+        if reply.kind == "answer" or typed:
+            # The order of the answers is the order in which they were given.
+            self._answers.pop(question.id, None)
+            self._answers[question.id] = "" if reply.stops else reply.text or typed
+        self._typed = ""
 
     def _begin(self, known: Mapping[str, str]) -> Question | None:
         """The question to begin with; what was kept is there again."""
@@ -211,10 +221,8 @@ class _Asking:
     def _read(self, question: Question, standing: str) -> Reply | None:
         """What is typed; None to read once more. Enter keeps what stands there."""
         if standing:
-            shown = " / ".join(several(standing))
-            say_wrapped(
-                f"So far: {_named(question, shown)}. Enter keeps it, - takes it away.", "  "
-            )
+            shown = _named(question, " / ".join(several(standing)))
+            say_wrapped(f"So far: {shown}{stop(shown)} Enter keeps it, - takes it away.", "  ")
         typed = self._line(question)
         if not typed:
             return Reply("answer", standing)
@@ -223,7 +231,8 @@ class _Asking:
         if typed == NOTHING:
             return Reply("answer", "")
         if question.kind in ("choice", "rating") and typed.casefold() in STOP:
-            return Reply("stop")
+            stops = next((one for one in question.options if one.do == "stop"), None)
+            return Reply("stop") if stops is None else Reply("answer", stops.value, stops)
         option = chosen(question.options, typed) if question.kind != "rating" else None
         if question.kind == "choice":
             if option is None:
@@ -276,6 +285,11 @@ class _Asking:
                     "at the end.",
                     error=True,
                 )
+
+    def _stop(self) -> None:
+        """By a word or an option: nothing is the matter."""
+        say(STOPPED)
+        self._leave()
 
     def _leave(self) -> None:
         """Keep it, and say so when there is something to keep."""

@@ -33,7 +33,7 @@ _OWN = {"m"}
 
 
 class Stopped(Exception):
-    """The user has had enough; nothing more is said."""
+    """The user has had enough."""
 
 
 @click.command(short_help="A few cards to practise with, five minutes at most.")
@@ -85,7 +85,11 @@ def practise(
     else:
         try:
             _walk(session, dealt, uid, code)
-        except (Stopped, EOFError):
+        except Stopped:
+            from coach.calm import STOPPED
+
+            say(STOPPED)
+        except EOFError:
             return
 
 

@@ -25,11 +25,14 @@ def say_wrapped(text: str, indent: str = "", *, bold: bool = False) -> None:
 
 
 def say_question(question: Question, place: int, of: int) -> None:
-    """Print what is said above it, the question, what an answer is like, and the options."""
+    """Print what is said above it, the question, what an answer is like, and the options.
+
+    `of` is how many there are, or 0 where no number is said.
+    """
     say()
     for paragraph in question.before:
         say_wrapped(paragraph)
-    say_wrapped(f"{place} of {of}  {question.ask}", bold=True)
+    say_wrapped(f"{place} of {of}  {question.ask}" if of else question.ask, bold=True)
     if question.hint:
         say_wrapped(question.hint, "  ")
     if question.example:

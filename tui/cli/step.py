@@ -16,6 +16,7 @@ from store.errors import BadInput
 from store.words import exact
 from tui.cli import ladder
 from tui.cli.output import ask, say
+from tui.cli.pages import can_ask
 from tui.cli.question import say_wrapped
 from tui.cli.session import Session, pass_session
 
@@ -28,6 +29,9 @@ NONE_UNDER_WAY = "No step is under way. `kith step begin` starts one."
 WHICH = "Which one? A number, or Enter for none: "
 CHOOSE = "Enter takes it, - the smaller one, n not now: "
 CHOOSE_WHOLE = "Enter takes it, n not now: "
+NONE_OF_THESE = "Enter, - or n."
+NEITHER = "Enter or n."
+NO_TERMINAL = "At a terminal this command asks, in a few short questions. Nothing was changed."
 
 
 @click.group(invoke_without_command=True, short_help="A small step: one to try, and what happened.")
@@ -97,6 +101,7 @@ def begin(session: Session, number: int | None, smaller: bool) -> None:
     open_one = steps.open_one(session.state, rung.id)
     if open_one is not None:
         raise BadInput("That step is under way already. `kith step tell` asks what happened.")
+    _wants_a_terminal()
     _begin(session, rung.id, smaller=smaller)
 
 
@@ -119,13 +124,24 @@ def _choose(session: Session) -> tuple[Rung, bool] | None:
             f"{found.says} `kith step begin N` begins the one with that number all the same."
         )
         return None
+    _wants_a_terminal()
     _suggest(found)
-    reply = ask(CHOOSE if found.rung.smaller else CHOOSE_WHOLE).strip().casefold()
-    if reply in ("n", "no", "q", "not now"):
-        session.book.commit(steps.not_now, found.rung.id)
-        say(f"{NOT_NOW} `kith undo` puts it back.")
-        return None
-    return found.rung, reply in ("-", "smaller") and bool(found.rung.smaller)
+    smaller = ("-", "smaller") if found.rung.smaller else ()
+    while True:
+        reply = ask(CHOOSE if smaller else CHOOSE_WHOLE).strip().casefold()
+        if not reply or reply in smaller:
+            return found.rung, reply in smaller
+        if reply in ("n", "no", "q", "not now"):
+            session.book.commit(steps.not_now, found.rung.id)
+            say(f"{NOT_NOW} `kith undo` puts it back.")
+            return None
+        say(NONE_OF_THESE if smaller else NEITHER)
+
+
+def _wants_a_terminal() -> None:
+    """Raises BadInput where there is nobody to ask."""
+    if not can_ask():
+        raise BadInput(NO_TERMINAL)
 
 
 def _begin(session: Session, id: str, *, smaller: bool) -> None:
@@ -154,6 +170,7 @@ def tell(session: Session) -> None:
     open_ones = stepping.under_way_of(session.state)
     if not open_ones:
         raise BadInput(NONE_UNDER_WAY)
+    _wants_a_terminal()
     one = open_ones[0] if len(open_ones) == 1 else _which(session, open_ones)
     if one is not None:
         _tell(session, one)

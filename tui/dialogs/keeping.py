@@ -10,13 +10,29 @@ from textual.timer import Timer
 from store.quicklog.draft import Choices
 from tui.dialogs.base import KithDialog
 from tui.drafts import Drafts
+from tui.host import Host
 
+KEPT = "What you typed is kept: it is there when you come back."
+KEPT_HERE = (
+    "What you typed is there when you come back, until Kithbook closes: it cannot be put on the "
+    "disk."
+)
 T = TypeVar("T")
 
 Typed = tuple[tuple[str, ...], tuple[Choices, ...]]
 """Lines, and what was settled by hand in each."""
 KEEP_AFTER = 0.3
 """Seconds after the last key that what is typed is written down."""
+
+
+def say_kept(app: Host, *, on_disk: bool = True) -> None:
+    """Say that something typed is not lost."""
+    app.tell(KEPT if on_disk else KEPT_HERE)
+
+
+def unsay_kept(app: Host) -> None:
+    """One has come back to it, or it is saved: that it is kept is said no more."""
+    app.unsay(KEPT, KEPT_HERE)
 
 
 class KeepingDialog(KithDialog[T], Generic[T]):
@@ -30,6 +46,7 @@ class KeepingDialog(KithDialog[T], Generic[T]):
         self._keep_timer: Timer | None = None
         self._finished = False
         self._typed: Typed = ((), ())
+        self._on_disk = True
 
     @property
     def drafts(self) -> Drafts:
@@ -38,6 +55,7 @@ class KeepingDialog(KithDialog[T], Generic[T]):
 
     def on_mount(self) -> None:
         """A book that takes nothing says so before anything is typed."""
+        unsay_kept(self.app)
         self.calm()
 
     def calm(self) -> None:
@@ -65,9 +83,11 @@ class KeepingDialog(KithDialog[T], Generic[T]):
         if self._finished:
             return
         self._typed = self.to_keep()
+        self._on_disk = True
         try:
             self.drafts.keep(self.about(), *self._typed)
         except OSError as error:
+            self._on_disk = False
             if not self.app.book.read_only:  # which is on screen already
                 reason = error.strerror or str(error)
                 self.trouble(
@@ -80,6 +100,7 @@ class KeepingDialog(KithDialog[T], Generic[T]):
         self._finished = True
         self._stop_timer()
         self.drafts.drop(self.about())
+        unsay_kept(self.app)
 
     def _stop_timer(self) -> None:
         if self._keep_timer is not None:
@@ -95,6 +116,12 @@ class KeepingDialog(KithDialog[T], Generic[T]):
 
     def action_leave(self) -> None:
         """Close; what is typed comes back."""
+        self.leave_with(None)
+
+    def leave_with(self, result: T | None) -> None:
+        """Close with everything kept, and say so where there is anything."""
         self.keep_now()
         self._finished = True
-        self.dismiss(None)
+        if any(line.strip() for line in self._typed[0]):
+            say_kept(self.app, on_disk=self._on_disk)
+        self.dismiss(result)

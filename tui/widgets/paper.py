@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.text import fit, wrapped
+from tui.text import fit, shortened, wrapped
 
 
 class Block(NamedTuple):
@@ -21,6 +21,8 @@ class Block(NamedTuple):
     hang: int = 0
     cut: bool = False
     """One line, cut with an ellipsis where it is too long."""
+    most: int = 0
+    """So many lines at most, the last one with an ellipsis; 0 for as many as it takes."""
 
 
 BLANK = Block(Content(""))
@@ -51,5 +53,7 @@ class Paper(Widget):
             if block.cut:
                 lines.append(fit(block.content, width).pad_left(block.indent))
                 continue
-            lines += wrapped(block.content, max(width, 8), indent=block.indent, hang=block.hang)
+            wide = max(width, 8)
+            every = wrapped(block.content, wide, indent=block.indent, hang=block.hang)
+            lines += shortened(every, block.most, wide) if block.most else every
         return lines

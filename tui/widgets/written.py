@@ -9,7 +9,7 @@ from textual.content import Content
 
 from coach.page import Line
 from tui.expected import Paragraph
-from tui.text import isolated, plain, wrapped
+from tui.text import isolated, plain, shortened, wrapped
 from tui.widgets.rows import Rows
 
 _LABEL = 16
@@ -17,6 +17,8 @@ _LABEL = 16
 _NARROW_LABEL = 14
 _NARROW = 60
 NOTHING_YET = "…"
+LONGEST = 4
+"""Lines of something that Enter shows whole."""
 
 
 class Entry(NamedTuple):
@@ -69,7 +71,8 @@ class WrittenList(Rows[Entry]):
         label = plain(line.label, "$quiet")
         label = label.extend_right(max(room - label.cell_length, 1))
         words = isolated(line.text, "$foreground") if line.text else plain(NOTHING_YET, "$quiet")
-        return wrapped(label + words, width, hang=room)
+        lines = wrapped(label + words, width, hang=room)
+        return shortened(lines, LONGEST, width) if line.id else lines
 
     @staticmethod
     def _person(person: Paragraph, width: int) -> list[Content]:

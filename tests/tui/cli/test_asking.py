@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from coach import rating
+from coach.calm import STOPPED
 from coach.flow import Answers, Closing, Option, Question
 from store.clock import FixedClock
 from store.errors import DiskTrouble
@@ -134,6 +135,18 @@ def test_back_keeps_what_was_answered_and_enter_keeps_it_again(typing: Typing) -
     assert "So far: hello" in typing.shown and "So far: bye" in typing.shown
 
 
+def test_words_taken_by_number_stay_on_the_way_back(typing: Typing) -> None:
+    found = typing.ask("hello", "2", "<", "", "", "", "", "")
+    assert found is not None and (found["goal"], found["exit"]) == ("hello", LAST_WORDS[1])
+
+
+def test_what_stands_there_ends_in_one_stop(typing: Typing) -> None:
+    typing.ask("hello", "2", "", "", "", "")
+    assert f"So far: {LAST_WORDS[1]} Enter" in " ".join(typing.shown.split())
+    typing.ask("hello", "<", "", "", "", "", "")
+    assert "So far: hello. Enter" in typing.shown
+
+
 def test_back_from_the_first_question_asks_it_again(typing: Typing) -> None:
     found = typing.ask("<", "hello", "", "", "", "")
     assert found is not None and found["goal"] == "hello"
@@ -154,9 +167,22 @@ def test_a_remark_is_made_once_and_never_has_to_be_heeded(typing: Typing) -> Non
 @pytest.mark.parametrize("last", ["q", "5"], ids=["by a word", "by an option"])
 def test_stopping_is_one_key_and_keeps_what_was_said(typing: Typing, last: str) -> None:
     assert typing.ask("hello", "", "", "", last) is None
-    assert "kept" in typing.shown
+    assert "kept" in typing.shown and STOPPED in typing.shown
     kept = typing.kept()
     assert kept is not None and kept.answers["goal"] == "hello"
+
+
+@pytest.mark.parametrize("last", ["q", "5"], ids=["by a word", "by an option"])
+def test_after_a_stop_it_goes_on_with_the_next_question(typing: Typing, last: str) -> None:
+    flow = Toy()
+    asked = (*flow.questions({}), Question(id="next", ask="And next?"))
+    flow.questions = lambda answers: asked  # type: ignore[method-assign]
+    typing.type("hello", "", "", "", last)
+    assert ask_flow(typing.session(), flow, matter=MATTER) is None
+    typing.type("rest")
+    found = ask_flow(typing.session(), flow, matter=MATTER)
+    assert found is not None and (found["went"], found["next"]) == ("", "rest")
+    assert "And next?" in typing.shown and "Did you go?" not in typing.shown
 
 
 def test_q_stops_at_a_rating_too(typing: Typing) -> None:

@@ -1,4 +1,4 @@
-"""`kith step` from end to end at a terminal: suggested, begun, told; and from a pipe."""
+"""`kith step` from end to end at a terminal: suggested, begun, told."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from store.models import Contact, Exposure, NeverSuggest, Step
 from store.state import State
 from tests.tui.cli.conftest import Run, fill, stamped
 from tests.tui.cli.test_hostile import NASTY
+from tui.cli.step import NO_TERMINAL, NONE_OF_THESE
 
 FIRST = "In a public place, look at three people"
 BEFORE = ("Someone will stare", "1", "70", "60", "If they stare, then I will look up")
@@ -94,6 +95,22 @@ def test_what_cannot_be_done_is_said(kith: Run, quiet: Path) -> None:
     assert "What happened comes first" in none.out and "begin N" in none.out
 
 
+def test_without_a_terminal_it_refuses_and_prints_no_prompt(kith: Run, quiet: Path) -> None:
+    for words in (("begin",), ("begin", "3")):
+        said = kith("step", *words, stdin="")
+        assert said.code == 1 and said.out == "" and said.err.startswith(NO_TERMINAL), words
+    kith("step", "begin", "2", answers=("", "3", ""))
+    told = kith("step", "tell", stdin="")
+    assert told.code == 1 and told.out == "" and told.err.startswith(NO_TERMINAL)
+
+
+def test_what_was_not_offered_takes_nothing_and_asks_again(
+    kith: Run, quiet: Path, book: Callable[[], State]
+) -> None:
+    said = kith("step", "begin", answers=("x", "yes please", "n"))
+    assert said.code == 0 and said.out.count(NONE_OF_THESE) == 2 and not told(book())
+
+
 def test_two_under_way_are_told_by_number(
     kith: Run, quiet: Path, book: Callable[[], State]
 ) -> None:
@@ -120,8 +137,8 @@ def test_smaller_after_not_trying_goes_on_at_once_and_later_changes_nothing(
     assert first.happened == "not tried" and second.smaller and second.done_on is None
 
 
-def test_the_end_of_a_pipe_keeps_what_was_said_for_the_next_time(kith: Run, quiet: Path) -> None:
-    cut = kith("step", "begin", "2", stdin="They will frown\n")
+def test_the_end_of_input_keeps_what_was_said_for_the_next_time(kith: Run, quiet: Path) -> None:
+    cut = kith("step", "begin", "2", answers=("They will frown",))
     assert cut.code == 1 and "kept" in cut.out
     again = kith("step", "begin", "2", answers=("3", ""))
     assert again.code == 0 and "Going on where you were." in again.out

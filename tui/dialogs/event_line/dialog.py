@@ -167,9 +167,7 @@ class EventLine(LineSheet[str]):
 
     def action_leave(self) -> None:
         """Close; what is typed comes back."""
-        self.keep_now()
-        self._finished = True
-        self.dismiss(self._saved)
+        self.leave_with(self._saved)
 
     # the form
 

@@ -1,123 +1,42 @@
-"""The field of a question: one line, a few, or something to choose."""
+"""One question with its answer: what is said above, the field or the lines, what to choose."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalGroup
-from textual.content import Content
+from textual.containers import VerticalScroll
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Static, TextArea
 
 from coach.flow import Option, Question, several
-from tui.fields import Field
+from tui.screens.asking.field import AnswerField
+from tui.screens.asking.options import FEWEST, Options
 from tui.text import plain, wrapped
-from tui.widgets.rows import Rows
+from tui.widgets.paper import Block, Paper
 
 MOST = 3
 """So many lines at most are asked for on one page."""
 TO_TAKE = "Or take one of these, and change it:"
-_INDENT = 3
-"""Cells before the name of an option: its key and two spaces."""
+ONE_MORE = "one more, if you like"
+_WIDEST, _AROUND = 72, 3
+"""Cells of a field, and those of them beside its words."""
+_LOWEST = 2
+"""Lines that a field can always grow to."""
 
 
-class AnswerField(Field, inherit_bindings=True):
-    """A line of the answer; the arrows lead to the line before and after."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "before", show=False),
-        Binding("down", "after", show=False),
-    ]
-
-    class Moved(Message):
-        """An arrow left the line: -1 up, 1 down."""
-
-        def __init__(self, field: AnswerField, step: int) -> None:
-            super().__init__()
-            self.field, self.step = field, step
-
-    def action_before(self) -> None:
-        """The line before, or the question before."""
-        self.post_message(self.Moved(self, -1))
-
-    def action_after(self) -> None:
-        """The line after, or the words to take."""
-        self.post_message(self.Moved(self, 1))
-
-
-class Options(Rows[Option]):
-    """What there is to choose, or words to take; each with what it means under it."""
-
-    DEFAULT_CSS = """
-    Options {
-        height: auto;
-        &:blur > .rows--current { background: $background; }
-        &:blur > .rows--bar-idle { background: $background; color: $background; }
-    }
-    """
-
-    numbered = True
-    """Whether digits choose: not while one types."""
-
-    class Left(Message):
-        """Up from the first one."""
-
-    def draw(self, entry: Option, width: int, current: bool) -> list[Content]:
-        """Its digit, its name, and what it means."""
-        number = self.entries.index(entry) + 1
-        key = plain(str(number) if self.numbered else "·", "bold $primary")
-        name = plain(entry.shown, "bold" if current and self.has_focus else "")
-        lines = wrapped(Content.assemble(key, "  ", name), width, hang=_INDENT)
-        if entry.says:
-            lines += wrapped(plain(entry.says, "$quiet"), width, indent=_INDENT, hang=_INDENT)
-        return lines
-
-    def on_focus(self) -> None:
-        """While one types none of them is chosen."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """And none is once one types again."""
-        self.refresh()
-
-    def offer(self, options: Sequence[Option], *, numbered: bool) -> None:
-        """Show these, as high as they need."""
-        self.numbered = numbered
-        self.display = bool(options)
-        self.show(tuple(options))
-        self.cursor = 0 if options else -1
-        self._be_high_enough()
-
-    def on_resize(self) -> None:
-        """Other widths wrap otherwise."""
-        super().on_resize()
-        self._be_high_enough()
-
-    def _be_high_enough(self) -> None:
-        width = max(self.scrollable_content_region.width - 2, 8)
-        self.styles.height = sum(len(self.draw(one, width, False)) for one in self.entries)
-
-    def action_up(self) -> None:
-        """The one before; from the first back to the field."""
-        if self.cursor <= 0 and not self.numbered:
-            self.post_message(self.Left())
-        else:
-            super().action_up()
-
-
-class AnswerBox(VerticalGroup):
-    """Takes the answer to one question after the other."""
+class AnswerBox(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Takes the answer to one question after the other; as long as there is room for both, the
+    question stays in view however long the answer is."""
 
     DEFAULT_CSS = """
     AnswerBox {
-        margin-top: 1;
-        & AnswerField { margin-bottom: 1; display: none; width: 1fr; max-width: 72; }
-        & .take { color: $quiet; display: none; width: 1fr; margin-bottom: 1; }
-        & Options { display: none; max-width: 72; }
+        height: 1fr; scrollbar-size-vertical: 1;
+        & AnswerField { margin-top: 1; display: none; width: 1fr; max-width: 72; }
+        & #remark { color: $time; width: 1fr; margin-top: 1; display: none; }
+        & .take { color: $quiet; display: none; width: 1fr; margin-top: 1; }
+        & Options { display: none; max-width: 72; margin-top: 1; }
     }
     """
 
@@ -136,12 +55,14 @@ class AnswerBox(VerticalGroup):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._question: Question | None = None
+        self._remark = ""
 
     def compose(self) -> ComposeResult:
-        """As many lines as any question has, and the options."""
+        """What is said, as many lines as any question has, and the options."""
+        yield Paper(id="above")
         for number in range(MOST):
             yield AnswerField(id=f"line{number}")
+        yield Static(id="remark")
         yield Static(TO_TAKE, classes="take")
         yield Options(id="options")
 
@@ -155,63 +76,107 @@ class AnswerBox(VerticalGroup):
         """The lines in use."""
         return [field for field in self.query(AnswerField) if field.display]
 
-    def ask(self, question: Question, text: str) -> None:
+    def ask(self, question: Question, text: str, above: Sequence[Block]) -> None:
         """Take the answer to `question`; `text` is what was said so far."""
-        self._question = question
         choice = question.kind == "choice"
         many = question.most if question.kind == "lines" else 1
         lines = several(text) if question.kind == "lines" else (text,)
         for number, field in enumerate(self.query(AnswerField)):
             field.display = not choice and number < many
-            with self.prevent(Input.Changed):
+            field.placeholder = ONE_MORE if number else ""
+            with self.prevent(TextArea.Changed):
                 field.load(lines[number] if number < len(lines) else "")
-        self.query_one(".take").display = bool(question.options) and not choice
-        self.options.offer(question.options, numbered=choice)
+        self._begin(question.options, above, to_take=not choice)
         if choice:
             self._select(text)
             self.options.focus()
         else:
             self.fields[min(len(lines), many) - 1 if text else 0].focus()
 
-    def offer(self, options: Sequence[Option]) -> None:
+    def offer(self, options: Sequence[Option], above: Sequence[Block]) -> None:
         """Nothing but these, at the end."""
-        self._question = None
         for field in self.query(AnswerField):
             field.display = False
-        self.query_one(".take").display = False
-        self.options.offer(options, numbered=True)
+        self._begin(options, above, to_take=False)
         if options:
             self.options.focus()
         else:
             self.screen.set_focus(None)
 
+    def _begin(self, options: Sequence[Option], above: Sequence[Block], *, to_take: bool) -> None:
+        self.query_one("#above", Paper).blocks = above
+        self.query_one(".take").display = to_take and bool(options)
+        self.options.set_class(to_take, "-to-take")
+        self.options.offer(options, numbered=not to_take)
+        self.say("")
+        self.scroll_home(animate=False)
+
+    def say(self, remark: str) -> None:
+        """A word about the answer, right under it."""
+        self._remark = remark
+        line = self.query_one("#remark", Static)
+        line.update(plain(remark))
+        line.display = bool(remark)
+        self._share_out()
+
     @property
     def answer(self) -> str:
         """What is typed; of something to choose what was chosen before."""
-        return "\n".join(field.text.strip() for field in self.fields).strip()
+        return "\n".join(field.kept.strip() for field in self.fields).strip()
 
     def _select(self, value: str) -> None:
         for option in self.options.entries:
             if option.value == value:
                 self.options.select(option)
 
+    # the room there is
+
+    def on_resize(self) -> None:
+        """Other widths wrap otherwise."""
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Let the fields grow while everything above them stays in view; then they scroll. What a
+        short answer leaves goes to the longer ones."""
+        fields, width = self.fields, self.scrollable_content_region.width
+        if not fields or not width:
+            return
+        taken = len(self.query_one("#above", Paper).lines(width))
+        if self._remark:
+            taken += 1 + len(wrapped(plain(self._remark), width))
+        below = (self.query_one(".take"), self.options) if self.options.display else ()
+        taken += sum(one.styles.margin.top for one in (*fields, *below))
+        taken += 1 + FEWEST if below else 0
+        left = self.size.height - taken
+        needs = sorted((_lines_of(field, width), n) for n, field in enumerate(fields))
+        for rank, (need, n) in enumerate(needs):
+            share = max(left // (len(fields) - rank), _LOWEST)
+            fields[n].styles.max_height = share
+            left -= min(need, share)
+
     # typing and choosing
 
-    @on(Input.Changed)
-    def _changed(self, event: Input.Changed) -> None:
+    @property
+    def goes_on(self) -> bool:
+        """Whether Enter gives the answer, and does not lead to the next of several lines."""
+        fields = self.fields
+        place = next((n for n, one in enumerate(fields) if one.has_focus), len(fields) - 1)
+        return place + 1 >= len(fields) or not fields[place].text.strip()
+
+    @on(TextArea.Changed)
+    def _changed(self, event: TextArea.Changed) -> None:
         event.stop()
+        self._share_out()
         self.post_message(self.Typed())
 
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
+    @on(AnswerField.Entered)
+    def _entered(self, event: AnswerField.Entered) -> None:
         """The next line; from the last one, or an empty one, the answer is given."""
         event.stop()
-        fields = self.fields
-        place = fields.index(event.input) if event.input in fields else len(fields) - 1
-        if place + 1 < len(fields) and event.input.value.strip():
-            fields[place + 1].focus()
-        else:
+        if self.goes_on:
             self.post_message(self.Taken(self.answer, None))
+        else:
+            self.fields[self.fields.index(event.field) + 1].focus()
 
     @on(AnswerField.Moved)
     def _moved(self, event: AnswerField.Moved) -> None:
@@ -256,3 +221,8 @@ class AnswerBox(VerticalGroup):
             event.stop()
             event.prevent_default()
             self._choose(self.options.entries[number - 1])
+
+
+def _lines_of(field: AnswerField, width: int) -> int:
+    """About how many lines an answer takes."""
+    return len(wrapped(plain(field.text), min(width, _WIDEST) - _AROUND))

@@ -8,7 +8,7 @@ from textual.timer import Timer
 
 from tui import kept_answers as kept
 from tui.dialogs.base import KithDialog
-from tui.dialogs.keeping import KEEP_AFTER
+from tui.dialogs.keeping import KEEP_AFTER, say_kept, unsay_kept
 
 
 class KeepsAnswers(KithDialog[str]):
@@ -20,6 +20,7 @@ class KeepsAnswers(KithDialog[str]):
         self._timer: Timer | None = None
         self._unkept: kept.KeptAnswers | None = None
         self._finished = False
+        self._on_disk = True
 
     @property
     def matter(self) -> str:
@@ -30,8 +31,13 @@ class KeepsAnswers(KithDialog[str]):
         """What was answered, where one is, and what is typed there."""
         raise NotImplementedError
 
+    def typed_something(self) -> bool:
+        """Whether words were typed that the book does not have."""
+        raise NotImplementedError
+
     def kept_before(self) -> kept.KeptAnswers | None:
         """What was answered and not saved the time before."""
+        unsay_kept(self.app)
         return kept.find(self.app.drafts, self.matter)
 
     def keep_soon(self) -> None:
@@ -41,27 +47,35 @@ class KeepsAnswers(KithDialog[str]):
             self._unkept = self.to_keep()
             self._timer = self.set_timer(KEEP_AFTER, self.keep_now, name="keep the answers")
 
-    def keep_now(self) -> bool:
-        """Write down what was said; whether there was anything."""
+    def keep_now(self) -> None:
+        """Write down what was said."""
         self._stop_timer()
         if self._finished:
-            return False
-        now = self.to_keep()
+            return
+        self._on_disk = True
         try:
-            kept.keep(self.app.drafts, self.matter, now)
+            kept.keep(self.app.drafts, self.matter, self.to_keep())
         except OSError as error:
+            self._on_disk = False
             reason = error.strerror or str(error)
             self.trouble(
                 f"What you type cannot be put on the disk ({reason}). It stays until Kithbook "
                 "closes, and it can still be saved at the end."
             )
-        return bool(now.typed.strip()) or any(answer for answer in now.answers.values())
+
+    def leave_it(self) -> None:
+        """Close before the end: what was said is kept, and that is said where words were typed."""
+        self.keep_now()
+        if self.typed_something():
+            say_kept(self.app, on_disk=self._on_disk)
+        self.finish(None)
 
     def let_go(self) -> None:
         """All of it is saved: nothing is to come back."""
         self._finished = True
         self._stop_timer()
         self.app.drafts.drop(self.matter)
+        unsay_kept(self.app)
 
     def finish(self, value: str | None) -> None:
         """Close; what was kept stays kept."""

@@ -5,15 +5,26 @@ A tension that is too much has its ways out here too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from coach.flow import Flow, Question
 from coach.page import OneQuestion, Whole
+from store.ops import Edit
+from tui.kept_answers import KeptAnswers
 from tui.screens.asking.screen import AskScreen
+
+BACK = "What you typed last time is back. ctrl+r starts from the book."
+EMPTIED = "The book has nothing there by now."
+SAVED = "Saved."
+
+Kept = tuple[Edit, str]
+"""What was committed, and what to say of it; empty for no more than that it is saved."""
 
 
 class AskLine(AskScreen):
     """Asks one question of a flow again, then closes at once."""
+
+    goes_on = goes_on_empty = "save"
 
     def __init__(
         self,
@@ -21,7 +32,7 @@ class AskLine(AskScreen):
         flow: Whole,
         question: Question,
         answer: str,
-        keep: Callable[[Mapping[str, str]], None],
+        keep: Callable[[Mapping[str, str]], Kept],
     ) -> None:
         """`keep` puts the answer, and those it brought along, into the book; raises KithError."""
         super().__init__()
@@ -45,6 +56,21 @@ class AskLine(AskScreen):
         """The line itself, also where the answer that stands there brings more."""
         return self._flow.question
 
+    def back_again(self, before: KeptAnswers) -> Sequence[str]:
+        """And what the book has by now, where that is something else than it was."""
+        if self._answer == before.known.get(self._flow.question.id, ""):
+            return (BACK,)
+        return (BACK, f"The book has by now: “{self._answer}”." if self._answer else EMPTIED)
+
+    def action_afresh(self) -> None:
+        """What the book has, in the field; what was typed before is let go."""
+        if self._back:
+            self.answers = self.answered_already()
+            self._show(self._flow.question)
+            self.keep_now()
+
     def save(self, answers: dict[str, str]) -> None:
-        """Keep it."""
-        self._keep({self._flow.question.id: "", **answers})
+        """Keep it, and say so, with the way back."""
+        edit, news = self._keep({self._flow.question.id: "", **answers})
+        if edit.ops and not self.app.book.notice:
+            self.app.tell(news or SAVED, undo=edit.undoable)

@@ -7,30 +7,19 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from coach.flow import (
-    Closing,
-    Flow,
-    Option,
-    Question,
-    following,
-    one_before,
-    place_of,
-    refusal,
-    settled,
-)
+from coach.calm import STOPPED
+from coach.flow import Closing, Flow, Option, Question, following, one_before, refusal, settled
 from store.errors import KithError
 from tui.kept_answers import KeptAnswers
+from tui.screens.asking import page
 from tui.screens.asking.answer import AnswerBox
 from tui.screens.asking.keeping import KeepsAnswers
-from tui.text import joined, plain
 from tui.widgets.frame import keys
-from tui.widgets.paper import BLANK, Block, Paper
 
-KEPT = "What you typed is kept: it is there when you come back."
+BACK = "What you typed last time is back. ctrl+r starts from the first question."
 
 
 class AskScreen(KeepsAnswers):
@@ -44,8 +33,13 @@ class AskScreen(KeepsAnswers):
         Binding("left,h", "back", "the one before", show=False),
         Binding("n", "skip", "skip", show=False),
         Binding("enter", "close", "close", show=False),
+        Binding("ctrl+r", "afresh", "from the beginning", show=False, priority=True),
     ]
     AUTO_FOCUS = ""
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]
+    goes_on: ClassVar[str] = "next"
+    goes_on_empty: ClassVar[str] = "skip"
+    """What Enter does with an answer, and without one."""
     DEFAULT_CSS = """
     AskScreen {
         background: $background;
@@ -54,10 +48,9 @@ class AskScreen(KeepsAnswers):
             width: 78; max-width: 100%; height: 100%; max-height: 100%;
             background: $background; padding: 2 3 1 3;
         }
-        & #page { height: 1fr; scrollbar-size-vertical: 1; }
-        & #remark { color: $time; width: 1fr; margin-top: 1; display: none; }
         & #keys { height: 1; }
         &.-narrow #sheet { padding: 1 2 1 2; }
+        &.-low #line1, &.-low #line2, &.-low #options.-to-take { margin-top: 0; }
     }
     """
 
@@ -67,6 +60,8 @@ class AskScreen(KeepsAnswers):
         self._here: Question | None = None
         self._last: Closing | None = None
         self._remarked: set[tuple[str, str]] = set()
+        self._back: tuple[str, ...] = ()
+        """That typed words are back, as it is said."""
 
     # what subclasses say
 
@@ -98,81 +93,74 @@ class AskScreen(KeepsAnswers):
 
     def sheet(self) -> Iterable[Widget]:
         """What is said above, the question with its field, and a word about the answer."""
-        with VerticalScroll(id="page", can_focus=False):
-            yield Paper(id="above")
-            yield AnswerBox(id="answer")
-            yield Static(id="remark")
+        yield AnswerBox(id="page")
 
     def on_mount(self) -> None:
         """Go on where it was left."""
-        self.answers = self.answered_already()
-        before = self.kept_before()
-        typed = ""
-        if before is not None:
-            self.answers |= before.answers
-            typed = before.typed
-        flow = self.flow()
-        here = None
-        if before is not None:
-            here = next(
-                (one for one in flow.questions(self.answers) if one.id == before.here), None
-            )
-        here = here or self.first(flow)
+        known, flow, here = self.answered_already(), self.flow(), None
+        self.answers = dict(known)
+        before = self.kept_before() or KeptAnswers({})
+        # What was only read is as the book has it now.
+        said = before.answers.items()
+        self.answers |= {id: text for id, text in said if text != before.known.get(id)}
+        asked = flow.questions(self.answers)
+        here = next((one for one in asked if one.id == before.here), None) or self.first(flow)
         if here is None:
             self._end()
-        else:
-            self._show(here, typed)
+            return
+        self._here = here
+        back = self.typed_something(before.typed)
+        self._show(here, before.typed, self.back_again(before) if back else ())
 
-    def _show(self, question: Question, typed: str = "") -> None:
+    def back_again(self, before: KeptAnswers) -> Sequence[str]:
+        """What is said where something typed is back."""
+        return (BACK,)
+
+    def action_afresh(self) -> None:
+        """To the first question, where typed words are back; every answer stays in its field."""
+        if self._back and self._here is not None:
+            self._take_along(self._here)
+            self._show(self.flow().questions(self.answers)[0])
+            self.keep_now()
+
+    def _show(self, question: Question, typed: str = "", back: Sequence[str] = ()) -> None:
         """The page of one question; `typed` stands in its field, else the answer given before."""
         self._here = question
         self._last = None
+        self._back = tuple(back)
         self.trouble("")
-        self._say("")
-        self.query_one("#above", Paper).blocks = self._above(question)
-        self.query_one(AnswerBox).ask(question, typed or self.answers.get(question.id, ""))
-        self.query_one("#page", VerticalScroll).scroll_home(animate=False)
+        text = typed or self.answers.get(question.id, "")
+        above = page.above(self.flow(), self.answers, question, self._back)
+        self.box.ask(question, text, above)
         self._show_keys()
 
-    def _above(self, question: Question) -> list[Block]:
-        flow = self.flow()
-        place, of = place_of(flow, self.answers, question.id)
-        first = one_before(flow, self.answers, question.id) is None
-        count = f"{place} of {of}" if question.counted or not first else ""
-        head = joined([plain(flow.title, "$quiet"), plain(count, "$quiet")], "   ")
-        blocks = [Block(head), BLANK]
-        if first and flow.opening:
-            blocks += [Block(plain(flow.opening, "$quiet")), BLANK]
-        for paragraph in question.before:
-            blocks += [Block(plain(paragraph, "$foreground")), BLANK]
-        blocks.append(Block(plain(question.ask, "bold $foreground")))
-        if question.hint:
-            blocks.append(Block(plain(question.hint, "$quiet")))
-        if question.example:
-            blocks.append(Block(plain(f"Such as: {question.example}", "$quiet"), hang=9))
-        return blocks
+    @property
+    def box(self) -> AnswerBox:
+        """The question and its field."""
+        return self.query_one(AnswerBox)
 
-    def _say(self, line: str) -> None:
-        remark = self.query_one("#remark", Static)
-        remark.update(plain(line))
-        remark.display = bool(line)
+    def on_descendant_focus(self) -> None:
+        """Enter does something else in another field."""
+        if self._here is not None:
+            self._show_keys()
 
     def _show_keys(self) -> None:
-        self.query_one("#keys", Static).update(keys(self._keys()))
-
-    def _keys(self) -> Sequence[tuple[str, str]]:
+        here = self._here
         if self._last is not None:
-            return (
-                (("Enter", "take it"), ("Esc", "close"))
-                if self._last.options
-                else (("Enter", "close"),)
-            )
-        if self._here is not None and self._here.kind == "choice":
-            return (("Enter", "take it"), ("n", "skip"), ("←", "back"), ("Esc", "leave, kept"))
-        pairs = [("Enter", "next, or skip")]
-        if self._here is not None and self._here.options:
-            pairs.append(("↓", "words"))
-        return (*pairs, ("↑", "back"), ("Esc", "leave, kept"))
+            pairs = page.keys_at_the_end(self._last)
+        elif here is not None:
+            back = one_before(self.flow(), self.answers, here.id) is not None
+            choosing = self.box.options.has_focus
+            pairs = page.keys_of(here, self._enter(), choosing=choosing, back=back)
+        else:
+            return
+        self.query_one("#keys", Static).update(keys(pairs))
+
+    def _enter(self) -> str:
+        """What Enter does where one types."""
+        if not self.box.goes_on:
+            return "next line"
+        return self.goes_on if self.box.answer else self.goes_on_empty
 
     # answering
 
@@ -180,6 +168,7 @@ class AskScreen(KeepsAnswers):
     def _typed(self, event: AnswerBox.Typed) -> None:
         event.stop()
         self.trouble("")
+        self._show_keys()
         self.keep_soon()
 
     @on(AnswerBox.Taken)
@@ -211,43 +200,49 @@ class AskScreen(KeepsAnswers):
         remark = self.flow().remark(question, answer) if answer.strip() else ""
         if remark and (question.id, answer) not in self._remarked:
             self._remarked.add((question.id, answer))
-            self._say(f"{remark} Enter goes on with it as it is.")
+            self.box.say(f"{remark} Enter goes on with it as it is.")
             return
+        stops = option is not None and option.do == "stop"
         self.answers.pop(question.id, None)
-        self.answers[question.id] = answer.strip()
+        self.answers[question.id] = "" if stops else answer.strip()
         if option is not None and option.do == "help":
             self.call_later(self.app.run_action, "hard_day")
         elif option is not None and option.do == "calm":
             self.app.action_calm()
-        if option is not None and option.do == "stop":
+        here = self._after(question)
+        if stops:
+            self._here = here
             self.keep_now()
+            self.app.tell(STOPPED)
             self.finish(None)
-        else:
-            self._go_on(question)
-
-    def _go_on(self, question: Question) -> None:
-        """The next question in order, answered before or not; after the last one the end."""
-        asked = self.flow().questions(self.answers)
-        ids = [one.id for one in asked]
-        after = asked[ids.index(question.id) + 1 :] if question.id in ids else ()
-        here = after[0] if after else following(self.flow(), self.answers)
-        if here is not None:
+        elif here is not None:
             self._show(here)
             self.keep_now()
         else:
             self._end()
 
+    def _after(self, question: Question) -> Question | None:
+        """The next question in order, answered before or not; None after the last one."""
+        asked = self.flow().questions(self.answers)
+        ids = [one.id for one in asked]
+        after = asked[ids.index(question.id) + 1 :] if question.id in ids else ()
+        return after[0] if after else following(self.flow(), self.answers)
+
     def action_back(self) -> None:
         """The question before, with its answer in the field."""
         if self._last is not None or self._here is None:
             return
-        typed = self.query_one(AnswerBox).answer
-        if typed.strip() and self._here.kind != "choice":
-            self.answers[self._here.id] = typed.strip()
+        self._take_along(self._here)
         before = one_before(self.flow(), self.answers, self._here.id)
         if before is not None:
             self._show(before)
             self.keep_now()
+
+    def _take_along(self, question: Question) -> None:
+        """What is typed and not taken yet is an answer all the same."""
+        typed = self.box.answer
+        if typed and question.kind != "choice":
+            self.answers[question.id] = typed
 
     # the end
 
@@ -268,12 +263,7 @@ class AskScreen(KeepsAnswers):
             return
         self._here = None
         self.trouble("")
-        self._say("")
-        blocks = [] if self._last.bare else [Block(plain(flow.title, "$quiet"))]
-        for line in self._last.lines:
-            blocks += [BLANK, Block(plain(line, "$foreground"))]
-        self.query_one("#above", Paper).blocks = blocks
-        self.query_one(AnswerBox).offer(self._last.options)
+        self.box.offer(self._last.options, page.ending(flow, self._last))
         self._show_keys()
 
     def _chosen_at_the_end(self, option: Option | None) -> None:
@@ -288,16 +278,29 @@ class AskScreen(KeepsAnswers):
         """Leave: at the end it is over, before it what was typed is kept."""
         if self._last is not None:
             self.done("")
-            return
-        kept_something = self.keep_now()
-        if kept_something:
-            self.app.tell(KEPT)
-        self.finish(None)
+        else:
+            self.leave_it()
 
     # keeping
 
     def to_keep(self) -> KeptAnswers:
-        """Where one is."""
+        """Where one is; nothing while it is as the book has it."""
+        known = self.answered_already()
         here = self._here.id if self._here is not None else ""
-        typed = self.query_one(AnswerBox).answer if self._here is not None else ""
-        return KeptAnswers(dict(self.answers), here, typed)
+        typed = self.box.answer if here else ""
+        if self.answers == known and typed in ("", known.get(here, "")):
+            return KeptAnswers({})
+        return KeptAnswers(dict(self.answers), here, typed, known)
+
+    def typed_something(self, typed: str | None = None) -> bool:
+        """Whether words were typed that the book does not have; `typed` stands in the field."""
+        known, said = self.answered_already(), dict(self.answers)
+        if self._here is not None and self._here.kind != "choice":
+            now = self.box.answer if typed is None else typed
+            said[self._here.id] = now or said.get(self._here.id, "")
+        chosen = {one.id for one in self.flow().questions(said) if one.kind == "choice"}
+        return any(
+            text.strip() and text.strip() != known.get(id, "").strip()
+            for id, text in said.items()
+            if id not in chosen
+        )

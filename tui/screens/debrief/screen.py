@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 from textual import on, work
@@ -22,13 +22,16 @@ from tui.commands.everywhere import Back
 from tui.commands.moving import MOVING
 from tui.kept_answers import matter_of
 from tui.planning import debrief_flow, offer_of, thoughts_of, when_and_where
-from tui.screens.asking.line import AskLine
+from tui.screens.asking.line import AskLine, Kept
 from tui.screens.base import KithScreen
 from tui.screens.debrief.asking import AskDebrief
 from tui.text import plain
 from tui.told import line_changed, said_of_change
 from tui.widgets.paper import Block, Paper
 from tui.widgets.written import GAP, Entry, WrittenList, entries
+
+if TYPE_CHECKING:
+    from tui.screens.thought import ThoughtScreen
 
 GONE = "That event is no longer in the book, so this page closed."
 NOTHING = "Nothing is written here, and that is fine."
@@ -47,6 +50,13 @@ class ChangeTold(_Debrief):
     id, action, key, name = "debrief.change", "open_line", "enter", "change"
 
 
+class LookAtThought(_Debrief):
+    """Look at a thought that stays with you, for two minutes; once for each event."""
+
+    id, action, key, name = "debrief.thought", "look_at_thought", "t", "look at a thought"
+    footer = False
+
+
 class Leave(Back):
     """Back to where you were."""
 
@@ -57,10 +67,11 @@ class DebriefScreen(KithScreen):
     """What was told of the event with this uid; before it was, the questions."""
 
     CSS_PATH = "../plan/plan.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings()
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LookAtThought)
     COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = (
         ChangeTold,
         Leave,
+        LookAtThought,
         *(c for c in EVERYWHERE if c is not Back),
         *(c for c in MOVING if c.key != "enter"),
     )
@@ -106,9 +117,7 @@ class DebriefScreen(KithScreen):
         if further is not None:
             self.app.tell("It is saved.", undo=True)
         if further == THOUGHT:
-            from tui.screens.thought import ThoughtScreen
-
-            self.app.push_screen(ThoughtScreen(self._uid), lambda _: self.close_when_in_front())
+            self.app.push_screen(self._thought(), lambda _: self.close_when_in_front())
         elif further == PUT_RIGHT:
             self._put_right()
         else:
@@ -184,6 +193,23 @@ class DebriefScreen(KithScreen):
         """Change the line under the cursor."""
         self.query_one(WrittenList).action_open()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A thought is looked at once for an event that was told."""
+        if action == "look_at_thought":
+            event = self.event
+            told = event is not None and bool(event.debrief)
+            return told and not thoughts_of(self.app.book.state, self._uid)
+        return super().check_action(action, parameters)
+
+    def action_look_at_thought(self) -> None:
+        """The thought page, whether or not it was offered; it stands with what was told then."""
+        self.app.push_screen(self._thought())
+
+    def _thought(self) -> ThoughtScreen:
+        from tui.screens.thought import ThoughtScreen
+
+        return ThoughtScreen(self._uid)
+
     def _change(self, id: str, answer: str) -> None:
         """Ask for one line alone."""
         event = self.event
@@ -192,13 +218,12 @@ class DebriefScreen(KithScreen):
             return
         flow = self._flow(event)
 
-        def keep(answers: Mapping[str, str]) -> None:
+        def keep(answers: Mapping[str, str]) -> Kept:
             said, book = answers[id], self.app.book
             before = plans_after(book.state, self._uid)
             change, given = line_changed(flow, id, said)
-            self.app.commit(change, *given)
-            if news := said_of_change(book.state, flow, id, said, before):
-                self.app.tell(news, undo=True)
+            edit = self.app.commit(change, *given)
+            return edit, said_of_change(book.state, flow, id, said, before)
 
         self.app.push_screen(
             AskLine(matter_of(f"debrief {id}", self._uid), flow, question, answer, keep)

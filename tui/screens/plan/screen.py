@@ -27,7 +27,7 @@ from tui.commands.moving import MOVING
 from tui.expected import paragraphs
 from tui.kept_answers import matter_of
 from tui.planning import READY, plan_flow, when_and_where
-from tui.screens.asking.line import AskLine
+from tui.screens.asking.line import AskLine, Kept
 from tui.screens.base import KithScreen
 from tui.screens.plan.asking import AskPlan
 from tui.text import plain
@@ -212,12 +212,13 @@ class PlanScreen(KithScreen):
             return
         shown, flow = event.plan, self._flow(event)
 
-        def keep(said: Mapping[str, str]) -> None:
+        def keep(said: Mapping[str, str]) -> Kept:
             answers = {**flow.answers_of(shown), **said}
             if id == "debrief":
-                self.app.commit(changes.ask_afterwards, self._uid, flow.debrief_day(answers))
-                return
-            self.app.commit(changes.change_plan, self._uid, shown, flow.plan(answers))
+                day = flow.debrief_day(answers)
+                return self.app.commit(changes.ask_afterwards, self._uid, day), ""
+            after = flow.plan(answers)
+            return self.app.commit(changes.change_plan, self._uid, shown, after), ""
 
         matter = matter_of(f"plan {id}", self._uid)
         self.app.push_screen(AskLine(matter, flow, question, answer, keep))

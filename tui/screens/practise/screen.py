@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coach import practice
+from coach.calm import STOPPED
 from coach.card import Face, face
 from coach.deck import Dealt, deal
 from coach.practice import Practising
@@ -222,6 +223,12 @@ class PractiseScreen(KithDialog[str]):
     def action_scroll_page(self, lines: int) -> None:
         """Move the page where it is longer than the screen."""
         self.query_one("#page").scroll_relative(y=lines, animate=False)
+
+    def action_leave(self) -> None:
+        """Stop, with one quiet line; a page that Enter closes is the end already."""
+        if self._at != "words" or self._then == "next":
+            self.app.tell(STOPPED)
+        self.dismiss(None)
 
     # from card to card
 
