@@ -10,7 +10,7 @@ from typing import Protocol
 
 import msgspec
 
-DAY_TURNS_AT = 4
+from store.when import DAY_TURNS_AT
 
 
 class Clock(Protocol):
@@ -25,6 +25,32 @@ class Clock(Protocol):
         ...
 
 
+class SystemZone(tzinfo):
+    """The machine's zone with its summer time: `astimezone()` knows one moment's offset alone."""
+
+    def utcoffset(self, moment: datetime | None) -> timedelta | None:
+        """The offset from UTC that holds at `moment`."""
+        return None if moment is None else moment.replace(tzinfo=None).astimezone().utcoffset()
+
+    def dst(self, moment: datetime | None) -> timedelta | None:
+        """Not told apart from the offset."""
+        return None
+
+    def tzname(self, moment: datetime | None) -> str | None:
+        """The short name that holds at `moment`: CET."""
+        return None if moment is None else moment.replace(tzinfo=None).astimezone().tzname()
+
+    def fromutc(self, moment: datetime) -> datetime:
+        """A moment of UTC on the clock here."""
+        there = moment.replace(tzinfo=UTC).astimezone()
+        here = there.replace(tzinfo=self)
+        # Of an hour that comes twice it is the second one.
+        return here if here.utcoffset() == there.utcoffset() else here.replace(fold=1)
+
+
+_HERE = SystemZone()
+
+
 class SystemClock:
     """The machine's clock and zone."""
 
@@ -34,7 +60,7 @@ class SystemClock:
 
     def local(self) -> datetime:
         """The time in the machine's zone."""
-        return datetime.now().astimezone()
+        return datetime.now(_HERE)
 
 
 class FixedClock:

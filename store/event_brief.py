@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from store import when, words
+from store import when
 from store.brief import ask_about
 from store.event_guests import present
-from store.event_words import when_words
-from store.inbox.coming import has_begun, is_over, is_prepared
+from store.event_words import when_here
+from store.inbox.coming import has_begun, is_over, is_prepared, near_words
 from store.inbox.rows import one_line
 from store.models import Event
 
@@ -47,7 +47,7 @@ class EventBrief(msgspec.Struct, frozen=True, kw_only=True):
     near: str = ""
     """"next week", "Wednesday", "in April"."""
     when: str = ""
-    """"Wed 2 to Fri 4 Dec", "Mon 30 Nov 19:00-21:30"."""
+    """"Wed 2 to Fri 4 Dec", "Mon 30 Nov 19:00-21:30"; in another zone with the hour here."""
     place: str = ""
     community: str = ""
     tags: tuple[str, ...] = ()
@@ -78,8 +78,8 @@ def event_brief(state: State, uid: str, today: date, now: datetime | None = None
         title=one_line(event.title),
         stage=stage,
         kind=one_line(event.kind),
-        near="now" if stage == "on" else near_words(event, today),
-        when=when_words(event.starts, event.ends, today=today) if event.starts else "",
+        near="now" if stage == "on" else near_words(event, today, now),
+        when=when_here(event, today, now),
         place=one_line(event.place),
         community=one_line(event.community),
         tags=event.tags,
@@ -109,15 +109,7 @@ def stage_of(event: Event, today: date, now: datetime | None = None) -> Stage:
     return "after" if is_over(event, today, now) else "on"
 
 
-def near_words(event: Event, today: date) -> str:
-    """Its first day as one says it: "Wednesday", "next week", "in April", "last spring"."""
-    if not event.starts:
-        return "some day"
-    day = event.starts[:10] if "T" in event.starts else event.starts
-    return words.due_words(day, today)
-
-
-def _guest(state: State, each: str) -> Guest:
+def _guest(state: State, each: str, today: date) -> Guest:
     """A uid as the person it is, any other text as a name."""
     contact = state.contacts.get(each)
     if contact is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from store.errors import BadInput, NotFound
@@ -21,26 +21,26 @@ _LONGEST_NAME = 60
 NOTHING_COMES = "No event is coming up. Give a few words of the one you mean."
 
 
-def find_event(state: State, words: str, today: date) -> str:
+def find_event(state: State, words: str, today: date, now: datetime | None = None) -> str:
     """The uid of the event that `words` mean; without words the next one.
 
     A uid means itself, also the first six or more signs of one. Then a whole title, then titles
     whose words begin with those given, case and accents aside. Of several events of one title the
     next one is meant. Those to come are looked at first, those without a day after them, and only
-    where none of these fits those that have been. Raises BadInput, naming the candidates, for
-    several titles that fit, and for none (NotFound).
+    where none of these fits those that have been. `now` has the user's zone. Raises BadInput,
+    naming the candidates, for several titles that fit, and for none (NotFound).
     """
     wanted = " ".join(words.split())
     every = state.events
     if wanted in every:
         return wanted
-    ahead = coming(every.values(), today)
+    ahead = coming(every.values(), today, now)
     if not fold(wanted):
         dated = [event for event in ahead if event.starts]
         if not dated:
             raise BadInput(NOTHING_COMES)
         return dated[0].uid
-    been = past(every.values(), today)
+    been = past(every.values(), today, now)
     for events in (ahead, been):
         found = _meant(events, fold(wanted))
         if len({fold(event.title) for event in found}) > 1:

@@ -11,6 +11,9 @@ from __future__ import annotations
 import calendar
 from datetime import date
 
+DAY_TURNS_AT = 4
+"""The hour at which the user's day turns: after midnight it is still today."""
+
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 

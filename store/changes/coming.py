@@ -13,6 +13,7 @@ from store.clock import Stamp
 from store.errors import BadInput, Gone
 from store.inbox.coming import DEBRIEF_WITHIN, Coming, find_coming
 from store.inbox.sources import plus
+from store.models.events import zone_of
 from store.ops import Edit, Op
 from store.state import State
 from store.words import cut, exact
@@ -67,7 +68,8 @@ def no_more(state: State, stamp: Stamp, key: str) -> Edit:
 
 
 def _open(state: State, stamp: Stamp, key: str) -> Coming:
-    one = find_coming(state, stamp.today, key)
+    now = stamp.now.astimezone(zone_of(stamp.zone))
+    one = find_coming(state, stamp.today, key, now)
     if one is None:
         raise Gone("This is closed already, here or in another window. Nothing was changed.")
     return one

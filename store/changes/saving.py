@@ -11,7 +11,7 @@ from store import when
 from store.changes.fields import built, changed, count_handled
 from store.changes.people import clean, person
 from store.changes.today import cancel_wait_ops, close_ops, done_ops
-from store.clock import DAY_TURNS_AT, Stamp
+from store.clock import Stamp
 from store.errors import BadInput, Gone
 from store.fold import fold
 from store.inbox.gather import find_entry
@@ -252,7 +252,7 @@ def moment(on: str, at: str, zone: str) -> datetime:
         raise BadInput("An hour needs a day of its own. Nothing was saved.")
     try:
         local = datetime.fromisoformat(f"{on}T{at}").replace(tzinfo=zone_of(zone))
-        if local.hour < DAY_TURNS_AT:
+        if local.hour < when.DAY_TURNS_AT:
             local += timedelta(days=1)
         return local.astimezone(UTC)
     except (ValueError, OverflowError) as error:

@@ -13,10 +13,12 @@ from typing import Literal
 import msgspec
 
 from store import words
+from store.event_words import NO_DAY
 from store.inbox.model import Row
 from store.inbox.sources import plus
 from store.models import Event, Item
 from store.state import State
+from store.when import DAY_TURNS_AT
 
 BEFORE = 3
 """Days before its start from which an event is in."""
@@ -40,10 +42,13 @@ class Coming(msgspec.Struct, frozen=True, kw_only=True):
     source: Source
     event: Event
     due: date
-    """The day it starts; of a debrief the day it is asked for."""
+    """The day it starts, where the user is when that is known; of a debrief the day it is asked
+    for."""
     live: bool
     """Whether it is in."""
     item: Item | None = None
+    now: datetime | None = None
+    """The moment it was looked at, with the user's zone."""
 
 
 def event_key(event: Event) -> str:
@@ -76,13 +81,11 @@ def is_over(event: Event, day: date, now: datetime | None = None) -> bool:
     """Whether it is time to ask how it went: at its end, two hours after a start without an end,
     or in the evening of a day without hours. Without `now` its last day is enough."""
     last = event.last_day
-    if last is None or day < last:
+    if last is None:
         return False
-    if day > last or now is None:
-        return True
-    if (ends := over_at(event, now)) is not None:
+    if now is not None and (ends := over_at(event, now)) is not None:
         return now >= ends
-    return True
+    return day >= last
 
 
 def over_at(event: Event, now: datetime) -> datetime | None:
@@ -108,14 +111,16 @@ def of_event(
     state: State, event: Event, day: date, now: datetime | None = None
 ) -> Iterator[Coming]:
     """What is open with one event, in today or not: the preparing, and the debrief."""
-    starts = event.first_day
+    starts = event.day_here(now)
     if starts is not None:
         key = event_key(event)
         item = state.items.get(key)
         closed = item is not None and item.closed
         if not closed and not has_begun(event, day, now):
             live = _to_prepare(event, starts, item, day)
-            yield Coming(key=key, source="event", event=event, due=starts, live=live, item=item)
+            yield Coming(
+                key=key, source="event", event=event, due=starts, live=live, item=item, now=now
+            )
     wanted = exact_day(event.debrief_wanted)
     if wanted is not None and not event.debrief:
         key = debrief_key(event)
@@ -124,7 +129,9 @@ def of_event(
             if item is not None and item.snoozed_until is not None:
                 wanted = max(wanted, item.snoozed_until)
             live = wanted <= day < plus(wanted, ASKED_FOR) and is_over(event, day, now)
-            yield Coming(key=key, source="debrief", event=event, due=wanted, live=live, item=item)
+            yield Coming(
+                key=key, source="debrief", event=event, due=wanted, live=live, item=item, now=now
+            )
 
 
 def _to_prepare(event: Event, starts: date, item: Item | None, day: date) -> bool:
@@ -180,12 +187,28 @@ def _what(one: Coming, day: date) -> str:
 
 
 def _when(one: Coming, day: date) -> str:
+    event = one.event
     if one.source == "debrief":
-        last = one.event.last_day
+        last = event.last_day_here(one.now)
         return words.spoken(last, day) if last is not None else ""
-    said = words.due_words(one.due, day)
-    hour = one.event.starts.partition("T")[2]
-    return f"{said}, {hour}" if hour and one.due == day else said
+    begins = event.begins_here(one.now)
+    said = near_words(event, day, one.now)
+    return f"{said}, {begins:%H:%M}" if begins is not None and one.due == day else said
+
+
+def near_words(event: Event, today: date, now: datetime | None = None) -> str:
+    """Its first day as one says it: "Wednesday", "next week", "in April", "last spring".
+
+    With `now` it is the day where the user is; the small hours after today's are "tonight".
+    """
+    if not event.starts:
+        return NO_DAY
+    begins = event.begins_here(now)
+    if begins is None or now is None:
+        return words.due_words(event.starts[:10], today)
+    if begins.hour < DAY_TURNS_AT and event.day_here(now) == today:
+        return "tonight"
+    return words.due_words(begins.date(), today)
 
 
 def exact_day(text: str) -> date | None:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 from store import when
 from store.models.base import Record, Value
+from store.when import DAY_TURNS_AT
 
 _OFFSET = re.compile(r"([+-])(\d\d):(\d\d)\Z")
 
@@ -120,6 +121,30 @@ class Event(Record, frozen=True, kw_only=True):
         """When it ends, with its zone; None unless a time of day is known."""
         return _moment(self.ends, self.zone)
 
+    def begins_here(self, now: datetime | None) -> datetime | None:
+        """`begins` on the clock of the user, whose zone is that of `now`; without `now` on its own.
+
+        None unless a time of day is known.
+        """
+        return _here(self.begins, now)
+
+    def day_here(self, now: datetime | None) -> date | None:
+        """The user's day on which it starts, as their days turn (`store.when`).
+
+        Without a time of day, or without `now`, its own first day. None while that is not known.
+        """
+        begins = self.begins_here(now) if now is not None else None
+        return self.first_day if begins is None else _users_day(begins)
+
+    def last_day_here(self, now: datetime | None) -> date | None:
+        """The user's day on which it ends, as `day_here`; what ends in the small hours ends on the
+        day before."""
+        if now is None:
+            return self.last_day
+        if (finishes := _here(self.finishes, now)) is not None:
+            return _users_day(finishes)
+        return self.day_here(now) if self.last_day == self.first_day else self.last_day
+
 
 def zone_of(name: str) -> tzinfo:
     """The zone of an IANA name or of `+01:00`; UTC for one that is not known here."""
@@ -133,6 +158,22 @@ def zone_of(name: str) -> tzinfo:
         return ZoneInfo(name) if name else UTC
     except (OSError, ValueError, KeyError):
         return UTC
+
+
+def _here(moment: datetime | None, now: datetime | None) -> datetime | None:
+    if moment is None or now is None:
+        return moment
+    try:
+        return moment.astimezone(now.tzinfo)
+    except (OverflowError, OSError, ValueError):  # a year at the edge of the calendar
+        return moment
+
+
+def _users_day(moment: datetime) -> date:
+    try:
+        return (moment - timedelta(hours=DAY_TURNS_AT)).date()
+    except OverflowError:  # the calendar begins here
+        return moment.date()
 
 
 def _check(text: str) -> None:

@@ -59,7 +59,7 @@ async def events_mode(pilot: Pilot[int]) -> None:
     await wait_for(pilot, lambda: isinstance(pilot.app.screen, EventsScreen))
 
 
-async def test_what_is_coming_some_day_and_what_was(make_app: MakeApp) -> None:
+async def test_what_is_coming_what_has_no_day_yet_and_what_was(make_app: MakeApp) -> None:
     app = make_app(
         ANA,
         event("b", "2026-12-10", title="Later one"),
@@ -73,7 +73,7 @@ async def test_what_is_coming_some_day_and_what_was(make_app: MakeApp) -> None:
         said = " | ".join(" ".join(line.split()) for line in listed(app))
         assert said == (
             "Coming | Evening the library · planned Wednesday | Later one the library in December"
-            " |  | Some day | One fine day the library some day"
+            " |  | No day yet | One fine day the library"
             " |  | Been there | The past one the library · written down last Friday"
             " | The October one the library October"
         )

@@ -15,11 +15,10 @@ import click
 
 from store.changes import events as event_changes
 from store.changes.together import together
-from store.clock import zone_name
 from store.errors import BadInput, KithError
 from store.event_guests import present
 from store.event_list import coming, is_over, past
-from store.event_words import when_words
+from store.event_words import NO_DAY, when_here
 from store.eventline import EventDraft
 from store.models import Event
 from store.ops import Edit, Put
@@ -77,8 +76,9 @@ def event(session: Session, words: tuple[str, ...], yes: bool) -> int:
 def events(session: Session, everything: bool, as_json: bool) -> None:
     """List the events that are coming, the next one first."""
     state, today = session.state, session.today
-    ahead = coming(state.events.values(), today)
-    over = past(state.events.values(), today) if everything else []
+    now = session.clock.local()
+    ahead = coming(state.events.values(), today, now)
+    over = past(state.events.values(), today, now) if everything else []
     if as_json:
         say_json([_shape(session, one) for one in (*ahead, *over)])
         return
@@ -122,9 +122,8 @@ def _added(session: Session, edit: Edit) -> str:
 
 
 def _when(session: Session, one: Event) -> str:
-    """When it is; its zone only where it is not the user's."""
-    zone = "" if one.zone == zone_name(session.clock) else one.zone
-    return when_words(one.starts, one.ends, zone, session.today)
+    """When it is; in another zone than the user's with the hour where they are."""
+    return when_here(one, session.today, session.clock.local()) or NO_DAY
 
 
 def _row(session: Session, one: Event) -> tuple[str, str, str]:
@@ -162,5 +161,5 @@ def _shape(session: Session, one: Event) -> dict[str, Any]:
         "notes": one.notes,
         "expected": shapes(one.expected),
         "met": shapes(one.met),
-        "over": is_over(one, session.today),
+        "over": is_over(one, session.today, session.clock.local()),
     }

@@ -24,7 +24,9 @@ def event_named(session: Session, words: str) -> Event:
     from store.events_found import find_event
     from store.state import gone
 
-    found = session.state.events.get(find_event(session.state, words, session.today))
+    found = session.state.events.get(
+        find_event(session.state, words, session.today, session.clock.local())
+    )
     if found is None:
         raise gone("events")
     return found

@@ -153,7 +153,7 @@ def three(filled: Path) -> None:
 def test_what_is_coming_is_listed_and_all_lists_what_is_over(kith: Run) -> None:
     out = kith("events").out.splitlines()
     assert out[0].startswith(
-        "Fri 27 Nov 19:00 (Asia/Tokyo)  PyCon DE  Darmstadt · with Ana Díaz and"
+        "Fri 27 Nov 19:00 Tokyo · 11:00 here  PyCon DE  Darmstadt · with Ana Díaz and"
     )
     assert out[1].split() == ["no", "day", "yet", "someday"] and len(out) == 2
     assert "RustFest" in kith("events", "--all").out

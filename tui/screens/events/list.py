@@ -1,20 +1,23 @@
-"""The rows of Events: what is coming, soonest first; some day; what was, newest first."""
+"""The rows of Events: what is coming, soonest first; no day yet; what was, newest first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import partial
 from typing import Literal
 
 import msgspec
 from textual.content import Content
 
-from store.event_brief import near_words, stage_of
+from store.event_brief import stage_of
 from store.event_list import by_day
-from store.inbox.coming import is_prepared
+from store.event_words import NO_DAY
+from store.inbox.coming import is_prepared, near_words
 from store.inbox.rows import one_line
 from store.models import Event
 from store.state import State
+from store.words import sentence
 from tui.text import fit, joined, plain, row
 from tui.widgets.rows import Rows
 
@@ -41,30 +44,38 @@ class Line(msgspec.Struct, frozen=True):
 def lines(state: State, today: date, now: datetime) -> list[Line]:
     """Every event under one of three headings; a word where there is none."""
     stages = {event.uid: stage_of(event, today, now) for event in state.events.values()}
-    dated = [event for event in state.events.values() if event.starts]
+    every = sorted(state.events.values(), key=partial(by_day, now=now))
+    dated = [event for event in every if event.starts]
     parts = (
-        ("Coming", sorted((e for e in dated if stages[e.uid] != "after"), key=by_day)),
-        ("Some day", [event for event in state.events.values() if not event.starts]),
-        ("Been there", sorted((e for e in dated if stages[e.uid] == "after"), key=by_day)[::-1]),
+        ("Coming", [event for event in dated if stages[event.uid] != "after"]),
+        (sentence(NO_DAY), [event for event in every if not event.starts]),
+        ("Been there", [event for event in dated if stages[event.uid] == "after"][::-1]),
     )
     found: list[Line] = []
     for title, events in parts:
         if events:
             found += [Line("gap")] if found else []
             found.append(Line("heading", title))
-            found += [_line(state, event, today, stages[event.uid]) for event in events]
+            found += [_line(event, today, now, stages[event.uid]) for event in events]
     return found or [Line("end", text) for text in NONE_YET]
 
 
-def _line(state: State, event: Event, today: date, stage: str) -> Line:
+def _line(event: Event, today: date, now: datetime, stage: str) -> Line:
     what = [event.place or event.kind, *_standing(event, stage)]
     return Line(
         kind="event",
         text=one_line(event.title),
         event=event.uid,
-        when="now" if stage == "on" else near_words(event, today),
+        when=_near(event, today, now, stage),
         what=" · ".join(one_line(part) for part in what if part.strip()),
     )
+
+
+def _near(event: Event, today: date, now: datetime, stage: str) -> str:
+    """Its day in a word or two; one without a day stands under a heading that says so."""
+    if stage == "on":
+        return "now"
+    return near_words(event, today, now) if event.starts else ""
 
 
 def _standing(event: Event, stage: str) -> Iterable[str]:
