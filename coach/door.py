@@ -1,7 +1,8 @@
 """The door card: what to have in mind on the way in, short enough for a corridor and a phone.
 
-At most three cues, because more is a script to hold on to (`evidence.toml`, SAFETY); in the last
-quarter of an hour one cue outward and nothing else (FOCUS).
+At most three cues, because more is a script to hold on to (`evidence.toml`, SAFETY). In the last
+quarter of an hour attention goes outward first (FOCUS): the card begins with that cue, and a
+reminder says nothing else.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ class DoorCard(msgspec.Struct, frozen=True, kw_only=True):
     """One card. What is empty is not shown."""
 
     title: str = ""
+    outward: str = ""
+    """The cue outward, in the last quarter of an hour."""
     goal: str
     cues: tuple[str, ...] = ()
     exit: str = ""
@@ -39,7 +42,8 @@ class DoorCard(msgspec.Struct, frozen=True, kw_only=True):
     def parts(self) -> tuple[tuple[str, ...], ...]:
         """The card as groups of sentences, each with a line of air after it."""
         cues = tuple(f"· {cue}" for cue in self.cues)
-        groups = ((self.title,), (self.goal,), cues, (self.exit,), (self.leave_by,))
+        first = ((self.title,), (self.outward,), (self.goal,))
+        groups = (*first, cues, (self.exit,), (self.leave_by,))
         return tuple(said for group in groups if (said := tuple(filter(None, group))))
 
     @property
@@ -68,19 +72,38 @@ def door_card(
 
     When to leave stands on it only where it was chosen; half the length is no more than a
     suggestion of the questions. With `now` (and a zone), in the last quarter of an hour before the
-    beginning, it is the one cue outward. `names` are uid -> name, for the person to look for.
+    beginning, the cue outward stands first. `names` are uid -> name, for the person to look for.
     """
     plan = event.plan or EventPlan()
-    leave = staying.sentence(plan.stay_until)
-    if now is not None and staying.is_soon(event, now):
-        return DoorCard(goal=OUTWARD, leave_by=f"{leave} {WHENEVER}".strip())
+    goal = one_line(plan.goal, LONGEST)
+    soon = now is not None and staying.is_soon(event, now)
+    leave = _leave_by(event, now)
     return DoorCard(
         title=one_line(event.title, LONGEST),
-        goal=one_line(plan.goal, LONGEST) or OUTWARD,
+        outward=OUTWARD if soon and goal else "",
+        goal=goal or OUTWARD,
         cues=_cues(plan, names or {}),
         exit=one_line(plan.exit, LONGEST),
-        leave_by=leave,
+        leave_by=f"{leave} {WHENEVER}".strip() if soon else leave,
     )
+
+
+def reminder(event: Event, now: datetime) -> DoorCard:
+    """What a reminder says, a quarter of an hour before: which event, its hour where the user is,
+    the cue outward and when to leave."""
+    begins = event.begins_here(now)
+    hour = f" · {begins:%H:%M}" if begins is not None else ""
+    return DoorCard(
+        title=f"{one_line(event.title, LONGEST)}{hour}",
+        goal=OUTWARD,
+        leave_by=f"{_leave_by(event, now)} {WHENEVER}".strip(),
+    )
+
+
+def _leave_by(event: Event, now: datetime | None) -> str:
+    """When to leave, in a sentence; empty where nothing was chosen."""
+    until = event.plan.stay_until if event.plan is not None else ""
+    return staying.sentence(until, staying.hour_here(event, until, now))
 
 
 def _cues(plan: EventPlan, names: Mapping[str, str]) -> tuple[str, ...]:
@@ -98,6 +121,9 @@ def shorter(card: DoorCard) -> Iterable[DoorCard]:
     without = msgspec.structs.replace(card, title="", cues=())
     yield msgspec.structs.replace(card, cues=())
     yield without
+    if card.outward:
+        without = msgspec.structs.replace(without, outward="")
+        yield without
     yield msgspec.structs.replace(without, exit="")
     yield DoorCard(goal=card.goal)
     yield DoorCard(goal=one_line(card.goal, WIDTH))
@@ -111,7 +137,7 @@ def nearest(events: Iterable[Event], now: datetime) -> Event | None:
     today = (now - timedelta(hours=4)).date()
     found = []
     for one in events:
-        first, last = one.first_day, one.last_day
+        first, last = one.day_here(now), one.last_day_here(now)
         if first is None or last is None or last < today:
             continue
         over = one.finishes is not None and one.finishes <= now

@@ -8,7 +8,7 @@ last words as cues (IFTHEN, SAFETY).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 import msgspec
@@ -20,13 +20,12 @@ from coach.flow import Answers, Closing, Option, Question, several
 from coach.occasions import occasion_of
 from coach.someone import Someone
 from store.models import Event, EventPlan, Profile
+from store.when import DAY_TURNS_AT
 
 TITLE: Final = 60
 """Characters of an event's name in a sentence."""
 EVENING: Final = 17
 """From this hour on it is tonight."""
-DAY_TURNS_AT: Final = 4
-"""Before this hour it is still the day before."""
 DONE: Final = "That is the plan, and it is saved here only. Enough now."
 NOTHING: Final = "Nothing is planned, and that is fine. The door card has one line for you."
 REMINDER: Final = "A reminder comes 15 minutes before, while Kithbook is open."
@@ -38,6 +37,8 @@ class PlanFlow(msgspec.Struct, frozen=True, kw_only=True):
     event: Event
     profile: Profile
     today: date
+    now: datetime | None = None
+    """The moment it is asked, with the user's zone."""
     when: str = ""
     """Day, hours and place in words."""
     expected: tuple[Someone, ...] = ()
@@ -52,8 +53,6 @@ class PlanFlow(msgspec.Struct, frozen=True, kw_only=True):
     practise: bool = False
     """Whether there is a practice to offer at the end."""
     day_words: Callable[[date], str] = date.isoformat
-    zone: str = ""
-    """Where the user is, as an event has its zone; empty: there where the event is."""
 
     @property
     def title(self) -> str:
@@ -120,7 +119,7 @@ class PlanFlow(msgspec.Struct, frozen=True, kw_only=True):
         """How long, what would be enough, what is expected: with a guess how likely, how tense."""
         name = by_name.before(self.profile)
         line = ", ".join(part for part in (one_line(self.event.title, TITLE), self.when) if part)
-        here = staying.half_where_you_are(self.event, self.zone, self.day_words)
+        here = staying.half_where_you_are(self.event, self.now, self.day_words)
         asked = [
             plan_words.stay(name, line, staying.half_of_it(self.event), here),
             self._goal(),
@@ -141,9 +140,10 @@ class PlanFlow(msgspec.Struct, frozen=True, kw_only=True):
         return "How likely, 0 to 100?" if scale == "numbers" else "How likely?"
 
     def _goal(self) -> Question:
-        begins = self.event.begins
-        evening = begins is not None and begins.hour >= EVENING
-        tonight = evening and self.event.first_day == self.today
+        begins = self.event.begins_here(self.now)
+        small_hours = DAY_TURNS_AT if self.now is not None else 0
+        evening = begins is not None and not small_hours <= begins.hour < EVENING
+        tonight = evening and self.event.day_here(self.now) == self.today
         name, of_two = by_name.before(self.profile), self.is_one_to_one
         return plan_words.goal(name, tonight=tonight, of_two=of_two)
 
@@ -178,11 +178,17 @@ class PlanFlow(msgspec.Struct, frozen=True, kw_only=True):
         evening, next_day = self.debrief_days
         if evening is None or next_day is None or evening < self.today:
             return asked
-        if self.event.begins is not None and not short:
+        if self._reminds and not short:
             asked.append(plan_words.REMIND)
         days = self.day_words(evening), self.day_words(next_day)
         asked.append(plan_words.debrief(*days, today=evening == self.today))
         return asked
+
+    @property
+    def _reminds(self) -> bool:
+        """Whether the moment of a reminder is still to come."""
+        begins = self.event.begins
+        return begins is not None and (self.now is None or begins - staying.QUARTER > self.now)
 
     @property
     def debrief_days(self) -> tuple[date | None, date | None]:
@@ -213,7 +219,7 @@ class PlanFlow(msgspec.Struct, frozen=True, kw_only=True):
         """What was saved, what comes of it by itself, and where it can be looked at."""
         plan = self.plan(answers)
         lines = [DONE if plan != EventPlan(remind=plan.remind) else NOTHING]
-        if plan.remind:
+        if plan.remind and self._reminds:
             lines.append(REMINDER)
         if day := self.debrief_day(answers):
             lines.append(f"A few questions afterwards: {self.day_words(date.fromisoformat(day))}.")

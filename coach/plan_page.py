@@ -47,7 +47,8 @@ def plan_lines(flow: PlanFlow, plan: EventPlan, debrief_wanted: str) -> tuple[Li
     for id, label in main:
         lines.append(page.line(id, label, answers[id]))
         if id == "stay" and plan.stay_until:
-            text = staying.sentence(plan.stay_until)
+            here = staying.hour_here(flow.event, plan.stay_until, flow.now)
+            text = staying.sentence(plan.stay_until, here)
             lines[-1] = Line(id=id, label=label, text=text, answer=plan.stay_until)
         if id == "expectation":
             lines += _ratings(flow, plan)

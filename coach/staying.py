@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, timedelta
 
 from coach.columns import one_line
 from store.models import Event
-from store.models.events import zone_of
 
 QUARTER = timedelta(minutes=15)
 """So long before an event there is one outward cue and nothing else (`evidence.toml`, FOCUS)."""
@@ -42,14 +41,14 @@ def half_of_it(event: Event) -> str:
     return _clock(half) if half is not None else ""
 
 
-def half_where_you_are(event: Event, zone: str, day_words: Callable[[date], str]) -> str:
-    """The same moment in the user's own `zone` (as an event has it), "14:15"; empty where the
-    clocks there show the same. With its day, where that is another one."""
+def half_where_you_are(event: Event, now: datetime | None, day_words: Callable[[date], str]) -> str:
+    """The same moment in the user's own zone, which `now` has, "14:15"; empty where the clocks
+    there show the same. With its day, where that is another one."""
     half = _half_way(event)
-    if half is None or not zone:
+    if half is None or now is None or not event.zone:
         return ""
     try:
-        here = half.astimezone(zone_of(zone))
+        here = half.astimezone(now.tzinfo)
     except OverflowError:
         return ""
     if here.replace(tzinfo=None) == half.replace(tzinfo=None):
@@ -118,8 +117,32 @@ def _length(words: str) -> timedelta:
     return unit * (_COUNTS[count] if count in _COUNTS else int(count))
 
 
-def sentence(stay_until: str) -> str:
-    """When to leave, as a sentence: "Leave by 20:15."; empty for nothing."""
+def hour_here(event: Event, stay_until: str, now: datetime | None) -> str:
+    """The hour where the user is, "20:30", of a time to leave an event that is in another zone.
+
+    `now` has the user's zone. Empty for other words, and for a time not within the event.
+    """
+    begins, here = event.begins, event.begins_here(now)
+    clock = _CLOCK.fullmatch(one_line(stay_until, LONGEST))
+    if begins is None or here is None or clock is None or not clock[2]:
+        return ""
+    if not event.zone or begins.utcoffset() == here.utcoffset():
+        return ""
+    minutes = (int(clock[1]) - begins.hour) * 60 + int(clock[2]) - begins.minute
+    after = timedelta(minutes=minutes % (24 * 60))
+    ends = event.finishes
+    length = ends.astimezone(UTC) - begins.astimezone(UTC) if ends is not None else ONE_GO / 2
+    if not timedelta() < after <= length:
+        return ""
+    leaves = (begins.astimezone(UTC) + after).astimezone(here.tzinfo)
+    return f"{leaves:%H:%M}"
+
+
+def sentence(stay_until: str, here: str = "") -> str:
+    """When to leave, as a sentence: "Leave by 20:15."; empty for nothing.
+
+    `here` is the hour where the user is, see `hour_here`.
+    """
     words = one_line(stay_until, LONGEST).rstrip(". ")
     if not words:
         return ""
@@ -131,7 +154,7 @@ def sentence(stay_until: str) -> str:
         return f"Stay {words}."
     if _LEAVES.match(words):
         return f"Leave {words}."
-    return f"Leave by {words}."
+    return f"Leave by {words} there, {here} here." if here else f"Leave by {words}."
 
 
 def is_soon(event: Event, now: datetime) -> bool:

@@ -109,7 +109,7 @@ def stage_of(event: Event, today: date, now: datetime | None = None) -> Stage:
     return "after" if is_over(event, today, now) else "on"
 
 
-def _guest(state: State, each: str, today: date) -> Guest:
+def _guest(state: State, each: str) -> Guest:
     """A uid as the person it is, any other text as a name."""
     contact = state.contacts.get(each)
     if contact is None:

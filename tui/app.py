@@ -132,8 +132,11 @@ class KithApp(EverywhereActions):
         if self._turns.passed(self.book.state, now):
             self.turn += 1
             self.mutate_reactive(Host.book_state)
-        if (event := self._turns.reminder(now)) is not None:
-            self.remind(event)
+        for event in self._turns.reminders(now):
+            if self.remind(event):
+                self._turns.shown(event)
+            elif self._turns.to_tell(event):
+                self.tell_of(event)
 
     def _mark_left_alone(self) -> None:
         """Remember what the day that ends left alone: rhythms offered, questions asked."""

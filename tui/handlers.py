@@ -197,24 +197,28 @@ class EverywhereActions(KeysInTurn, Host):
         commands: Any = getattr(self.screen, "COMMANDS_HERE", ())
         self.push_screen(HelpDialog(tuple(commands)), answered)
 
-    def remind(self, event: Event) -> None:
-        """A quarter of an hour before it, as was asked for: the card for the door.
-
-        Over a dialog, a quiet page or a field in use it is no more than a line that says so.
-        """
+    def remind(self, event: Event) -> bool:
+        """A quarter of an hour before it, as was asked for: its page, unless that would cover a
+        dialog, a quiet page or a field in use. Whether it is there to be seen."""
         from textual.widgets import Input, TextArea
 
         from tui.screens.base import KithScreen
-        from tui.screens.door import DoorScreen
+        from tui.screens.door import DoorScreen, ReminderScreen
 
-        free = isinstance(self.screen, KithScreen) and not isinstance(
-            self.focused, Input | TextArea
-        )
-        if free:
-            self.push_screen(DoorScreen(event.uid))
-        else:
-            said = "$title is about to begin. 3 and o have its card."
-            self.tell(phrase(said, title=cut(event.title, 60)))
+        if isinstance(self.screen, DoorScreen) and self.screen.event_uid == event.uid:
+            return True
+        in_use = isinstance(self.focused, Input | TextArea)
+        if in_use or not isinstance(self.screen, KithScreen):
+            return False
+        self.push_screen(ReminderScreen(event.uid))
+        return True
+
+    def tell_of(self, event: Event) -> None:
+        """Say that a reminder waits until the screen is free."""
+        begins = event.begins_here(self.book.clock.local())
+        hour = f" at {begins:%H:%M}" if begins is not None else ""
+        said = "$title begins$hour. A page for it comes when you are done here."
+        self.tell(phrase(said, title=cut(event.title, 60), hour=hour))
 
     # quiet pages
 

@@ -20,7 +20,7 @@ from store.brief import ask_about
 from store.changes import planning
 from store.changes.together import Part, together
 from store.event_guests import is_nobodys, present
-from store.event_words import when_words
+from store.event_words import when_here
 from store.models import Event, Thought
 from store.state import State
 from store.words import cut, exact
@@ -47,24 +47,29 @@ PLACE = 60
 
 
 def plan_flow(
-    state: State, event: Event, today: date, *, practise: bool = False, zone: str = ""
+    state: State,
+    event: Event,
+    today: date,
+    *,
+    now: datetime | None = None,
+    practise: bool = False,
 ) -> PlanFlow:
-    """What is asked before an event. `practise`: whether a practice may be offered at its end;
-    `zone`: where the user is (`store.clock.zone_name`)."""
+    """What is asked before an event, at `now` with the user's zone. `practise`: whether a practice
+    may be offered at its end."""
     from tui.expected import paragraphs
 
     flow = PlanFlow(
         event=event,
         profile=state.profile,
         today=today,
-        when=when_and_where(event, today),
+        now=now,
+        when=when_and_where(event, today, now),
         expected=people_of(state, event.expected),
         readable=any(one.parts for one in paragraphs(state, event, today)),
         names=_names(state, event),
         arrivals=first_words(state, event, today),
         practise=practise,
         day_words=_day_words(today),
-        zone=zone,
     )
     return replace(flow, exits=last_words(state, event, today, of_two=flow.is_one_to_one))
 
@@ -160,10 +165,10 @@ def people_of(state: State, whom: Iterable[str]) -> tuple[Someone, ...]:
     return tuple(found)
 
 
-def when_and_where(event: Event, today: date) -> str:
+def when_and_where(event: Event, today: date, now: datetime | None = None) -> str:
     """Day, hours and place: "Tue 24 Nov 19:00-21:30, the old depot"; what is not known is left
-    out."""
-    day = when_words(event.starts, event.ends, today=today) if event.starts else ""
+    out. `now` has the user's zone."""
+    day = when_here(event, today, now)
     return ", ".join(filter(None, (day, cut(event.place, PLACE))))
 
 

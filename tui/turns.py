@@ -23,7 +23,8 @@ class Turns:
         self._state: State | None = None
         self._next: datetime | None = None
         self._reminders: tuple[Event, ...] = ()
-        self._reminded: set[tuple[str, str]] = set()
+        self._shown: set[tuple[str, str]] = set()
+        self._told: set[tuple[str, str]] = set()
 
     def passed(self, state: State, now: datetime) -> bool:
         """Whether an event began or was over since this was last asked; `now` has a zone."""
@@ -37,13 +38,29 @@ class Turns:
             )
         return turned
 
-    def reminder(self, now: datetime) -> Event | None:
-        """An event to remind of now, each once; `passed` has to be asked before."""
-        for event in self._reminders:
-            begins, key = event.begins, (event.uid, event.starts)
-            if begins is None or key in self._reminded:
-                continue
-            if begins - REMIND_BEFORE <= now < begins:
-                self._reminded.add(key)
-                return event
-        return None
+    def reminders(self, now: datetime) -> list[Event]:
+        """The events to remind of now, until `shown` says that it was done.
+
+        `passed` has to be asked before. An event that has begun is reminded of no more.
+        """
+        return [
+            event
+            for event in self._reminders
+            if event.begins is not None
+            and event.begins - REMIND_BEFORE <= now < event.begins
+            and _key(event) not in self._shown
+        ]
+
+    def shown(self, event: Event) -> None:
+        """The page of this reminder was shown; at another time it is another one."""
+        self._shown.add(_key(event))
+
+    def to_tell(self, event: Event) -> bool:
+        """Whether it was not said yet that a reminder waits; from then on it was."""
+        new = _key(event) not in self._told
+        self._told.add(_key(event))
+        return new
+
+
+def _key(event: Event) -> tuple[str, str]:
+    return event.uid, event.starts

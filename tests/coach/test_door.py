@@ -1,10 +1,11 @@
-"""The door card: what stands on it, in 40 columns, and in the last quarter of an hour."""
+"""The door card: what stands on it, in 40 columns, in the last quarter of an hour; a reminder."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from coach.columns import cells
 from coach.door import (
@@ -14,6 +15,7 @@ from coach.door import (
     DoorCard,
     door_card,
     nearest,
+    reminder,
     shorter,
 )
 from store.models import EventPlan
@@ -31,10 +33,10 @@ FULL = EventPlan(
 
 
 def at(minutes: float) -> datetime:
-    """So many minutes before the evening begins, in another zone."""
+    """So many minutes before the evening begins, where it is."""
     begins = event().begins
     assert begins is not None
-    return begins.astimezone(UTC) - timedelta(minutes=minutes)
+    return begins - timedelta(minutes=minutes)
 
 
 def test_the_card_has_title_goal_three_cues_exit_line_and_when_to_leave() -> None:
@@ -78,14 +80,38 @@ def test_the_first_words_and_whom_to_look_for_are_cues_where_there_is_room() -> 
 
 
 @pytest.mark.parametrize("minutes", [15, 7.5, 0.1])
-def test_in_the_last_quarter_of_an_hour_there_is_one_cue_outward_and_nothing_else(
-    minutes: float,
-) -> None:
-    card = door_card(event(plan=FULL), at(minutes))
-    said = " ".join(card.text.split("\n"))
-    assert said == (
-        "Find out one thing about one person. Leave by 20:15. You can go whenever you like."
-    )
+def test_in_the_last_quarter_of_an_hour_the_cue_outward_stands_first(minutes: float) -> None:
+    card, whole = door_card(event(plan=FULL), at(minutes)), door_card(event(plan=FULL))
+    assert card.outward == OUTWARD
+    assert card.leave_by == "Leave by 20:15. You can go whenever you like."
+    assert replace(card, outward="", leave_by=whole.leave_by) == whole, "with all the rest"
+    said = card.text.split("\n")
+    assert said[:3] == [whole.title, OUTWARD, FULL.goal]
+
+
+def test_the_cue_outward_is_said_once() -> None:
+    assert door_card(event(), at(5)).text.count(OUTWARD) == 1
+
+
+@pytest.mark.parametrize("plan", [FULL, None])
+def test_a_reminder_says_which_event_one_cue_and_when_to_leave(plan: EventPlan | None) -> None:
+    title, cue, leave = reminder(event(plan=plan), at(15)).text.split("\n")
+    assert title == "Local history evening · 19:00"
+    chosen = "Leave by 20:15. " if plan is not None else ""
+    assert cue == "Find out one thing about one person."
+    assert leave == f"{chosen}You can go whenever you like."
+
+
+def test_in_another_zone_the_hours_are_those_here_too() -> None:
+    there = event(zone="America/New_York")
+    now = datetime.fromisoformat("2026-11-25T00:50:00+01:00")
+    assert reminder(there, now).title == "Local history evening · 01:00"
+    chosen = replace(there, plan=EventPlan(stay_until="20:15"))
+    assert door_card(chosen, now).leave_by.startswith("Leave by 20:15 there, 02:15 here.")
+    mine = replace(there, plan=EventPlan(stay_until="02:00"))
+    assert door_card(mine, now).leave_by.startswith("Leave by 02:00. "), "not within it there"
+    whole_day = event(zone="America/New_York", starts="2026-11-24", ends="")
+    assert door_card(replace(whole_day, plan=FULL), now).leave_by == "Leave by 20:15."
 
 
 @pytest.mark.parametrize("minutes", [16, 0, -1])
@@ -100,6 +126,7 @@ def test_without_a_time_of_day_there_is_no_last_quarter_of_an_hour() -> None:
 
 def test_whoever_may_leave_at_no_known_time_may_leave_whenever_they_like() -> None:
     card = door_card(event(ends=""), at(5))
+    assert reminder(event(ends=""), at(5)).leave_by == card.leave_by
     assert card.leave_by == "You can go whenever you like."
 
 
@@ -127,10 +154,11 @@ def test_half_a_character_is_left_out() -> None:
 
 
 def test_a_card_can_be_ever_shorter_down_to_its_goal() -> None:
-    lengths = [len(one.text) for one in shorter(door_card(event(plan=FULL)))]
-    assert lengths == sorted(lengths, reverse=True) and len(set(lengths)) > 3
-    last = list(shorter(door_card(event(plan=FULL))))[-1]
-    assert last == DoorCard(goal=last.goal) and len(last.goal) <= 40
+    for now in (None, at(5)):
+        cards = list(shorter(door_card(event(plan=FULL), now)))
+        lengths = [len(one.text) for one in cards]
+        assert lengths == sorted(lengths, reverse=True) and len(set(lengths)) > 3
+        assert cards[-1] == DoorCard(goal=cards[-1].goal) and len(cards[-1].goal) <= 40
 
 
 def test_the_nearest_door_is_of_what_runs_then_of_what_comes() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -10,11 +10,11 @@ import pytest
 from coach import plan_words
 from coach.flow import Answers, Question, following, place_of, settled
 from coach.page import OneQuestion
-from coach.plan import DONE, NOTHING, PlanFlow
+from coach.plan import DONE, NOTHING, REMINDER, PlanFlow
 from coach.plan_page import plan_lines
 from coach.someone import Someone
 from store.models import EventPlan
-from tests.coach.transcripts import ANA, BEN, SIX, TODAY, before, event, profile
+from tests.coach.transcripts import ANA, BEN, SIX, TODAY, before, event, noon_in, profile
 
 LONG = {"length": "long"}
 
@@ -155,15 +155,15 @@ def test_of_somebody_never_suggested_a_question_says_neither_name_nor_topic() ->
 def test_half_the_length_is_suggested_as_the_time_to_leave() -> None:
     assert [one.value for one in asked(before("off"), "stay").options] == ["20:15"]
     assert asked(before("off", event=event(ends="")), "stay").options == ()
-    (same,) = asked(before("off", zone="Europe/Berlin"), "stay").options
+    (same,) = asked(before("off", now=noon_in("Europe/Berlin")), "stay").options
     assert (same.shown, same.says) == ("20:15", "Half of it. That is plenty.")
 
 
 def test_in_another_zone_half_the_length_is_said_in_both() -> None:
-    (half,) = asked(before("off", zone="America/New_York"), "stay").options
+    (half,) = asked(before("off", now=noon_in("America/New_York")), "stay").options
     assert (half.value, half.shown) == ("20:15", "20:15 there")
     assert half.says == "14:15 where you are. Half of it. That is plenty."
-    (night,) = asked(before("off", zone="Asia/Tokyo"), "stay").options
+    (night,) = asked(before("off", now=noon_in("Asia/Tokyo")), "stay").options
     assert night.says.startswith("04:15 on Wed 25 Nov where you are.")
 
 
@@ -320,6 +320,29 @@ def test_a_reminder_fifteen_minutes_before_is_offered_for_an_event_with_a_time()
     assert "15 minutes before" in asked(before("off"), "remind").ask
     assert "remind" not in ids(before("off", event=event(starts="2026-11-24", ends="")), SIX)
     assert "remind" not in ids(before("off", today=date(2026, 11, 25)), SIX)
+
+
+@pytest.mark.parametrize(("hour", "offered"), [("18:44", True), ("18:45", False), ("19:30", False)])
+def test_a_reminder_is_promised_only_while_its_moment_is_to_come(hour: str, offered: bool) -> None:
+    now = datetime.fromisoformat(f"2026-11-24T{hour}:00+01:00")
+    flow = before("off", now=now)
+    assert ("remind" in ids(flow, SIX)) is offered
+    assert (REMINDER in flow.closing({**SIX, "remind": "yes"}).lines) is offered
+    lines = plan_lines(flow, EventPlan(remind=True), "")
+    assert ("remind" in [one.id for one in lines]) is offered
+
+
+def test_an_evening_here_is_tonight_and_half_of_it_is_said_as_it_is_here_too() -> None:
+    there = event(starts="2026-11-24T14:00", ends="2026-11-24T16:00", zone="America/New_York")
+    now = datetime.fromisoformat("2026-11-24T12:00:00+01:00")
+    flow = before("off", event=there, now=now)
+    (half,) = asked(flow, "stay").options
+    assert (half.value, half.shown) == ("15:00", "15:00 there")
+    assert half.says == "21:00 where you are. Half of it. That is plenty."
+    named = before("off", event=there, now=now, profile=profile("off", by_name="always"))
+    assert "tonight" in asked(named, "goal").ask
+    words = {one.id: one.text for one in plan_lines(flow, EventPlan(stay_until="15:00"), "")}
+    assert words["stay"] == "Leave by 15:00 there, 21:00 here."
 
 
 def test_questions_afterwards_are_wanted_this_evening_tomorrow_or_not() -> None:

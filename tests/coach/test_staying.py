@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from coach import staying
-from tests.coach.transcripts import event
+from tests.coach.transcripts import event, noon_in
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,6 @@ def test_a_suggested_leaving_time_lies_after_the_beginning_and_before_the_end(
 @pytest.mark.parametrize(
     ("zone", "here"),
     [
-        ("", ""),
         ("Europe/Paris", ""),
         ("Europe/Berlin", ""),
         ("+01:00", ""),
@@ -65,14 +64,15 @@ def test_a_suggested_leaving_time_lies_after_the_beginning_and_before_the_end(
 def test_half_of_it_is_said_where_the_user_is_too_when_the_clocks_differ(
     zone: str, here: str
 ) -> None:
-    assert staying.half_where_you_are(event(), zone, date.isoformat) == here
+    assert staying.half_where_you_are(event(), noon_in(zone), date.isoformat) == here
+    assert staying.half_where_you_are(event(), None, date.isoformat) == ""
 
 
 def test_where_half_of_it_is_not_known_it_is_known_nowhere() -> None:
     for one in (event(ends=""), event(starts="2026-11-24", ends="")):
-        assert staying.half_where_you_are(one, "Asia/Tokyo", date.isoformat) == ""
+        assert staying.half_where_you_are(one, noon_in("Asia/Tokyo"), date.isoformat) == ""
     edge = event(starts="0001-01-01T00:00", ends="0001-01-01T02:00", zone="UTC")
-    assert staying.half_where_you_are(edge, "America/New_York", date.isoformat) == ""
+    assert staying.half_where_you_are(edge, noon_in("America/New_York"), date.isoformat) == ""
 
 
 @pytest.mark.parametrize(

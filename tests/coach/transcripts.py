@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from textwrap import wrap
 from typing import Any, Literal
@@ -21,6 +21,7 @@ from coach.sentences import stop
 from coach.someone import Someone
 from coach.thought import ThoughtFlow
 from store.models import Event, EventPlan, Profile
+from store.models.events import zone_of
 from tests.coach.people import MADE
 from tests.coach.practice_stories import STEPS, practised
 
@@ -74,6 +75,11 @@ def event(**fields: Any) -> Event:
 def spoken(day: date) -> str:
     """A day as the transcripts say it."""
     return f"{day:%a} {day.day} {day:%b}"
+
+
+def noon_in(zone: str) -> datetime:
+    """The day before the event, where the user is."""
+    return datetime(2026, 11, 23, 12, tzinfo=zone_of(zone))
 
 
 def before(scale: str, **fields: Any) -> PlanFlow:

@@ -12,8 +12,9 @@ import pytest
 from store.changes import people
 from store.clock import Stamp
 from store.errors import Gone
-from store.event_brief import EventBrief, event_brief, near_words, stage_of
+from store.event_brief import EventBrief, event_brief, stage_of
 from store.event_guests import is_nobodys, present
+from store.inbox.coming import near_words
 from store.models import Event, EventPlan, Fact
 from store.ops import Edit, fresh, put
 from store.state import State
@@ -187,7 +188,7 @@ def test_a_vague_day_is_to_come_until_its_last_day_has_passed() -> None:
 @pytest.mark.parametrize(
     ("starts", "words"),
     [
-        ("", "some day"),
+        ("", "no day yet"),
         ("2026-11-22", "yesterday"),
         ("2026-11-23T19:00", "today"),
         ("2026-11-24", "tomorrow"),
@@ -229,7 +230,7 @@ def test_what_is_planned_and_what_was_told_stand_on_one_line_each(desk: Desk) ->
 
 def test_an_event_with_nothing_but_a_name_says_nothing_more(desk: Desk) -> None:
     brief = shown(desk)
-    assert (brief.near, brief.when, brief.expected, brief.prepared) == ("some day", "", (), False)
+    assert (brief.near, brief.when, brief.expected, brief.prepared) == ("no day yet", "", (), False)
 
 
 def test_an_event_that_left_the_book_is_gone(desk: Desk) -> None:

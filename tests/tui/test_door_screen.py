@@ -48,7 +48,9 @@ async def test_any_of_its_keys_closes_it(make_app: MakeApp) -> None:
             assert isinstance(app.screen, TodayScreen)
 
 
-async def test_in_the_last_quarter_of_an_hour_it_is_one_cue_outward(make_app: MakeApp) -> None:
+async def test_in_the_last_quarter_of_an_hour_the_cue_outward_stands_first(
+    make_app: MakeApp,
+) -> None:
     app = make_app(ANA, evening(plan=PLAN))
     clock = app.book.clock
     assert isinstance(clock, FixedClock)
@@ -58,10 +60,12 @@ async def test_in_the_last_quarter_of_an_hour_it_is_one_cue_outward(make_app: Ma
         clock.move(days=1, hours=9, minutes=50)
         screen.look()
         await pilot.pause()
-        assert card(screen).split("\n") == [
+        said = [line for line in card(screen).split("\n") if line]
+        assert said == [
+            "Local history evening",
             "Find out one thing about one person.",
-            "",
-            "",
+            PLAN.goal,
+            "Bye, all.",
             "Leave by 20:15. You can go whenever you like.",
         ]
 

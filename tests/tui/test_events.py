@@ -194,39 +194,6 @@ async def test_today_changes_when_an_event_begins_while_it_is_open(make_app: Mak
         await wait_for(pilot, lambda: not any(one.row is not None for one in rows.entries))
 
 
-# a quarter of an hour before
-
-
-async def test_the_card_comes_a_quarter_of_an_hour_before_if_asked_for(make_app: MakeApp) -> None:
-    plan = EventPlan(goal="say hello", remind=True)
-    app = make_app(ANA, event(starts="2026-11-23T09:20", plan=plan))
-    clock = app.book.clock
-    assert isinstance(clock, FixedClock)
-    async with app.run_test(size=USUAL) as pilot:
-        await wait_for(pilot, lambda: isinstance(app.screen, TodayScreen))
-        clock.move(minutes=6)
-        await wait_for(pilot, lambda: isinstance(app.screen, DoorScreen))
-        await press(pilot, "escape")
-        assert isinstance(app.screen, TodayScreen)
-
-
-@pytest.mark.parametrize("keys", [("z",), ("2", "slash"), ("i",)], ids=["calm", "a field", "log"])
-async def test_over_a_quiet_page_a_field_or_a_dialog_it_is_one_line(
-    make_app: MakeApp, keys: tuple[str, ...]
-) -> None:
-    plan = EventPlan(goal="say hello", remind=True)
-    app = make_app(ANA, event(starts="2026-11-23T09:20", plan=plan))
-    clock = app.book.clock
-    assert isinstance(clock, FixedClock)
-    async with app.run_test(size=USUAL) as pilot:
-        await wait_for(pilot, lambda: isinstance(app.screen, TodayScreen))
-        await press(pilot, *keys)
-        before = app.screen
-        clock.move(minutes=6)
-        await wait_for(pilot, lambda: "is about to begin" in notice(app))
-        assert app.screen is before
-
-
 async def test_who_was_ready_enough_is_not_asked_again_on_the_day(make_app: MakeApp) -> None:
     app = make_app(ANA, event(starts="2026-11-23", ready=True))
     async with app.run_test(size=USUAL) as pilot:

@@ -50,16 +50,28 @@ def test_a_quarter_of_an_hour_before_and_only_if_asked_for() -> None:
     ):
         turns, now = Turns(), SIX + timedelta(minutes=minutes)
         turns.passed(state, now)
-        assert (turns.reminder(now) is not None) is due, minutes
+        assert bool(turns.reminders(now)) is due, minutes
     assert timedelta(minutes=15) == REMIND_BEFORE
 
 
-def test_one_is_reminded_once_and_again_if_it_moves() -> None:
+def test_one_is_reminded_until_it_was_shown_and_again_if_it_moves() -> None:
     turns, now = Turns(), SIX - timedelta(minutes=10)
     state = State.of(evening(plan=EventPlan(remind=True)))
     turns.passed(state, now)
-    assert turns.reminder(now) is not None and turns.reminder(now) is None
+    (event,) = turns.reminders(now)
+    assert turns.reminders(now) == [event], "it waits until its page was shown"
+    turns.shown(event)
+    assert turns.reminders(now) == []
     moved = State.of(evening(starts="2026-11-23T19:00", plan=EventPlan(remind=True)))
     later = now + timedelta(hours=1)
     turns.passed(moved, later)
-    assert turns.reminder(later) is not None
+    assert turns.reminders(later)
+
+
+def test_that_one_waits_is_told_once_and_not_once_it_has_begun() -> None:
+    turns, now = Turns(), SIX - timedelta(minutes=10)
+    turns.passed(State.of(evening(plan=EventPlan(remind=True))), now)
+    (event,) = turns.reminders(now)
+    assert [turns.to_tell(event), turns.to_tell(event)] == [True, False]
+    assert turns.reminders(SIX - timedelta(minutes=1)) == [event]
+    assert turns.reminders(SIX) == []

@@ -98,7 +98,7 @@ def _print(session: Session, event: Event) -> None:
         session.book.mark(planning.opened_again, event.uid)
     flow = debrief_flow(session.state, event, session.today)
     say(event.title, bold=True)
-    if when := when_and_where(event, session.today):
+    if when := when_and_where(event, session.today, session.clock.local()):
         say(when)
     say()
     if enough := opened_enough(event.debrief_opened + 1):

@@ -97,7 +97,7 @@ def _fields(session: Session, event: Event, said: dict[str, str]) -> Part:
     from store.models import EventPlan
     from tui.planning import plan_flow
 
-    flow = plan_flow(session.state, event, session.today)
+    flow = plan_flow(session.state, event, session.today, now=session.clock.local())
     shown = event.plan or EventPlan()
     fresh = flow.plan(said)
     after = replace(
@@ -113,13 +113,11 @@ def _fields(session: Session, event: Event, said: dict[str, str]) -> Part:
 
 def _ask(session: Session, event: Event) -> None:
     """Ask, save, and say what comes of it."""
-    from store.clock import zone_name
     from tui.cli.asking import ask_flow, say_closing
     from tui.kept_answers import matter_of
     from tui.planning import plan_flow, plan_made
 
-    zone = zone_name(session.clock)
-    flow = plan_flow(session.state, event, session.today, zone=zone)
+    flow = plan_flow(session.state, event, session.today, now=session.clock.local())
 
     def save(answers: dict[str, str]) -> None:
         change, given = plan_made(flow, answers)
@@ -153,7 +151,7 @@ def _print(session: Session, event: Event) -> None:
 
     _head(session, event)
     say()
-    flow = plan_flow(session.state, event, session.today)
+    flow = plan_flow(session.state, event, session.today, now=session.clock.local())
     say_lines(plan_lines(flow, event.plan or EventPlan(), event.debrief_wanted))
     _people(session, event)
     say()
@@ -165,7 +163,7 @@ def _head(session: Session, event: Event) -> None:
     from tui.planning import when_and_where
 
     say(event.title, bold=True)
-    if when := when_and_where(event, session.today):
+    if when := when_and_where(event, session.today, session.clock.local()):
         say(when)
 
 

@@ -192,14 +192,16 @@ def test_the_door_card_has_forty_columns(kith: Run, with_event: Callable[..., No
     assert all(cells(line) <= WIDTH for line in CARD.splitlines())
 
 
-def test_in_the_last_quarter_of_an_hour_it_is_one_cue(
+def test_in_the_last_quarter_of_an_hour_the_card_begins_with_the_cue_outward(
     kith: Run, with_event: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_event(plan=PLAN)
     monkeypatch.setenv("KITH_NOW", "2026-11-24T18:50:00+01:00")
-    assert " ".join(kith("door").out.split()) == (
-        "Find out one thing about one person. Leave by 20:15. You can go whenever you like."
-    )
+    card = CARD.splitlines()
+    first = [card[0], "", "Find out one thing about one person.", *card[1:-1]]
+    said = kith("door").out.splitlines()
+    assert said[: len(first)] == first
+    assert " ".join(said[len(first) :]) == "Leave by 20:15. You can go whenever you like."
 
 
 def test_no_event_is_a_sentence(kith: Run, filled: Path) -> None:

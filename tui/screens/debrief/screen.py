@@ -145,7 +145,8 @@ class DebriefScreen(KithScreen):
             self.app.tell(GONE)
             self.close_when_in_front()
             return
-        when = when_and_where(event, self.app.book.today)
+        book = self.app.book
+        when = when_and_where(event, book.today, book.clock.local())
         head = [Block(plain(event.title, "bold $foreground"), cut=True)]
         if when:
             head.append(Block(plain(when, "$quiet"), cut=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 from textual import getters
@@ -13,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from coach.door import DoorCard
+from store.models import Event
 from tui.commands import Command, bindings
 from tui.commands.everywhere import Back, Help, Palette
 from tui.host import Host
@@ -64,11 +66,13 @@ class DoorScreen(Screen[None]):
         Binding("k,up", "scroll_card(-1)", show=False),
     ]
 
+    KEYS_SHOWN: ClassVar[tuple[type[Command], ...]] = (AsCode, Leave, Help)
+
     app = getters.app(Host)
 
     def __init__(self, event: str) -> None:
         super().__init__()
-        self._uid = event
+        self.event_uid = event
         self._card: DoorCard | None = None
 
     def compose(self) -> ComposeResult:
@@ -81,7 +85,7 @@ class DoorScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the card, and look now and then whether it is nearly time."""
-        self.query_one(KeyBar).commands = (AsCode, Leave, Help)
+        self.query_one(KeyBar).commands = self.KEYS_SHOWN
         self.watch(self.app, "notice", self._notice_changed, init=False)
         self.set_interval(LOOK_SECONDS, self.look, name="look at the clock")
         self.look()
@@ -98,15 +102,19 @@ class DoorScreen(Screen[None]):
     def look(self) -> None:
         """Show the card as it is at this moment."""
         book = self.app.book
-        event = book.state.events.get(self._uid)
+        event = book.state.events.get(self.event_uid)
         if event is None:
             self.app.tell(GONE)
             self.call_later(self.action_close_door)
             return
-        card = card_of(book.state, event, book.clock.local())
+        card = self.card_at(event, book.clock.local())
         if card != self._card:
             self._card = card
             self._show()
+
+    def card_at(self, event: Event, now: datetime) -> DoorCard:
+        """What to show at `now`."""
+        return card_of(self.app.book.state, event, now)
 
     def _show(self) -> None:
         if self._card is not None:
@@ -159,7 +167,10 @@ def blocks(card: DoorCard, air: int) -> list[Block]:
     groups: list[list[Block]] = []
     if card.title:
         groups.append([Block(isolated(card.title, "$quiet"))])
-    groups.append([Block(isolated(card.goal, "bold $foreground"))])
+    if card.outward:
+        groups.append([Block(isolated(card.outward, "bold $foreground"))])
+    goal = "$foreground" if card.outward else "bold $foreground"
+    groups.append([Block(isolated(card.goal, goal))])
     groups.append(
         [
             Block(Content.assemble(("·  ", "$primary"), isolated(cue, "$foreground")), hang=3)

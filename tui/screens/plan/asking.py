@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from coach.plan import PlanFlow
-from store.clock import zone_name
 from store.models import Event
 from tui.kept_answers import matter_of
 from tui.planning import plan_flow, plan_made
@@ -29,8 +28,7 @@ class AskPlan(AskScreen):
         """The questions, by the book as it is now; of an event that left as it was."""
         book = self.app.book
         self._event = book.state.events.get(self._event.uid) or self._event
-        zone = zone_name(book.clock)
-        return plan_flow(book.state, self._event, book.today, practise=True, zone=zone)
+        return plan_flow(book.state, self._event, book.today, now=book.clock.local(), practise=True)
 
     def read_first(self, what: str) -> None:
         """The people stand on the page below; what was answered is kept."""

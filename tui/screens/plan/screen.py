@@ -17,7 +17,6 @@ from coach import plan_words
 from coach.plan import PlanFlow
 from coach.plan_page import plan_lines
 from store.changes import planning as changes
-from store.clock import zone_name
 from store.models import Event, EventPlan
 from store.state import State
 from tui.commands import EVERYWHERE, Command, bindings
@@ -110,7 +109,7 @@ class PlanScreen(KithScreen):
 
     def _flow(self, event: Event) -> PlanFlow:
         book = self.app.book
-        return plan_flow(book.state, event, book.today, zone=zone_name(book.clock))
+        return plan_flow(book.state, event, book.today, now=book.clock.local())
 
     def _asked(self, further: str | None) -> None:
         """After the questions: it closes by itself, or shows what was chosen."""
@@ -146,7 +145,7 @@ class PlanScreen(KithScreen):
             self.close_when_in_front()
             return
         today = self.app.book.today
-        when = when_and_where(event, today)
+        when = when_and_where(event, today, self.app.book.clock.local())
         head = [Block(plain(event.title, "bold $foreground"), cut=True)]
         if when:
             head.append(Block(plain(when, "$quiet"), cut=True))

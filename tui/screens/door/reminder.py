@@ -1,0 +1,38 @@
+"""The one page of a reminder: which event, one cue outward, when to leave; `o` has all the rest."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from coach.door import DoorCard, reminder
+from store.models import Event
+from tui.commands import Command, bindings
+from tui.commands.everywhere import Help, Palette
+from tui.screens.door.screen import DoorScreen, Leave
+
+
+class WholeCard(Command):
+    """The whole card for the door: goal, cues, last words."""
+
+    id, action, key, name = "reminder.card", "whole_card", "o", "the whole card"
+    group = "Reminder"
+
+
+class ReminderScreen(DoorScreen):
+    """The reminder of the event with this uid. Nothing is written down."""
+
+    COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = (WholeCard, Leave, Help, Palette)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(WholeCard)
+    KEYS_SHOWN: ClassVar[tuple[type[Command], ...]] = (WholeCard, Leave, Help)
+
+    def card_at(self, event: Event, now: datetime) -> DoorCard:
+        """The cue outward and when to leave, and nothing else."""
+        return reminder(event, now)
+
+    def action_whole_card(self) -> None:
+        """The card for the door in the place of this page."""
+        # The app does it: a page cannot wait for its own end.
+        self.app.call_later(self.app.switch_screen, DoorScreen(self.event_uid))
