@@ -73,7 +73,7 @@ def test_a_uid_that_is_nobodys_stands_in_no_row_and_is_gone_once_the_row_is_save
         ("starts", "", {"starts": ""}),
         ("starts", "in april", {"starts": "2027-04"}),
         ("starts", "2027-04-12 10:00", {"starts": "2027-04-12T10:00"}),
-        ("starts", "15:00", {"starts": "2026-11-23T15:00"}),
+        ("starts", "15:00", {"starts": "2027-04-12T15:00"}),
         ("starts", "friday 9-18h", {"starts": "2026-11-27T09:00", "ends": "2026-11-27T18:00"}),
         ("starts", "friday 9:00 UTC+1", {"starts": "2026-11-27T09:00", "zone": "+01:00"}),
         ("ends", "", {"ends": ""}),
@@ -102,6 +102,7 @@ def test_a_row_is_read(name: str, text: str, fields: dict[str, Any]) -> None:
         ("title", " ", "needs a name"),
         ("starts", "31 feb", "is no day Kithbook knows. Try 12 april"),
         ("starts", "friday at Google", "is no day Kithbook knows"),
+        ("starts", "20 nov", "the one just gone, or the next one. Write the year with it"),
         ("ends", "soon", "is no day Kithbook knows. Try 18:00"),
         ("zone", "CET", "could be several. Write Europe/Berlin"),
         ("zone", "Nowhere", "is not a time zone"),
@@ -111,6 +112,16 @@ def test_a_row_is_read(name: str, text: str, fields: dict[str, Any]) -> None:
 def test_what_is_not_right_is_said_in_a_sentence(name: str, text: str, sentence: str) -> None:
     with pytest.raises(BadInput, match=sentence):
         read(name, text)
+
+
+def test_an_hour_alone_keeps_the_day_of_the_event() -> None:
+    tuesday = replace(PYCON, starts="2026-11-24T19:00", ends="")
+    assert reader(tuesday).read("starts", "8pm", tuesday.starts) == {"starts": "2026-11-24T20:00"}
+    no_day = replace(PYCON, starts="", ends="")
+    assert reader(no_day).read("starts", "8pm", "") == {"starts": f"{TODAY}T20:00"}
+    vague = replace(PYCON, starts="2027-04", ends="")
+    with pytest.raises(BadInput, match="April 2027 is no single day"):
+        reader(vague).read("starts", "8pm", vague.starts)
 
 
 def test_a_time_without_a_day_asks_for_the_day_first() -> None:

@@ -121,13 +121,25 @@ class Reader(msgspec.Struct, frozen=True):
         found = self._written(text, self.today, "12 april 9:00, next friday or in april")
         starts = found.starts
         if starts.startswith("T"):
-            starts = f"{self.today}{starts}"
+            starts = f"{self._day_of_an_hour()}{starts}"
         fields = {"starts": starts}
         if found.ends:
             fields["ends"] = end_after(starts, found._replace(starts=""))
         if found.zone:
             fields["zone"] = found.zone
         return fields
+
+    def _day_of_an_hour(self) -> str:
+        """The day of an hour that is written alone: the event's own, or today for one without.
+
+        Raises BadInput where the event has no single day.
+        """
+        day = self.event.starts[:10] or self.today.isoformat()
+        if when.is_vague(day):
+            raise BadInput(
+                f"{exact(day, self.today)} is no single day. Write the day with the time."
+            )
+        return day
 
     def _ends(self, text: str, starts: str) -> str:
         if not text.strip():
@@ -143,6 +155,8 @@ class Reader(msgspec.Struct, frozen=True):
         found = read_written(text, today)
         if found is None:
             raise BadInput(f"“{_short(text)}” is no day Kithbook knows. Try {example}.")
+        if found.unclear:
+            raise BadInput(found.unclear)
         return found
 
     def _zone(self, text: str) -> dict[str, Any]:
