@@ -49,7 +49,10 @@ def _event(draft: EventDraft, today: date | None) -> Iterator[Chip]:
     if draft.kind:
         yield chip(draft.kind, "kind", "title")
     said = when_words(draft.starts, draft.ends, draft.zone, today)
-    yield chip(said, "no day" if said == NO_DAY else "date", "date")
+    if open_day := next((one for one in draft.questions if one.kind == "which day"), None):
+        yield chip(f"which {draft.line[open_day.start : open_day.end]}", "which day", "date")
+    else:
+        yield chip(said, "no day" if said == NO_DAY else "date", "date")
     if draft.place:
         yield chip(f"place: {draft.place}", "place")
     if draft.community:

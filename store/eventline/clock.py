@@ -50,6 +50,11 @@ _STREETS = re.compile(
     re.IGNORECASE,
 )
 
+_LIKE_A_TIME = re.compile(
+    r"(?P<h>\d{1,3}):(?P<m>\d\d)(?:[ap]m)?|(?P<h12>\d{1,2})(?::(?P<m12>\d\d))?[ap]m", re.IGNORECASE
+)
+"""What is written as nothing but a time is, be it one or not."""
+
 Sure = Literal[1, 2, 3]
 """3: nothing but a time. 2: a time, unless another one is plainer. 1: a time beside a day only."""
 
@@ -83,6 +88,27 @@ def time_beside(line: EventWords, start: int, end: int) -> Timed | None:
         if one.sure == 1 and touches:
             return _claimed(line, one)
     return None
+
+
+def no_time_in(line: EventWords) -> tuple[int, int] | None:
+    """The first word that is written as a time and is none, "25:00" or "15pm"; claimed."""
+    for place in range(min(len(line.words), _TRIES)):
+        word = line.words[place]
+        if not line.is_free(place) or word.kind != "word" or place in line.covered:
+            continue
+        sides = [_LIKE_A_TIME.fullmatch(side) for side in re.split(_DASH, word.core)]
+        if all(sides) and any(side is not None and not _is_time(side) for side in sides):
+            line.claim(place, place + 1, "unread")
+            return place, place + 1
+    return None
+
+
+def _is_time(match: re.Match[str]) -> bool:
+    half = match[0][-1:].lower() == "m"
+    hour, minute = int(match["h"] or match["h12"]), int(match["m"] or match["m12"] or 0)
+    if minute > 59:
+        return False
+    return 1 <= hour <= 12 if half else hour < 24 or (hour == 24 and not minute)
 
 
 def length_in(line: EventWords) -> int | None:

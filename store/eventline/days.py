@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from store.dates.grammar import Reading, read
+from store.dates.grammar import read
 from store.dates.words import DAY_PARTS, MONTHS, WEEKDAYS
 from store.eventline.pieces import Piece, pieces
-from store.eventline.ranges import Span, read_range
+from store.eventline.ranges import SHORT, Span, day_or_days
 from store.eventline.words import EventWords
 from store.quicklog.tokens import word_set
 
 _TRIES = 80
 """Places that are looked at; more of them make no sentence."""
-_LEADS = frozenset({"", "on", "in", "at", "by", "over", "during", "around", "from", "starting",
+LEADS = frozenset({"", "on", "in", "at", "by", "over", "during", "around", "from", "starting",
                     "within", "near", "sometime", "sometime in", "some time", "some time in",
                     "as of", "early on"})  # fmt: skip
-_NEVER = frozenset({"duration", "spelled", "time"})
+_DATES = frozenset({"day", "short"})
 _VAGUE = frozenset({"month", "season", "year", "quarter", "feast"})
 _WORDS_TOO = word_set("sat sun mon mar may march now second fall spring today")
 """Days that are words too: alone they are days only where the line has nothing else there."""
@@ -60,7 +60,13 @@ def days_in(line: EventWords, is_name: Callable[[int], bool]) -> Days | None:
         return free and not is_name(place)
 
     found = list(_all(line, may_be_day))
-    clean = [one for one in found if one.sure]
+    # A date beside a weekday that is not its own says no day, whatever its last word says alone.
+    wrong = [one for one in found if not one.sure and one.form in _DATES]
+    clean = [
+        one
+        for one in found
+        if one.sure and not any(bad.start < one.start < bad.end for bad in wrong)
+    ]
     best = max((one.sure for one in clean), default=0)
     chosen = [one for one in clean if one.sure == best]
     if best <= 1 and any(not one.sure for one in found):
@@ -74,12 +80,12 @@ def days_in(line: EventWords, is_name: Callable[[int], bool]) -> Days | None:
 
 def in_year(line: EventWords, days: Days, year: int) -> Days:
     """The same phrase read in `year`, where it names a day of the year and says no year itself."""
-    if days.form not in ("day", "range", "short", "decimal", "month"):
+    if days.form not in ("day", "range", "short", "decimal", "month", "feast"):
         return days
     found = pieces(line, days.start, lambda place: place < days.end)
     if any(piece.text.strip("'’").isdecimal() and len(piece.text) > 2 for piece in found):
         return days
-    again = _whole(found, date(year, 1, 1))
+    again = day_or_days(found, date(year, 1, 1))
     return days if again is None else days._replace(first=again.first, last=again.last)
 
 
@@ -118,12 +124,14 @@ def _at(line: EventWords, place: int, may_be_day: Callable[[int], bool]) -> Days
     for count in range(len(ahead), 0, -1):
         if not ahead[count - 1].whole or ahead[count - 1].joint:
             continue
-        span = _whole(ahead[:count], line.today)
+        span = day_or_days(ahead[:count], line.today)
         if span is None:
             continue
         rest = ahead[count:]
-        if span.form == "day" and rest and rest[0].fold in WEEKDAYS and _fits(span, rest[0]):
-            rest, count = rest[1:], count + 1
+        if span.form in _DATES and rest and rest[0].fold in WEEKDAYS:
+            fitting = _on_weekday(span, ahead[:count], rest[0], line.today)
+            if fitting is not None:
+                span, rest, count = fitting, rest[1:], count + 1
         end = ahead[count - 1].word + 1
         before = _before(line, place, may_be_day)
         days = Days(place, end, span.first, span.last, span.form, reversed=span.reversed)
@@ -136,25 +144,9 @@ def _at(line: EventWords, place: int, may_be_day: Callable[[int], bool]) -> Days
     return None
 
 
-def _whole(found: Sequence[Piece], today: date) -> Span | None:
-    """What all the pieces say: a day, or a range of days."""
-    texts = [piece.text for piece in found]
-    if any(piece.joint for piece in found):
-        span = read_range(found, today)
-        if span is not None or any(piece.joint == "to" for piece in found):
-            return span
-    reading: Reading | None = read(" ".join(texts), today, "future")
-    if reading is None or reading.form in _NEVER or reading.time:
-        return None
-    last = ""
-    if reading.form == "weekend" and date.fromisoformat(reading.day).weekday() == 5:
-        last = (date.fromisoformat(reading.day) + timedelta(days=1)).isoformat()
-    return Span(reading.day, last, reading.form, reading.lead)
-
-
 def _sure(line: EventWords, days: Days, lead: str, said: Sequence[Piece]) -> int | None:
     """How sure it is that the phrase is a day: 3, 2 or 1; None where it is no day."""
-    if lead not in _LEADS or said[-1].fold == "now":
+    if lead not in LEADS or said[-1].fold == "now":
         return None
     form = days.form
     led = bool(lead) or said[0].fold in ("next", "this", "coming", "the")
@@ -189,8 +181,12 @@ def _nothing_else_there(line: EventWords, days: Days) -> bool:
     return loose and (days.start > 0 or (after < len(line.words) and line.roles[after] == "time"))
 
 
-def _fits(span: Span, weekday: Piece) -> bool:
-    return date.fromisoformat(span.first).weekday() == WEEKDAYS[weekday.fold]
+def _on_weekday(span: Span, said: Sequence[Piece], weekday: Piece, today: date) -> Span | None:
+    """The day of `span` where the weekday behind it fits; else the one that it decides for."""
+    if date.fromisoformat(span.first).weekday() == WEEKDAYS[weekday.fold]:
+        return span
+    fitting = day_or_days([weekday, *said], today)
+    return fitting._replace(lead=span.lead) if fitting is not None else None
 
 
 def _before(
@@ -212,9 +208,12 @@ def _contradicts(line: EventWords, span: Span, rest: Sequence[Piece]) -> bool:
     if not rest:
         return False
     number = rest[0].is_number and span.form in ("month", "weekday")
+    number = number or (span.form == "weekday" and bool(SHORT.fullmatch(rest[0].text)))
     if number and span.form == "weekday" and (_is_address(line, rest[0]) or _are_hours(rest)):
         return False
-    return number or (_names_day(rest[0].fold) and span.form in ("day", "weekday", "month"))
+    return number or (
+        _names_day(rest[0].fold) and span.form in ("day", "short", "weekday", "month")
+    )
 
 
 def _is_address(line: EventWords, number: Piece) -> bool:
@@ -248,7 +247,7 @@ def _cut_short(span: Span, before: tuple[int, str] | None) -> bool:
     word = before[1]
     if span.form == "month":
         return word[:1].isdigit() or word in WEEKDAYS
-    if span.form not in ("day", "range") or word not in WEEKDAYS or len(span.first) != 10:
+    if span.form not in ("day", "short", "range") or word not in WEEKDAYS or len(span.first) != 10:
         return False
     return date.fromisoformat(span.first).weekday() != WEEKDAYS[word]
 
@@ -257,7 +256,8 @@ def _with_what_touches(days: Days, rest: Sequence[Piece], before: tuple[int, str
     """The words of a phrase that contradicts itself, all of them."""
     end = days.end
     for piece in rest:
-        if piece.joint or piece.is_number or _names_day(piece.fold):
+        number = piece.is_number or bool(SHORT.fullmatch(piece.text))
+        if piece.joint or number or _names_day(piece.fold):
             end = max(end, piece.word + 1)
     return days._replace(start=before[0] if before else days.start, end=end)
 

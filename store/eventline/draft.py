@@ -9,8 +9,17 @@ import msgspec
 from store.quicklog.draft import Span
 
 QuestionKind = Literal[
-    "which", "alike", "date", "zone", "order", "title", "past", "no day", "one day"
-]
+    "which", "alike", "date", "time", "which day", "zone", "order", "title", "past", "no day",
+    "one day", "not read",
+]  # fmt: skip
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer to a question that is not about people."""
+
+    words: str
+    value: str
+    """What `Choices` keeps of it."""
 
 
 class Guest(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,9 +47,11 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     """Something to settle in place, or something worth knowing before it is saved.
 
     `which` two people fit; `alike` someone of the same first name is in the book; `date` words in a
-    date's place that are no date; `zone` a zone that could be several; `order` it ends before it
-    starts; `title` it has no name yet; `past` its day is over; `no day` a time without a day was
-    put on today; `one day` words for a longer time are kept as one day, or keep no time of day.
+    date's place that are no date; `time` the same of a time of day; `which day` a phrase may mean
+    several days; `zone` a zone that could be several; `order` it ends before it starts; `title` it
+    has no name yet; `past` its day is over; `no day` a time without a day was put on today; `one
+    day` words for a longer time are kept as one day, as none, or keep no time of day; `not read` a
+    part that is for a talk and not for an event.
     """
 
     kind: QuestionKind
@@ -49,6 +60,10 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     end: int = 0
     options: tuple[str, ...] = ()
     """uids, for `which` and `alike`."""
+    answers: tuple[Answer, ...] = ()
+    """The days, for `which day`; the value is the first day of each."""
+    remedy: str = ""
+    """What to write instead where nobody can be asked."""
     blocks: bool = True
     """Whether saving waits for an answer."""
 

@@ -41,7 +41,7 @@ def names_only_after_with(line: EventWords) -> None:
     kept: set[int] = set()
     at, inside = 0, False
     while at < len(line.words):
-        inside = inside and line.is_free(at) and not _stops(line, at)
+        inside = inside and not line.roles[at] and not _stops(line, at)
         opened = None if inside else _opened(line, at)
         match = line.matches.get(at)
         after = opened or (match.end if match is not None and inside else at + 1)
@@ -74,7 +74,7 @@ def _within_guests(line: EventWords, place: int) -> bool:
     for at in range(place - 1, max(-1, place - _REACH), -1):
         if _opened(line, at) is not None:
             return True
-        if not line.is_free(at) or _stops(line, at):
+        if line.roles[at] or _stops(line, at):
             return False
     return False
 
@@ -136,11 +136,19 @@ def _entry(line: EventWords, start: int, end: int) -> tuple[list[Guest], list[Qu
         guests.append(guest)
         questions += asked
         start = match.end
-    if start < end and (not guests or line.fold_at(start) not in _ASIDE):
+    if start < end and (not guests or _goes_on_as_name(line, start)):
         guest, asked = _named(line, start, end)
         guests.append(guest)
         questions += asked
     return guests, questions
+
+
+def _goes_on_as_name(line: EventWords, place: int) -> bool:
+    """Whether what follows somebody known without a comma is one more name: "with Ana Zoe".
+
+    "with Ana for dinner" and "with Ana bring cake" go on about something else.
+    """
+    return line.fold_at(place) not in _ASIDE and not line.words[place].core[:1].islower()
 
 
 def _known(line: EventWords, place: int) -> Match | None:
@@ -172,7 +180,7 @@ def _someone(line: EventWords, match: Match) -> tuple[Guest, list[Question]]:
 def _named(line: EventWords, start: int, end: int) -> tuple[Guest, list[Question]]:
     """A name that is kept as it is written; who has the same first name is offered."""
     first, last = line.words[start].start, _last_sign(line, end - 1)
-    written = " ".join(line.text[first:last].strip('+"“” ').split()) or line.text[first:last]
+    written = _written(line, start, end, last) or line.text[first:last]
     match = line.matches.get(start)
     chosen = _chosen(line, written) or (_chosen(line, match.written) if match else "")
     line.claim(start, end, "person" if chosen else "name")
@@ -192,6 +200,17 @@ def _named(line: EventWords, start: int, end: int) -> tuple[Guest, list[Question
         blocks=False,
     )
     return guest, [alike]
+
+
+def _written(line: EventWords, start: int, end: int, last: int) -> str:
+    """A name as it is typed, without the signs before and after it and without `\\`."""
+    words = [
+        line.text[word.start + int(word.plain) : min(word.end, last)]
+        if word.plain and line.text[word.start] == "\\"
+        else line.text[word.start : min(word.end, last)]
+        for word in line.words[start:end]
+    ]
+    return " ".join(" ".join(words).strip('+"“” ').split())
 
 
 def _last_sign(line: EventWords, place: int) -> int:

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from store.fold import fold
 from store.quicklog.tokens import Word, word_set
 
+MEETING = "meeting"
 _WORDS: dict[str, tuple[str, ...]] = {
     "conference": (
         "conference", "conf", "congress", "convention", "symposium", "summit", "pycon",
         "europython", "fosdem", "re:publica",
     ),
-    "barcamp": ("barcamp", "unconference", "camp"),
+    "barcamp": ("barcamp", "unconference"),
     "workshop": ("workshop", "masterclass"),
     "hackathon": ("hackathon", "hackday", "hack day", "sprint", "sprints", "code retreat"),
     "meet-up": (
@@ -42,7 +43,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
         "one-to-one", "one to one", "1:1", "one-on-one", "one on one", "catch-up", "catch up",
         "catchup",
     ),
-    "meeting": (
+    MEETING: (
         "meeting", "appointment", "interview", "stand-up", "standup", "kick-off", "kickoff",
     ),
     "party": (
@@ -52,6 +53,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "concert": ("concert", "gig", "recital"),
     "cinema": ("cinema", "movie", "film"),
     "games": ("games", "games night", "game night", "board games", "pub quiz"),
+    "camp": ("camp", "summer camp", "holiday camp"),
     "trip": ("trip", "outing", "excursion", "retreat"),
     "climbing": ("climbing", "bouldering"),
     "yoga": ("yoga",),

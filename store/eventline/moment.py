@@ -20,6 +20,8 @@ ASSUMED = "assumed"
 _STAMP = re.compile(
     r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?", re.IGNORECASE
 )
+NO_SINGLE_DAY = frozenset({"week", "quarter"})
+"""Forms of a phrase for a longer time that has no vague day in the book."""
 _EVERY = frozenset({"every", "each"})
 _MISREAD = 200
 """Words among which one is sought that speaks of a day and says none."""
@@ -36,6 +38,8 @@ class Told(NamedTuple):
     zone: Zoned | None
     unread: tuple[int, int] | None
     """Words in a day's place that say no day."""
+    no_time: tuple[int, int] | None = None
+    """A word that is written as a time and is none: 25:00."""
 
 
 class When(NamedTuple):
@@ -55,6 +59,7 @@ def told(line: EventWords) -> Told:
         return stamp
     length = clock.length_in(line)
     timed = clock.time_in(line)
+    no_time = clock.no_time_in(line)
     guests.names_only_after_with(line)
     found = days.days_in(line, partial(guests.looks_like_name, line))
     unread = None
@@ -67,9 +72,9 @@ def told(line: EventWords) -> Told:
     zone = zones.zone_in(line, timed.end if timed else None)
     if found is None and unread is None:
         unread = _misread(line)
-    if found is None and timed is not None and unread is None:
+    if found is None and timed is not None and unread is None and no_time is None:
         found = Days(0, 0, line.today.isoformat(), form=ASSUMED)
-    return Told(found, timed, length, zone, unread)
+    return Told(found, timed, length, zone, unread, no_time)
 
 
 def _stamp(line: EventWords) -> Told | None:
@@ -96,6 +101,9 @@ def when_of(line: EventWords, said: Told, kind: str = "") -> When:
     found, timed, length = said.days, _in_the_evening(said.timed, kind), said.length
     if found is None:
         return When("", "", _joined(_time_words(timed), length_words(length)))
+    if found.form in NO_SINGLE_DAY and not found.last:
+        words = phrase(line, found)
+        return When("", "", _joined(words, _time_words(timed), length_words(length)))
     every = phrase(line, found) if found.form == EVERY else ""
     part = found.part if timed is None else ""
     if found.reversed or len(found.first) != 10 or timed is None:

@@ -6,10 +6,13 @@ from typing import Literal, NamedTuple
 
 from store.eventline.draft import Guest, Question
 from store.eventline.guests import call, each_once
-from store.eventline.kinds import is_only_kind
-from store.eventline.words import EventWords
-from store.quicklog.tokens import Word
+from store.eventline.kinds import MEETING, is_only_kind
+from store.eventline.words import MEET, EventWords
+from store.quicklog.tokens import Word, word_set
 
+_NAMES = frozenset({"person", "name"})
+_NO_PLACE = word_set("about for of to and")
+"""What begins so says more of the event, and not where it is."""
 Opener = Literal["", "at", "in", "by", "with", "title", "kind", "place", "community"]
 
 
@@ -103,12 +106,18 @@ class _Sorter:
 
     def _take_guests(self, stretch: Stretch) -> None:
         line = self._line
-        line.claim(stretch.first, stretch.start, "word")
+        meet = line.words[stretch.first].fold == MEET
+        line.claim(stretch.first, stretch.start, "title" if meet else "word")
         called = call(line, stretch.start, stretch.end)
         self._guests += called.guests
         self._questions += called.questions
         if self._with is None and called.guests:
-            self._with = stretch.first, stretch.end
+            first = stretch.start if meet else stretch.first
+            named = (at for at in range(first, stretch.end) if line.roles[at] in _NAMES)
+            self._with = first, max(named) + 1
+        if meet:
+            self._title.append(stretch.first)
+            self._said.setdefault("kind", []).append(MEETING)
 
     def _find_title(self) -> None:
         """The first words; what "in" and "by" add before any day belongs to it if it may not be a
@@ -165,7 +174,7 @@ class _Sorter:
         for stretch in self._left("by"):
             if stretch.told and "community" not in self._said:
                 self._take(stretch, "community")
-        rest = self._rest()
+        rest = [one for one in self._rest() if self._line.fold_at(one.start) not in _NO_PLACE]
         if rest and "place" not in self._said:
             self._take(rest[0], "place")
 
@@ -194,7 +203,8 @@ class _Sorter:
         self._title.sort()
         words = [line.words[place] for place in self._title]
         said = _unquoted(line.said(self._title)).strip("–—- ")
-        if self._with is None or not is_only_kind(words):
+        only_meet = [word.fold for word in words] == [MEET]
+        if self._with is None or not (only_meet or is_only_kind(words)):
             return said
         names = " ".join(_bare(word) for word in line.words[slice(*self._with)])
         return f"{said} {names.rstrip(' ,;:.')}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from store.dates.words import MONTHS, WEEKDAYS, is_date_word
@@ -13,22 +13,24 @@ from store.fold import fold
 MOST = 12
 """Pieces of one phrase; no two days take more."""
 _PIECE = re.compile(
-    r"\d{4}-\d{1,2}-\d{1,2}(?!\d)"
+    r"\d{4}-\d{1,2}-\d{1,2}(?!\d)|\.\.\.?|…"
     r"|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)(?!\d)"
-    r"|\d{1,2}\.\d{1,2}\.(?!\d)|\d{1,2}[./]\d{1,2}(?!\d)"
-    r"|\d+(?:st|nd|rd|th)?\.?|['’]\d\d(?!\d)"
-    r"|[^\W\d_]+(?:['’][^\W\d_]+)?\.?|[-–—‐‑−/&+]|.",
+    r"|\d{1,2}\.\d{1,2}\.(?![\d.])|\d{1,2}[./]\d{1,2}(?!\d)"
+    r"|\d+(?:st|nd|rd|th)?(?:\.(?!\.))?|['’]\d\d(?!\d)"
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)?(?:\.(?!\.))?|[-–—‐‑−/&+]|.",
     re.IGNORECASE | re.DOTALL,
 )
-_DASHES = frozenset("-–—‐‑−")
+_DASHES = frozenset("-–—‐‑−") | {"..", "...", "…"}
 _THROUGH = frozenset({"to", "till", "til", "until", "bis", "through", "thru"})
 _JOINS = frozenset({"and", "&", "+", "/"})
 _MEALS = frozenset({"lunch", "lunchtime", "teatime"})
 """Parts of a day that are what one meets for."""
 _EDGES = "([{,;:!?)]}"
+_MONTHS_OF_A_YEAR = 12
 _LENGTH_OF_FULL = len("1.4.2027")
 """Characters of the shortest day with its year in numbers."""
 _TWO_DAYS = re.compile(r"(\d{1,2})/(\d{1,2})")
+_TWO_ORDERS = re.compile(r"(\d{1,2})/(\d{1,2})(/(?:\d{4}|\d\d))?")
 
 
 class Piece(NamedTuple):
@@ -67,6 +69,20 @@ def pieces(line: EventWords, place: int, may_be_day: Callable[[int], bool]) -> l
     while found and found[-1].joint:
         found.pop()
     return found
+
+
+def turned(found: Sequence[Piece]) -> list[Piece]:
+    """The pieces with every 12/05 as 05/12; empty where one of them has only one order."""
+    after = []
+    for piece in found:
+        match = _TWO_ORDERS.fullmatch(piece.text)
+        if match is not None:
+            if max(int(match[1]), int(match[2])) > _MONTHS_OF_A_YEAR:
+                return []
+            text = f"{match[2]}/{match[1]}{match[3] or ''}"
+            piece = piece._replace(text=text, fold=text)
+        after.append(piece)
+    return after if after != list(found) else []
 
 
 def _of_word(line: EventWords, place: int) -> list[Piece] | None:

@@ -10,13 +10,15 @@ from typing import NamedTuple
 from store import when
 from store.dates.grammar import Reading, read
 from store.dates.words import MONTHS, WEEKDAYS
-from store.eventline.pieces import Piece
+from store.eventline.pieces import Piece, turned
 
 _LEADS = frozenset({"from", "on", "am", "vom", "starting"})
+SHORT = re.compile(r"\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.")
+"""A day of the year in two numbers."""
 
-
-_LONGEST = timedelta(days=183)
+HALF_A_YEAR = timedelta(days=183)
 """No event goes on for longer, unless both days are written in full."""
+_NEVER = frozenset({"duration", "spelled", "time"})
 
 
 class Span(NamedTuple):
@@ -28,6 +30,41 @@ class Span(NamedTuple):
     lead: str = ""
     reversed: bool = False
     """Whether the last day is before the first."""
+
+
+def day_or_days(found: Sequence[Piece], today: date) -> Span | None:
+    """What all the pieces say: a day, or a range of days.
+
+    A weekday that fits decides the year: else the coming one, else that of half a year back.
+    """
+    span = _whole(found, today)
+    if span is not None or not _weekday_decides(found):
+        return span
+    orders = [list(found), turned(found)]
+    days = [today - HALF_A_YEAR, today, today - HALF_A_YEAR]
+    tries = zip((orders[0], orders[1], orders[1]), days, strict=True)
+    return next((span for said, day in tries if said and (span := _whole(said, day))), None)
+
+
+def _weekday_decides(found: Sequence[Piece]) -> bool:
+    """Whether the pieces have a weekday beside a day of the year that names no year."""
+    of_the_year = _month_in(found) or any(SHORT.fullmatch(piece.text) for piece in found)
+    named = any(piece.fold in WEEKDAYS for piece in found)
+    return named and of_the_year and not _year_in(found)
+
+
+def _whole(found: Sequence[Piece], today: date) -> Span | None:
+    if any(piece.joint for piece in found):
+        span = read_range(found, today)
+        if span is not None or any(piece.joint == "to" for piece in found):
+            return span
+    reading = _read(found, today)
+    if reading is None or reading.form in _NEVER or reading.time:
+        return None
+    last = ""
+    if reading.form == "weekend" and date.fromisoformat(reading.day).weekday() == 5:
+        last = (date.fromisoformat(reading.day) + timedelta(days=1)).isoformat()
+    return Span(reading.day, last, reading.form, reading.lead)
 
 
 def read_range(found: Sequence[Piece], today: date) -> Span | None:
@@ -96,7 +133,7 @@ def _sides(
     last = _read(right, today)
     if last is None or when.first_day(last.day) < begins:
         last = _read(right, begins) or last
-    if last and not _year_in(right) and when.first_day(last.day) - begins > _LONGEST:
+    if last and not _year_in(right) and when.first_day(last.day) - begins > HALF_A_YEAR:
         last = _read(right, date(begins.year, 1, 1))  # 14 apr to 12 apr is the wrong way round
     return first, last
 

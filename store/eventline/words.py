@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from store.dates.words import is_date_word
 from store.quicklog.line import Line
 from store.quicklog.marks import claim_tags
 
@@ -19,6 +20,10 @@ MARKS: dict[str, str] = {
 }  # fmt: skip
 """Word before a colon -> what follows it."""
 WITH = frozenset({"with", "w/"})
+MEET = "meet"
+"""Opens the names of known people too, where the line begins with it: "meet Ana tomorrow"."""
+_OF_A_TALK = frozenset({">", "!"})
+"""Signs of a plan and a promise: a line about a talk has them, an event has none."""
 AT = frozenset({"at", "@"})
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 
@@ -42,8 +47,14 @@ class EventWords(Line):
     def opens_guests(self, place: int) -> bool:
         """Whether the word at `place` says that names follow."""
         word = self.words[place]
-        more = place + 1 < len(self.words)
-        return more and self.is_free(place) and word.fold in WITH and not word.post
+        if place + 1 >= len(self.words) or not self.is_free(place) or word.post:
+            return False
+        return word.fold in WITH or (word.fold == MEET and self._meets(place))
+
+    def _meets(self, place: int) -> bool:
+        """Whether a `meet` is what the line begins with, its day aside, and somebody follows."""
+        begins = all(is_date_word(word.fold) for word in self.words[:place])
+        return begins and place + 1 in self.matches
 
     def opens_place(self, place: int) -> bool:
         """Whether the word at `place` says that a place follows."""
@@ -69,10 +80,14 @@ class Spoken(NamedTuple):
     links: tuple[str, ...]
     note: str
     """What follows `note:`."""
+    of_a_talk: tuple[int, int] | None
+    """The words from a sign on that a talk has and an event does not."""
+    promised: str
+    """What these words are, as text."""
 
 
 def claim_first(line: EventWords) -> Spoken:
-    """Claim tags, web addresses and everything after `note:`, each word of them."""
+    """Claim tags, web addresses, everything after `note:`, and what is for a talk; each word."""
     end = len(line.words)
     tags = claim_tags(line, end)
     links = []
@@ -81,7 +96,19 @@ def claim_first(line: EventWords) -> Spoken:
         if line.is_free(place) and _LINK.fullmatch(word.raw):
             links.append(word.raw.rstrip(".,;:!?)"))
             line.claim(place, place + 1, "link")
-    return Spoken(tags, tuple(links), _note(line))
+    note = _note(line)
+    signs = (place for place in range(1, end - 1) if _is_of_a_talk(line, place))
+    first = next(signs, None)
+    if first is None:
+        return Spoken(tags, tuple(links), note, None, "")
+    free = line.free(first, end)
+    line.claim_all(free, "note")
+    return Spoken(tags, tuple(links), note, (first, free[-1] + 1), line.said(free))
+
+
+def _is_of_a_talk(line: EventWords, place: int) -> bool:
+    word = line.words[place]
+    return line.is_free(place) and word.kind == "sign" and word.raw in _OF_A_TALK
 
 
 def _note(line: EventWords) -> str:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from store.dates.grammar import read
+from store.eventline import ways
 from store.eventline.moment import ASSUMED, told, when_of
 from store.eventline.words import EventWords
 from store.quicklog.draft import Choices
@@ -23,6 +24,8 @@ class Written(NamedTuple):
     """As `Event.ends`."""
     zone: str
     """IANA name or `+02:00`, where it is written."""
+    unclear: str = ""
+    """Why it is not clear which day is meant, in a sentence; then nothing else is said."""
 
 
 def read_written(text: str, today: date) -> Written | None:
@@ -31,15 +34,18 @@ def read_written(text: str, today: date) -> Written | None:
     said = told(line)
     if said.days is None and (year := _year(text, today)):
         return Written(year, "", "")
-    if said.days is None or said.days.reversed or said.length is not None:
+    if said.days is None or said.days.reversed or said.length is not None or said.no_time:
         return None
+    if (asked := ways.open_question(line, said.days)) is not None:
+        return Written("", "", "", f"{asked.text} {asked.remedy}")
+    said = said._replace(days=ways.settled(line, said.days))
     if line.free(0, len(line.words)) or (said.zone is not None and not said.zone.name):
         return None
     moment = when_of(line, said)
     if moment.note:
         return None
     starts, ends = moment.starts, moment.ends
-    if said.days.form == ASSUMED:
+    if said.days is not None and said.days.form == ASSUMED:
         starts, ends = f"T{starts.partition('T')[2]}", f"T{ends.partition('T')[2]}" if ends else ""
     return Written(starts, ends, said.zone.name if said.zone else "")
 

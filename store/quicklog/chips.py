@@ -37,7 +37,7 @@ class Chip(msgspec.Struct, frozen=True, kw_only=True):
         """The text with a sign before it, so that nothing rests on colour alone."""
         if self.kind in SWITCHES:
             return f"{'✓' if self.on else '○'} {self.text}"
-        if self.kind in ("which", "unknown"):
+        if self.kind in ("which", "which day", "unknown"):
             return f"? {self.text}"
         return self.text
 

@@ -169,3 +169,5 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     """Follow-up uid -> on or off."""
     future_ok: bool = False
     """The user confirmed a log dated after today."""
+    days: dict[str, str] = {}
+    """Of a line about an event: folded words for a day -> the first day that is meant."""

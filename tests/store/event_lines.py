@@ -265,7 +265,63 @@ workshop in april 10:00
     workshop; workshop; 2027-04; note 10:00
 yoga every tuesday 18:00
     yoga; yoga; 2026-11-24T18:00; note every tuesday
+
+# ranges as programs write them, meeting somebody, a camp
+festival 2026-12-01..2026-12-03
+    festival; festival; 2026-12-01..2026-12-03
+festival 2026-12-01/2026-12-03
+    festival; festival; 2026-12-01..2026-12-03
+festival 2026-12-01 to 2026-12-03
+    festival; festival; 2026-12-01..2026-12-03
+festival 1.12...3.12.
+    festival; festival; 2026-12-01..2026-12-03
+festival fri..sun
+    festival; festival; 2026-11-27..2026-11-29
+meet Ana at noon tomorrow
+    meet Ana; meeting; 2026-11-24T12:00; with ana
+tomorrow meet Ana and Ben at the station
+    meet Ana and Ben; meeting; 2026-11-24; in the station; with ana ben
+meet +Rosa Lind friday
+    meet Rosa Lind; meeting; 2026-11-27; with Rosa_Lind
+Meet Magento 12 apr
+    Meet Magento; 2027-04-12
+let us meet Ana friday
+    let us meet Ana; 2026-11-27
+camp from fri to sun
+    camp; camp; 2026-11-27..2026-11-29
+
+# what is for a talk, and what says more, is a note; a backslash keeps a name as it is
+coffee with Ana tomorrow > send her the paper
+    coffee with Ana; coffee; 2026-11-24; with ana; note > send her the paper
+coffee with Ana > in 2 weeks: send her the paper
+    coffee with Ana; coffee; with ana; note > in 2 weeks: send her the paper
+coffee with Ana for work friday about the boat
+    coffee with Ana; coffee; 2026-11-27; with ana; note for work; about the boat
+coffee with \Ana tomorrow
+    coffee with Ana; coffee; 2026-11-24; with Ana
+coffee with \Ana Lind and Ben tomorrow
+    coffee with Ana Lind and Ben; coffee; 2026-11-24; with Ana_Lind ben
+
+# a weekday decides for the year and for the order of day and month
+meetup sat 12/05
+    meetup; meet-up; 2026-12-05
+meetup wed 12/05
+    meetup; meet-up; 2027-05-12
+meetup 27 nov fri
+    meetup; meet-up; 2026-11-27
+meetup wed 18 nov
+    meetup; meet-up; 2026-11-18
+meetup 18 nov wed
+    meetup; meet-up; 2026-11-18
+meetup wed 18 - thu 19 nov
+    meetup; meet-up; 2026-11-18..2026-11-19
+meetup thu 18 nov
+    meetup; meet-up; 2027-11-18
+
+# what is no single day has none
+meetup next week 19:00
+    meetup; meet-up; note next week; 19:00
 meetup friday c-base with Ana bring cake
-    meetup with Ana bring cake; meet-up; 2026-11-27; in c-base; with ana bring_cake
+    meetup with Ana; meet-up; 2026-11-27; in c-base; with ana; note bring cake
 """
 """A line, and below it title; kind; first day..last day; and whatever else it says."""

@@ -41,10 +41,22 @@ def test_what_is_written_is_read(text: str, starts: str, ends: str, zone: str) -
     "text",
     ["", "soon", "31 feb", "14-12 apr", "friday at Google", "friday with Ana", "every friday",
      "friday 15:00 CET", "in april 15:00", "PyCon 12 apr", "friday for 2 hours", "friday evening",
+     "friday 25:00", "next week",
      "x" * 4000],
 )  # fmt: skip
 def test_a_word_that_says_no_day_is_never_left_out(text: str) -> None:
     assert read_written(text, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("20 nov", "Is 20 nov the one just gone, or the next one? Write the year with it."),
+        ("12/05 9:00", "12/05 may be several days. Which one is it? Write the month as a word."),
+    ],
+)
+def test_what_may_be_several_days_says_how_to_write_it(text: str, said: str) -> None:
+    assert read_written(text, TODAY) == Written("", "", "", said)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from store.eventline import EventDraft, chips, chips_line, complete, parse
@@ -61,7 +63,24 @@ def test_a_line_is_read_as_it_is_meant(line: str, fields: str) -> None:
         ("talk on 31.11.", ["date"]),
         ("talk last wedensay", ["date"]),
         ("talk mon 27 nov", ["date"]),
-        ("talk friday 15pm", ["date"]),
+        ("talk friday 15pm", ["time"]),
+        ("talk 25:00 friday", ["time"]),
+        ("talk 7:65-8:10 friday", ["time"]),
+        ("talk 25:00", ["time"]),
+        ("talk \\25:00 friday", []),
+        ("talk 18 nov thu friday", ["date"]),
+        ("talk friday 12/05", ["date"]),
+        ("talk 12/05", ["which day"]),
+        ("talk 12/05/2027", ["which day"]),
+        ("talk 12/05-14/05", []),
+        ("talk 12/12", []),
+        ("talk 20 nov", ["which day"]),
+        ("talk 20 nov 2026", ["(past)"]),
+        ("PyCon 2027 20 nov", []),
+        ("talk 20 oct", []),
+        ("talk wed 18 nov", ["(past)"]),
+        ("talk friday > send Ana the paper", ["(not read)"]),
+        ("talk \\> friday", []),
         ("Taco Tuesday 12 apr", ["date"]),
         ("talk 14-12 apr", ["order"]),
         ("talk 14 apr to 12 apr", ["order"]),
@@ -87,6 +106,61 @@ def test_what_is_not_clear_is_asked_in_place(line: str, kinds: list[str]) -> Non
     assert asked(line) == kinds
     for question in read(line).questions:
         assert question.kind in ("title", "no day") or line[question.start : question.end].strip()
+
+
+def answers(line: str, day: str = "") -> list[str]:
+    """The answers to the first question of a line, read on `day`."""
+    today = date.fromisoformat(day) if day else TODAY
+    return [one.words for one in parse(line, BOOK, today).questions[0].answers]
+
+
+def test_a_day_just_gone_is_asked_with_two_answers() -> None:
+    assert answers("Meetup 25 nov 19:00", "2026-11-27") == [
+        "Wed 25 Nov, just gone", "next year, Thu 25 Nov 2027",
+    ]  # fmt: skip
+    assert answers("PyCon 24-26 nov Leipzig", "2026-11-27") == [
+        "Tue 24 to Thu 26 Nov, just gone", "next year, Wed 24 to Fri 26 Nov 2027",
+    ]  # fmt: skip
+    assert answers("party on christmas", "2026-12-27")[0] == "Fri 25 Dec, just gone"
+    assert answers("party 30 dec", "2027-01-05") == ["Wed 30 Dec 2026, just gone", "Thu 30 Dec"]
+    assert answers("party 28 oct", "2026-11-27")
+    assert parse("party 27 oct", BOOK, date(2026, 11, 27)).questions == ()
+
+
+def test_a_number_that_may_be_day_or_month_is_asked_with_both() -> None:
+    assert answers("12/05 offsite") == ["Wed 12 May 2027", "Sat 5 Dec"]
+    assert answers("offsite 12/11", "2026-11-27") == [
+        "Thu 12 Nov, just gone", "next year, Fri 12 Nov 2027", "Fri 11 Dec",
+    ]  # fmt: skip
+    assert "? which 12/05" in chips_line(read("12/05 offsite"))
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "day"),
+    [
+        ("offsite on 12/05 18:00", "12/05", "2026-12-05"),
+        ("offsite on 12/05 18:00", "12/05", "2027-05-12"),
+        ("Retreat 12-14 Nov", "12-14 nov", "2026-11-12"),
+    ],
+)
+def test_the_answer_settles_it_and_goes_with_the_words(line: str, words: str, day: str) -> None:
+    settled = Choices(days={words: day})
+    assert read(line, settled).starts[:10] == day
+    assert "which day" not in asked(line, settled)
+    assert "which day" in asked(line.replace("12", "11"), settled), "other words, another question"
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "last"),
+    [
+        ("retreat 12 apr to 14 apr", "2027-04-12", "2027-04-14"),
+        ("retreat 12-14 apr", "2027-04-12", "2027-04-14"),
+        ("retreat 1 mar to 20 apr", "2027-03-01", "2027-04-20"),
+    ],
+)
+def test_what_is_going_on_is_this_year(line: str, first: str, last: str) -> None:
+    draft = parse(line, BOOK, date(2027, 4, 13))
+    assert (draft.starts, draft.ends, draft.questions) == (first, last, ())
 
 
 def test_words_that_say_no_day_take_no_time_to_today() -> None:

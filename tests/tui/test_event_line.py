@@ -85,6 +85,34 @@ async def test_tab_takes_a_name_and_a_question_is_answered_in_place(make_app: Ma
         assert events_of(app)[0].expected == ("ben", "koch")
 
 
+async def test_a_day_just_gone_is_asked_about_in_place(make_app: Make) -> None:
+    app = make_app(*PEOPLE)
+    async with app.run_test(size=USUAL) as pilot:
+        screen = await line_of(pilot)
+        await put(pilot, "Meetup 20 nov 19:00")
+        assert "? which 20 nov" in under(screen)
+        await pilot.press("enter")
+        assert not events_of(app) and "the one just gone, or the next one?" in under(screen)
+        assert "Fri 20 Nov, just gone" in under(screen)
+        assert "next year, Sat 20 Nov 2027" in under(screen)
+        await pilot.press("1")
+        assert "That day is over." in under(screen)
+        await pilot.press("enter")
+        assert events_of(app)[0].starts == "2026-11-20T19:00"
+
+
+async def test_what_is_for_a_talk_is_said_to_stand_in_the_notes(make_app: Make) -> None:
+    app = make_app(*PEOPLE)
+    async with app.run_test(size=USUAL) as pilot:
+        screen = await line_of(pilot)
+        await put(pilot, "coffee with Ben tomorrow > send him the paper")
+        assert "note: > send him the paper" in under(screen)
+        assert "is for a talk, and an event has none" in under(screen)
+        await pilot.press("enter")
+        (event,) = events_of(app)
+        assert (event.place, event.notes) == ("", "> send him the paper")
+
+
 async def test_words_that_say_no_day_are_asked_about_and_nothing_is_saved(make_app: Make) -> None:
     app = make_app(*PEOPLE)
     async with app.run_test(size=USUAL) as pilot:

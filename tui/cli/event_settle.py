@@ -8,6 +8,7 @@ import msgspec
 
 from store.errors import BadInput
 from store.eventline import EventDraft, Question, chips_line, parse
+from store.eventline.ways import key_of
 from store.fold import fold
 from store.quicklog import Choices, PeopleIndex
 from store.words import list_words
@@ -80,10 +81,10 @@ class EventLines:
             question = next((one for one in draft.questions if one.blocks or one.options), None)
             if question is not None:
                 say(self._ended(question))
-                if question.options:
-                    choices = self._which(draft, question, choices)
-                else:
+                settled = self._settle(draft, question, choices)
+                if settled is None:
                     line = ask(_LINE, line)
+                choices = settled or choices
                 continue
             self.show(draft)
             answer = ask(_SAVE).strip().casefold()
@@ -97,6 +98,21 @@ class EventLines:
         say("An empty line: nothing was saved.")
         return None
 
+    def _settle(self, draft: EventDraft, question: Question, choices: Choices) -> Choices | None:
+        """What one answer settles; None when only another line can."""
+        if question.options:
+            return self._which(draft, question, choices)
+        if not question.answers:
+            return None
+        for number, one in enumerate(question.answers, 1):
+            say(f"  {number}  {one.words}")
+        while reply := ask("Which? A number, or Enter to change the line: ").strip():
+            if reply.isdecimal() and 1 <= int(reply) <= len(question.answers):
+                key = key_of(draft.line[question.start : question.end])
+                value = question.answers[int(reply) - 1].value
+                return msgspec.structs.replace(choices, days={**choices.days, key: value})
+        return None
+
     def _which(self, draft: EventDraft, question: Question, choices: Choices) -> Choices:
         guest = next(one for one in draft.guests if one.start == question.start)
         answer = which_person(self._session, question.options) or "text"
@@ -106,6 +122,9 @@ class EventLines:
     def _sentence(self, question: Question) -> str:
         """A question nobody can be asked, with the names that would answer it."""
         said = self._ended(question)
+        if question.answers:
+            days = list_words([one.words for one in question.answers], "or")
+            return f"{said} It could be {days}. {question.remedy}"
         if not question.options:
             return said
         names = [self._people.label(uid) for uid in question.options]

@@ -15,6 +15,7 @@ _STYLES = {
     "new": "bold $voice",
     "mentioned": "$quiet",
     "which": "bold $time",
+    "which day": "bold $time",
     "unknown": "$voice",
     "name": "$voice",
     "title": "bold $foreground",

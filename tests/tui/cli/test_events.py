@@ -53,6 +53,9 @@ def test_words_need_no_quotes(kith: Run, book: Reads) -> None:
         ("talk 31 feb", "31 feb is no day I know"),
         ("talk friday 15:00 CET", "Which zone is CET?"),
         ("with Ben friday", "What is it called?"),
+        ("talk 20 nov", "Fri 20 Nov, just gone or next year, Sat 20 Nov 2027. Write the year"),
+        ("talk 12/05", "It could be Wed 12 May 2027 or Sat 5 Dec. Write the month as a word."),
+        ("talk 25:00 friday", "25:00 is no time I know"),
         ("", "There was no line to note."),
     ],
 )
@@ -89,6 +92,13 @@ def test_e_edits_again_and_q_keeps_it_for_the_next_time(
     monkeypatch.setattr("tui.cli.event_settle.ask", remembered)
     kith("event", answers=())
     assert seen[0] == "talk saturday" and titles(book) == ["call", "talk"]
+
+
+def test_which_day_is_meant_is_asked_by_number(kith: Run, book: Reads) -> None:
+    code, out, _ = kith("event", answers=("talk 20 nov", "7", "1", ""))
+    assert code == 0 and "  1  Fri 20 Nov, just gone\n  2  next year, Sat 20 Nov 2027\n" in out
+    kith("event", answers=("call 12/05", "", "call 5 dec", ""))
+    assert [one.starts for one in book().events.values()] == ["2026-11-20", "2026-12-05"]
 
 
 def test_which_of_two_and_somebody_else(kith: Run, filled: Path, book: Reads) -> None:

@@ -6,6 +6,7 @@ import msgspec
 from textual.content import Content
 
 from store.eventline import EventDraft, Question, chips, complete, parse
+from store.eventline.ways import key_of
 from store.fold import fold
 from store.quicklog import Choices, Completion
 from tui.dialogs.quick_log.asked_line import AskedLine, Understood
@@ -67,6 +68,8 @@ def _ask(question: Question, draft: EventDraft, choices: Choices, reader: Reader
     options: tuple[Option, ...] = ()
     if question.options:
         options = _who(question, draft, choices, reader)
+    elif question.answers:
+        options = _days(question, draft, choices)
     alike = question.kind == "alike"
     return Ask(
         title=question.text,
@@ -77,6 +80,16 @@ def _ask(question: Question, draft: EventDraft, choices: Choices, reader: Reader
         waits=question.blocks or alike,
         blocks=question.blocks,
     )
+
+
+def _days(question: Question, draft: EventDraft, choices: Choices) -> tuple[Option, ...]:
+    """The days that a phrase may mean."""
+    key = key_of(draft.line[question.start : question.end])
+
+    def settled(value: str) -> Choices:
+        return msgspec.structs.replace(choices, days={**choices.days, key: value})
+
+    return tuple(Option(one.words, "", settled(one.value)) for one in question.answers)
 
 
 def _who(
