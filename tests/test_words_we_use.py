@@ -187,7 +187,7 @@ def test_every_exception_is_still_needed() -> None:
         ("coach/plan_words.py", '"the phone in my hand"', '"a quick win"'),
         ("coach/hard.py", 'name="go on here"', 'name="go on!"'),
         ("store/quicklog/parse.py", "Who was there?", "Who should be there?"),
-        ("store/changes/met.py", " met at {", " missed at {"),
+        ("store/changes/met.py", "notes from {", "missed notes of {"),
         ("tui/screens/plan/screen.py", 'Entry("heading", "If you like")', 'Entry("x", "SUDS")'),
         ("tui/screens/coach_home/entries.py", 'text="My lines"', 'text="Score"'),
         ("tui/widgets/event_card.py", '("leave by", ', '("just do it", '),

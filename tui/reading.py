@@ -34,12 +34,13 @@ class Reader:
         added: Mapping[str, str] | None = None,
         *,
         event: Event | None = None,
+        ahead: bool = False,
     ) -> None:
         self.state = state
         self.today = today
         self.people = people
         self._added = dict(added or {})
-        self._event = event
+        self._event, self._ahead = event, ahead
         self._open = tuple(todo for todo in state.follow_ups.values() if todo.status == "open")
 
     def read(self, line: str, choices: Choices) -> Draft:
@@ -47,11 +48,13 @@ class Reader:
         draft = parse(line, self.people, self.today, open_follow_ups=self._open, choices=choices)
         if self._added:
             draft = _with_added(_without_twins(draft, self._added), self._added)
-        return at_event(draft, self._event, self.today) if self._event is not None else draft
+        if self._event is None:
+            return draft
+        return at_event(draft, self._event, self.today, ahead=self._ahead)
 
-    def at(self, event: Event) -> Reader:
-        """The same for lines about people met at an event."""
-        return Reader(self.state, self.today, self.people, self._added, event=event)
+    def at(self, event: Event, *, ahead: bool = False) -> Reader:
+        """The same for lines about people met at an event; `ahead`: it has not begun."""
+        return Reader(self.state, self.today, self.people, self._added, event=event, ahead=ahead)
 
     def completions(self, line: str, cursor: int) -> tuple[Completion, ...]:
         """The names that the word at `cursor` may become; none while no name is being typed."""
@@ -90,7 +93,7 @@ class Reader:
         )
         known = (*self.state.contacts.values(), *more)
         people = PeopleIndex(known, self.state.last_talk)
-        return Reader(self.state, self.today, people, added, event=self._event)
+        return Reader(self.state, self.today, people, added, event=self._event, ahead=self._ahead)
 
 
 class Readers:

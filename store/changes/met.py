@@ -23,6 +23,7 @@ def save(state: State, stamp: Stamp, uid: str, drafts: Iterable[Draft]) -> Edit:
     """
     title = cut(state.event(uid).title, _TITLE)
     saving = Saving(state, stamp)
+    drafts = tuple(drafts)
     for number, draft in enumerate(drafts):
         saving.add(number, draft)
     if not saving.ops:
@@ -30,4 +31,5 @@ def save(state: State, stamp: Stamp, uid: str, drafts: Iterable[Draft]) -> Edit:
     saving.finish(())
     met = {person for people in saving.met_at.values() for person in people}
     who = "1 person" if len(met) == 1 else f"{len(met)} people"
-    return Edit(f"{who} met at {title}" if met else f"notes from {title}", tuple(saving.ops))
+    how = "noted before" if any(draft.event_ahead for draft in drafts) else "met at"
+    return Edit(f"{who} {how} {title}" if met else f"notes from {title}", tuple(saving.ops))

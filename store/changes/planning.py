@@ -12,7 +12,7 @@ from store.changes.fields import built, changed, checked, count_handled
 from store.changes.what_next import Planned
 from store.clock import Stamp
 from store.errors import BadInput, Conflict
-from store.inbox.coming import debrief_key, event_key
+from store.inbox.coming import debrief_key, event_key, has_begun
 from store.models import Event, EventPlan, Thought
 from store.ops import Edit, Op, fresh, put
 from store.ops import remove as remove_op
@@ -62,8 +62,13 @@ def ask_afterwards(state: State, stamp: Stamp, uid: str, day: str) -> Edit:
 
 
 def ready_enough(state: State, stamp: Stamp, uid: str) -> Edit:
-    """No more preparing; the event's row is there again on its day. Raises Gone."""
+    """No more preparing; the event's row is there again on its day.
+
+    Raises Gone, and BadInput for an event that has begun.
+    """
     event = _event(state, uid)
+    if has_begun(event, stamp.today, stamp.now):
+        raise BadInput(f"{_title(event)} has begun, so there is nothing to prepare any more.")
     ops = changed(event, ready=True) + count_handled(state, stamp, (event_key(event),))
     return Edit(f"ready enough for {_title(event)}", ops)
 

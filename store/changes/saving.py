@@ -101,7 +101,7 @@ class Saving:
 
     def _how_met(self, draft: Draft) -> dict[str, str]:
         """Where somebody new was met, when the line is about an event."""
-        if not draft.event:
+        if not draft.event or draft.event_ahead:
             return {}
         title = " ".join(self.state.event(draft.event).title.split())
         return {"met_where": title, "met_on": draft.on}
@@ -139,7 +139,7 @@ class Saving:
             started_by=draft.started_by,
             gave=draft.gave,
             received=draft.received,
-            event=draft.event,
+            event="" if draft.event_ahead else draft.event,
             closes=closes,
         )
 

@@ -28,6 +28,8 @@ DEBRIEF_WITHIN = 7
 """A debrief may be put off to a day within so many of the event."""
 USUAL_LENGTH = timedelta(hours=2)
 """How long an event without an end is taken to last."""
+_LINE = 80
+"""Characters of one text in a row."""
 EVENING = 17
 """The hour, where the user is, from which a day without hours is over enough to be asked about."""
 
@@ -86,6 +88,11 @@ def is_over(event: Event, day: date, now: datetime | None = None) -> bool:
     if now is not None and (ends := over_at(event, now)) is not None:
         return now >= ends
     return day >= last
+
+
+def may_be_told(event: Event, day: date, now: datetime | None = None) -> bool:
+    """Whether how it was can be told: once it has begun, or is over as far as one can know."""
+    return has_begun(event, day, now) or is_over(event, day, now)
 
 
 def over_at(event: Event, now: datetime) -> datetime | None:
@@ -168,7 +175,7 @@ def coming_row(one: Coming, day: date) -> Row:
         key=one.key,
         source=one.source,
         event=one.event.uid,
-        name=" ".join(one.event.title.split()),
+        name=words.cut(one.event.title, _LINE),
         what=_what(one, day),
         when=_when(one, day),
         due=one.due,
@@ -182,7 +189,7 @@ def _what(one: Coming, day: date) -> str:
         return "how it was, three minutes, if you like"
     if not is_prepared(event):
         return "six short questions, if you like"
-    goal = " ".join(event.plan.goal.split()) if event.plan is not None else ""
+    goal = words.cut(event.plan.goal, _LINE) if event.plan is not None else ""
     return goal or "your card for the door"
 
 

@@ -124,6 +124,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """What is kept on the page of whoever was there; only of a line about people met."""
     event: str = ""
     """uid of the event where it was; only of a line about people met."""
+    event_ahead: bool = False
+    """That event has not begun: who was met is noted with it, and the talk was none there."""
     thens: tuple[Then, ...] = ()
     closes: tuple[Closes, ...] = ()
     questions: tuple[Question, ...] = ()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from msgspec.structs import replace
 
+from store import when
 from store.models import Event, FactKind
 from store.quicklog.draft import Draft, Said
 
@@ -19,21 +20,28 @@ _KINDS: tuple[tuple[FactKind, str], ...] = (
 _PARTS = re.compile(r"\s*[,;]\s*")
 
 
-def at_event(draft: Draft, event: Event, today: date) -> Draft:
+def is_ahead(event: Event, today: date, now: datetime) -> bool:
+    """Whether an event has not begun for sure: by its hour, else by its day. `now` has a zone."""
+    if event.begins is not None:
+        return now < event.begins
+    return bool(event.starts) and when.first_day(event.starts[:10]) > today
+
+
+def at_event(draft: Draft, event: Event, today: date, *, ahead: bool = False) -> Draft:
     """The reading of a line about somebody met at `event`.
 
     The day is that of the event where the line names none, at most today. What was noted of
     somebody new is kept on their page; of people in the book only what says what they like, need or
-    offer.
+    offer. `ahead`: the event has not begun, so the talk is one of today and not one there.
     """
     if not draft.line.strip():
         return draft
     if not draft.on_written:
-        draft = replace(draft, on=day_of(event, today))
+        draft = replace(draft, on=today.isoformat() if ahead else day_of(event, today))
     new = any(chip.new for chip in draft.present)
     facts = tuple(said for said in facts_in(draft.text) if new or said.kind != "fact")
-    channel = draft.channel or " ".join(event.kind.split())
-    return replace(draft, event=event.uid, facts=facts, channel=channel)
+    channel = draft.channel or ("" if ahead else " ".join(event.kind.split()))
+    return replace(draft, event=event.uid, event_ahead=ahead, facts=facts, channel=channel)
 
 
 def day_of(event: Event, today: date) -> str:

@@ -26,6 +26,7 @@ from tui.dialogs.hard_day import HardDay
 from tui.dialogs.own_step import OwnStep
 from tui.fields import Field
 from tui.screens.asking.answer import AnswerBox
+from tui.screens.asking.field import AnswerField
 from tui.screens.calm import CalmScreen
 from tui.screens.coach_home import CoachHome
 from tui.screens.coach_home.list import HomeList
@@ -100,7 +101,7 @@ async def to(pilot: Pilot[int], kind: str, id: str = "") -> None:
 async def paste(pilot: Pilot[int], text: str) -> None:
     """Words into the field at hand, at once."""
     field = pilot.app.screen.focused
-    assert isinstance(field, Field)
+    assert isinstance(field, Field | AnswerField)
     field.take_paste(text)
     await pilot.pause()
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from store.errors import BadInput
-from store.event_brief import stage_of
 from store.event_words import NOT_BEGUN
+from store.inbox.coming import may_be_told
 from store.words import cut
 from tui.cli.output import say
 from tui.cli.pages import can_ask, event_named, say_lines
@@ -36,7 +36,7 @@ def debrief(session: Session, event: tuple[str, ...]) -> None:
     one = event_named(session, " ".join(event))
     if one.debrief:
         _print(session, one)
-    elif stage_of(one, session.today, session.clock.local()) == "before":
+    elif not may_be_told(one, session.today, session.clock.local()):
         raise BadInput(NOT_BEGUN.replace("$title", cut(one.title, 60)))
     elif can_ask():
         _ask(session, one)

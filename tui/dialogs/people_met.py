@@ -9,7 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from store.changes import met
+from store.models import Event
 from store.quicklog import Choices, Draft
+from store.quicklog.met import is_ahead
 from store.words import cut
 from tui.dialogs.quick_log.field import LogField
 from tui.dialogs.quick_log.line_box import LineBox
@@ -27,6 +29,9 @@ AS_TYPED = (
     ("ctrl+s", "save all"),
     ("Esc", "put aside"),
 )
+
+
+NOT_BEGUN = "It has not begun; they are noted for today."
 
 
 class PeopleMet(ReviewLines):
@@ -61,9 +66,23 @@ class PeopleMet(ReviewLines):
         return self._about
 
     def title_content(self) -> Content:
-        """Whom the lines are about."""
-        event = self.app.book.state.events.get(self._event_uid)
-        return phrase("People you met at $title", title=cut(event.title, 40) if event else "it")
+        """Whom the lines are about, and on which day they are noted while it has not begun."""
+        event = self._event
+        title = cut(event.title, 40) if event else "it"
+        if self._ahead:
+            said = "People you met before $title  [$quiet not bold]" + NOT_BEGUN + "[/]"
+            return phrase(said, title=title)
+        return phrase("People you met at $title", title=title)
+
+    @property
+    def _event(self) -> Event | None:
+        return self.app.book.state.events.get(self._event_uid)
+
+    @property
+    def _ahead(self) -> bool:
+        """Whether the event has not begun."""
+        book, event = self.app.book, self._event
+        return event is not None and is_ahead(event, book.today, book.clock.local())
 
     def on_mount(self) -> None:
         """What was typed before comes back; then the first, or the next, line."""
@@ -83,8 +102,8 @@ class PeopleMet(ReviewLines):
     def base_reader(self) -> Reader:
         """Reads each line as one about somebody met there."""
         reader = super().base_reader()
-        event = self.app.book.state.events.get(self._event_uid)
-        return reader.at(event) if event is not None else reader
+        event = self._event
+        return reader.at(event, ahead=self._ahead) if event is not None else reader
 
     def _show(self, at: Line | None = None) -> None:
         """The lines that say something; the one about to be typed is in its field alone."""

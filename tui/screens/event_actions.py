@@ -9,7 +9,7 @@ from store.changes import coming, planning
 from store.event_brief import stage_of
 from store.event_open import open_with
 from store.event_words import NOT_BEGUN
-from store.inbox.coming import Coming, is_prepared
+from store.inbox.coming import Coming, is_prepared, may_be_told
 from store.words import cut
 from tui.screens.base import KithScreen
 from tui.text import phrase
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from tui.dialogs.event_exits import EventWay
 
 NO_ROW = "Nothing is waiting for it, so nothing to put off."
+NO_DAY = "It has no single day yet, so there is nothing to put off. e gives it one."
+OVER = "$title is over; f has how it was."
+BEGUN = "$title has begun; o is your card for the door."
 NO_LATER = "There is no later day left for it. w has the other ways."
 STAYS = "It stays here until it starts. o is your card for the door."
 
@@ -74,7 +77,7 @@ class EventActions(KithScreen):
         event = self.app.book.state.events.get(uid)
         if event is None:
             return
-        if stage_of(event, self._today, self._now) == "before":
+        if not may_be_told(event, self._today, self._now):
             self.app.tell(phrase(NOT_BEGUN, title=cut(event.title, 60)))
             return
         self.app.push_screen(DebriefScreen(uid))
@@ -103,20 +106,30 @@ class EventActions(KithScreen):
 
     # the exits
 
+    def _open_here(self, uid: str) -> Coming | None:
+        """What is open with an event; says so when there is nothing."""
+        one = self.coming_here(uid)
+        event = self.app.book.state.events.get(uid)
+        if one is None and event is not None:
+            self.app.tell(NO_ROW if event.first_day is not None else NO_DAY)
+        return one
+
     def event_done(self, uid: str) -> None:
         """Ready enough; of the questions afterwards, answer them."""
         one = self.coming_here(uid)
         event = self.app.book.state.events.get(uid)
         if event is None:
             return
+        stage, title = stage_of(event, self._today, self._now), cut(event.title, 60)
         if one is not None and one.source == "debrief":
             self.open_debrief(uid)
+        elif stage != "before":
+            self.app.tell(phrase(OVER if stage == "after" else BEGUN, title=title))
         elif is_prepared(event):
             self.app.tell(STAYS)
         else:
-            said = phrase(
-                "Ready enough for $title. It is back on the day.", title=cut(event.title, 60)
-            )
+            back = " It is back on the day." if event.first_day is not None else ""
+            said = phrase(f"Ready enough for $title.{back}", title=title)
             if self.app.change(planning.ready_enough, uid, say=" ") is not None:
                 self.app.tell(said, undo=True)
 
@@ -124,9 +137,8 @@ class EventActions(KithScreen):
         """Ask until when, and put it off."""
         from tui.dialogs.event_exits import EventUntil, days_to_choose
 
-        one = self.coming_here(uid)
+        one = self._open_here(uid)
         if one is None:
-            self.app.tell(NO_ROW)
             return
         last = coming.last_later(one)
         if not days_to_choose(one, self._today, last):
@@ -144,9 +156,8 @@ class EventActions(KithScreen):
         """Ask what is in the way; each answer is one change, or opens a page for it."""
         from tui.dialogs.event_exits import WayOfEvent
 
-        one = self.coming_here(uid)
+        one = self._open_here(uid)
         if one is None:
-            self.app.tell(NO_ROW)
             return
         key = one.key
 

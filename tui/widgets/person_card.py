@@ -57,6 +57,10 @@ class PersonCard(VerticalScroll, can_focus=False):
         """Lay the same person out for less room."""
         self._lay_out()
 
+    def watch_with_line(self) -> None:
+        """The line of the coach comes, or goes to a panel of its own."""
+        self._lay_out()
+
     def watch_sight(self) -> None:
         """Another line below the same person."""
         self._lay_out()
@@ -83,7 +87,8 @@ class PersonCard(VerticalScroll, can_focus=False):
             known = compact(
                 self.brief, self.beside, terse=self.with_line, said_beside=self.said_beside
             )
-            paper.blocks = self._with_line(known) if self.sight is not None else known
+            with_line = self.sight is not None and self.with_line
+            paper.blocks = self._with_line(known) if with_line else known
 
     def _with_line(self, known: list[Block]) -> list[Block]:
         """What is known first, as far as it leaves the line its room."""
@@ -100,7 +105,7 @@ class PersonCard(VerticalScroll, can_focus=False):
         return [*kept, *([BLANK] if used < left else []), *line]
 
     def _coach_line(self, room: int) -> list[Block]:
-        if self.sight is None or not self.content_size.width:
+        if self.sight is None or not self.with_line or not self.content_size.width:
             return []
         # On a full page a scrollbar may come and take a column, which this width does not know of.
         width = self.content_size.width - (

@@ -17,6 +17,7 @@ from coach import plan_words
 from coach.plan import PlanFlow
 from coach.plan_page import plan_lines
 from store.changes import planning as changes
+from store.inbox.coming import has_begun
 from store.models import Event, EventPlan
 from store.state import State
 from tui.commands import EVERYWHERE, Command, bindings
@@ -132,10 +133,18 @@ class PlanScreen(KithScreen):
             self.close_when_in_front()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Who is ready enough is not asked again."""
+        """Who is ready enough is not asked again, and nobody once it has begun."""
         if action == "done":
-            return self.event is not None and not self.event.ready
+            return self._may_be_ready
         return super().check_action(action, parameters)
+
+    @property
+    def _may_be_ready(self) -> bool:
+        """Whether there is anything to be ready for that one is not ready for yet."""
+        book, event = self.app.book, self.event
+        if event is None or event.ready:
+            return False
+        return not has_begun(event, book.today, book.clock.local())
 
     def show_state(self, state: State) -> None:
         """The page; it closes when the event left the book."""
@@ -234,5 +243,5 @@ class PlanScreen(KithScreen):
 
     def action_done(self) -> None:
         """No more preparing."""
-        if self.event is not None and not self.event.ready:
+        if self._may_be_ready:
             self.app.change(changes.ready_enough, self._uid, say=READY)
