@@ -14,7 +14,8 @@ import msgspec
 from store.fold import fold
 from store.models import Contact, Event
 from store.quicklog import Choices, Completion, Draft, PeopleIndex, complete, parse
-from store.quicklog.met import at_event
+from store.quicklog.met import at_event, since
+from store.quicklog.tokens import cores
 from store.search import who
 from store.state import State
 
@@ -45,12 +46,37 @@ class Reader:
 
     def read(self, line: str, choices: Choices) -> Draft:
         """What `line` is understood as; any text at all is understood somehow."""
-        draft = parse(line, self.people, self.today, open_follow_ups=self._open, choices=choices)
+        event = self._event
+        draft = parse(
+            line,
+            self.people,
+            self.today,
+            open_follow_ups=self._open,
+            choices=self._without_added(choices),
+            met_since=None if event is None else since(event, self.today),
+        )
         if self._added:
             draft = _with_added(_without_twins(draft, self._added), self._added)
-        if self._event is None:
-            return draft
-        return at_event(draft, self._event, self.today, ahead=self._ahead)
+        return draft if event is None else at_event(draft, event, self.today, ahead=self._ahead)
+
+    def _without_added(self, choices: Choices) -> Choices:
+        """The choices without the names that are those of somebody about to be added anyway.
+
+        Such a name then means that person in all of the line, and not a second one.
+        """
+        sure = {
+            name
+            for name, answer in choices.people.items()
+            if answer == "new" and self._added and self._added.keys() >= self._called(name)
+        }
+        if not sure:
+            return choices
+        people = {name: uid for name, uid in choices.people.items() if name not in sure}
+        return msgspec.structs.replace(choices, people=people)
+
+    def _called(self, name: str) -> set[str]:
+        """Whom this folded name may mean; an empty uid for nobody."""
+        return set(self.people.fitting(" ".join(cores(name)))) or {""}
 
     def at(self, event: Event, *, ahead: bool = False) -> Reader:
         """The same for lines about people met at an event; `ahead`: it has not begun."""
@@ -58,7 +84,7 @@ class Reader:
 
     def completions(self, line: str, cursor: int) -> tuple[Completion, ...]:
         """The names that the word at `cursor` may become; none while no name is being typed."""
-        return tuple(complete(line, cursor, self.people))
+        return complete(line, cursor, self.people, names_first=self._event is not None)
 
     def name(self, uid: str) -> str:
         """The name of a person, with what tells them from others who have the same."""
@@ -84,7 +110,7 @@ class Reader:
             for chip in draft.people
             if chip.new and not any(word[:1].islower() for word in chip.name.split())
         }
-        added = {f"added {number}": name for number, name in enumerate(names.values())}
+        added = {f"added {key}": name for key, name in names.items()}
         if not added:
             return self
         more = (
@@ -157,7 +183,7 @@ def _without_twins(draft: Draft, added: Mapping[str, str]) -> Draft:
 
     They are the same: a `+Name` in two lines is one person.
     """
-    new = {chip.start for chip in draft.people if chip.new}
+    new = {chip.start for chip in draft.people if chip.new or chip.uid in added}
     questions = []
     for question in draft.questions:
         if question.start in new and question.options:

@@ -47,6 +47,8 @@ def chips(
 ) -> tuple[Chip, ...]:
     """The chips of a draft in the order they are shown, the talk first.
 
+    The day and the kind of an event are said once, over the lines about people met there.
+
     A day of another year than `today` (without it: the day the line was read on) shows its year;
     `names` (uid -> name) may say people more exactly than their names do.
     """
@@ -73,7 +75,7 @@ def chips_line(
     return "    ".join(said)
 
 
-_FACTS = {"fact": "on their page", "interest": "into", "needs": "needs", "offers": "offers"}
+_FACTS = {"interest": "into", "needs": "needs", "offers": "offers"}
 _PEOPLE = frozenset({"person", "mentioned", "new", "which", "unknown"})
 
 
@@ -132,9 +134,10 @@ class _Maker:
     def _facts(self) -> Iterator[Chip]:
         """What the talk itself was."""
         draft = self._draft
-        if draft.channel:
+        at_event = bool(draft.event)
+        if draft.channel and (not at_event or ("channel", 0) in self._spans):
             yield self._chip(draft.channel, "channel")
-        if draft.on and (draft.my_news or not draft.empty):
+        if draft.on and (draft.my_news or not draft.empty) and (draft.on_written or not at_event):
             day = exact(draft.on, self._today)
             yield self._chip(f"{day} {draft.at}".rstrip(), "date")
         if draft.started_by:
@@ -156,8 +159,11 @@ class _Maker:
             yield self._chip(f"got: {draft.received}", "got")
         if draft.text:
             yield self._chip(f"note: {draft.text}", "note")
-        for said in draft.facts:
-            yield Chip(text=f"{_FACTS.get(said.kind, said.kind)}: {said.text}", kind="fact")
+        if draft.facts:
+            said = ", ".join(
+                f"{_FACTS.get(one.kind, '')} {one.text}".strip() for one in draft.facts
+            )
+            yield Chip(text=f"on their page: {said}", kind="fact")
 
     def _chip(self, text: str, kind: str, place: int = 0, group: int = 0) -> Chip:
         spans = self._spans.get((kind, group), ())

@@ -31,12 +31,17 @@ class Completion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def complete(
-    line: str, cursor: int, people: PeopleIndex, tags: Iterable[str] = ()
+    line: str,
+    cursor: int,
+    people: PeopleIndex,
+    tags: Iterable[str] = (),
+    *,
+    names_first: bool = False,
 ) -> tuple[Completion, ...]:
     """The ways to finish the word that ends at `cursor`, at most eight, best first.
 
     Nothing where nothing begins like it, and nothing for a name that is already clear. `tags` are
-    those in use besides the tags of people.
+    those in use besides the tags of people. With `names_first` the line begins with a name.
     """
     cursor = max(0, min(cursor, len(line)))
     before = line[:cursor]
@@ -53,8 +58,9 @@ def complete(
     if last.kind != "word" or last.post:
         return ()
     if len(words) == 1 and last.core[:1].islower():
-        return _from(last, channel_names())
-    return _names(words, people) or _marks(words)
+        first = _names(words, people, at_start=True) if names_first else ()
+        return first or _from(last, channel_names())
+    return _names(words, people, at_start=names_first) or _marks(words)
 
 
 def _from(word: Word, choices: Iterable[str], sign: str = "") -> tuple[Completion, ...]:
@@ -88,12 +94,17 @@ def _marks(words: Sequence[Word]) -> tuple[Completion, ...]:
     return _from(last, _MARKS)
 
 
-def _names(words: Sequence[Word], people: PeopleIndex) -> tuple[Completion, ...]:
-    """The people whose name may be meant by the last one to three words."""
+def _names(
+    words: Sequence[Word], people: PeopleIndex, *, at_start: bool = False
+) -> tuple[Completion, ...]:
+    """The people whose name may be meant by the last one to three words.
+
+    `at_start`: a small word may be a name at the start of the line, too.
+    """
     for count in range(min(_NAME_WORDS, len(words)), 0, -1):
         first = len(words) - count
         form = form_at(words, first, count)
-        if form is None or not _expects_name(words, first):
+        if form is None or not (_expects_name(words, first) or (at_start and not first)):
             continue
         if len(people.fitting(form)) == 1:
             return ()

@@ -12,7 +12,7 @@ from store.dates.words import DAY_PARTS, MONTHS, SEASONS, UNITS, WEEKDAYS, is_da
 from store.fold import fold
 from store.quicklog.draft import Choices, Span
 from store.quicklog.people import PeopleIndex, form_at, is_initial
-from store.quicklog.tokens import Word, text_of, word_set, words_of
+from store.quicklog.tokens import Word, cores, text_of, word_set, words_of
 
 KEYWORDS = word_set("about then next promise with and from to me news gave got topic the a i")
 """Words of the grammar; alone they are a name only with a capital letter."""
@@ -45,17 +45,30 @@ class Match(msgspec.Struct, frozen=True):
     """Written with 's: spoken of, not there."""
     strangers: bool = False
     """A known first name followed by a surname that nobody has: perhaps someone else."""
+    doubtful: bool = False
+    """`+Ana` where an Ana is known by more than that: perhaps someone else, so it is asked."""
 
 
 class Line:
     """The words of a line and what has been made of them so far."""
 
-    def __init__(self, text: str, people: PeopleIndex, today: date, choices: Choices) -> None:
+    def __init__(
+        self,
+        text: str,
+        people: PeopleIndex,
+        today: date,
+        choices: Choices,
+        met_since: date | None = None,
+    ) -> None:
         self.text = text
+        self.met_since = met_since
+        """The first day it can be about; only of a line about people met."""
         self.people = people
         self.today = today
         self.choices = choices
-        self.words: Sequence[Word] = words_of(text, self._splits_colon)
+        self.words: Sequence[Word] = words_of(
+            text, self._splits_colon, people.starts if met_since is not None else None
+        )
         self.roles: list[str] = [""] * len(self.words)
         self.groups: list[int] = [0] * len(self.words)
         self.matches: dict[int, Match] = {}
@@ -106,11 +119,13 @@ class Line:
     def _with_the_comma_lost(self, place: int, after: int) -> Word:
         """The word at `place`, with the sign that a day or time left out before `after` ends in.
 
-        "at the market on Saturday, she is moving" is two parts without its day too.
+        "at the market on Saturday, she is moving" is two parts without its day too, and "great chat
+        with +Rosa, robots" without her.
         """
         word = self.words[place]
         lost = self.words[place + 1 : after]
-        if not lost or word.post or set(self.roles[place + 1 : after]) - {"date", "time"}:
+        others = set(self.roles[place + 1 : after]) - {"date", "time"}
+        if not lost or word.post or (others and not (self.met_since and word.core.isalnum())):
             return word
         signs = "".join(sign for sign in lost[-1].post if sign in ",;.!?")
         return word._replace(raw=word.raw + signs)
@@ -149,7 +164,8 @@ class Line:
         if word.plain or word.kind in ("sign", "tag"):
             return None
         if word.kind == "new":
-            return self._new_person(place)
+            new = self._new_person(place)
+            return new if self.met_since is None else self._perhaps_known(new)
         if word.kind == "quoted":
             uids = self.people.quoted(word.core)
             return Match(place, place + 1, word.core, uids) if uids else None
@@ -264,6 +280,30 @@ class Line:
         written = self._core(place, end - place).lstrip("+")
         owner = fold(written).endswith("'s")
         return Match(place, end, written[:-2] if owner else written, new=True, possessive=owner)
+
+    def _perhaps_known(self, match: Match) -> Match | None:
+        """`+Name` of somebody in the book is them, unless another of that name was chosen."""
+        match = self._as_they_are_called(match)
+        choice = self.choices.people.get(fold(match.written))
+        if choice == "text":
+            return None
+        whole = self.people.named(match.written)
+        uids = whole or self.people.fitting(" ".join(cores(match.written)))
+        if choice == "new" or not uids or match.possessive:
+            return match
+        return msgspec.structs.replace(match, uids=uids, new=False, doubtful=not whole)
+
+    def _as_they_are_called(self, match: Match) -> Match:
+        """`+ana díaz` with the small words after it that make it the name of somebody known."""
+        start = match.start
+        for end in range(start + self.people.longest(self.words[start].fold), match.end, -1):
+            chosen = self.words[start:end]
+            if len(chosen) < end - start or any(word.post for word in chosen[:-1]):
+                continue
+            if self.people.fitting(" ".join(word.fold for word in chosen)):
+                written = self._core(start, end - start).lstrip("+")
+                return msgspec.structs.replace(match, end=end, written=written)
+        return match
 
     def _continues(self, place: int) -> bool:
         """Whether the word at `place` goes on with the new name before it."""

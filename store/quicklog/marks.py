@@ -28,6 +28,8 @@ _NOT_ME = word_set(
     "between let"
 )
 """Words before "me:" that make it a part of the sentence: "told me: ..."."""
+_KNOWS = frozenset({"knows", "cares"})
+"""Words before "about" that make it something to know of a person met, and no topic."""
 _SPEAKING = frozenset({"talked", "talking", "chatted", "spoke", "speaking", "chatting", "talk"})
 _MEASURES = word_set(
     "hour hours minute minutes min mins day days week weeks month months year years time half "
@@ -146,6 +148,8 @@ def mark_at(line: Line, place: int) -> tuple[Kind, int] | None:
 def _opens_topic(line: Line, place: int) -> bool:
     """Whether "about" begins a topic, and not "about an hour" or "about to leave"."""
     if place + 1 >= len(line.words) or line.words[place].core == "RE":
+        return False
+    if line.met_since is not None and place and line.words[place - 1].fold in _KNOWS:
         return False
     after = [word.fold for word in line.words[place + 1 : place + 4]]
     if line.words[place + 1].kind == "sign":

@@ -27,10 +27,15 @@ def parse(
     *,
     open_follow_ups: Iterable[FollowUp] = (),
     choices: Choices | None = None,
+    met_since: date | None = None,
 ) -> Draft:
-    """What `line` says. Any text at all is read; what is not understood is note or a question."""
+    """What `line` says. Any text at all is read; what is not understood is note or a question.
+
+    With `met_since` it is about somebody met, on that day at the earliest: it begins with who that
+    is (`scribble`), and a day before is a part of what is told.
+    """
     choices = choices or Choices()
-    reading = Line(line, people, today, choices)
+    reading = Line(line, people, today, choices, met_since)
     reading.find_people()
     end, found = parts(reading)
     talk = read_talk(reading, end)
@@ -152,9 +157,8 @@ class _Chips:
             return choice, False
         if match.new:
             return "", True
-        return (
-            (match.uids[0], False) if len(match.uids) == 1 and not match.strangers else ("", False)
-        )
+        sure = len(match.uids) == 1 and not match.strangers and not match.doubtful
+        return (match.uids[0], False) if sure else ("", False)
 
     def _key(self, match: Match) -> str:
         uid, new = self._chosen(match)
@@ -187,6 +191,8 @@ class _Chips:
         self._places[key] = len(self.people)
         if match.new and new and (same := self._line.people.named(match.written)):
             self._note_same(match, same)
+        elif uid and self._line.words[match.start].kind == "new":
+            self._note_known(match)
         self.people.append(
             PersonChip(
                 start=start,
@@ -212,6 +218,22 @@ class _Chips:
                 start=start,
                 end=end,
                 options=same,
+                blocks=False,
+            )
+        )
+
+    def _note_known(self, match: Match) -> None:
+        """Say that `+Name` is who has that name in the book."""
+        if self._line.choices.people.get(fold(match.written)):
+            return
+        start, end = self._line.span(match.start, match.end)
+        self.asked.append(
+            Question(
+                kind="which",
+                text=f"That is {match.written} of your book. Is it another of that name?",
+                start=start,
+                end=end,
+                options=match.uids,
                 blocks=False,
             )
         )

@@ -220,6 +220,23 @@ class PeopleIndex:
         found = last if found is None else found & last
         return tuple(self.ranked(self._people[place] for place in found)[:limit])
 
+    def called(self, written: Sequence[str]) -> tuple[str, ...]:
+        """The uids of those whose names hold all of these folded words, best first.
+
+        A letter alone is an initial: "b okafor". Archived people count only when nobody else fits.
+        """
+        whole = [word for word in written if len(word) > 1]
+        if not whole:
+            return ()
+        words, places = self._by_word
+        found = set.intersection(*(self._range(words, places, word, word + "\0") for word in whole))
+        initials = [word for word in written if len(word) == 1]
+        people = [self._people[place] for place in found]
+        if initials:
+            people = [one for one in people if _has_initials(one, initials, whole)]
+        live = [one for one in people if not one.archived]
+        return tuple(one.uid for one in self.ranked(live or people))
+
     @staticmethod
     def _range(words: list[str], places: list[int], low: str, high: str) -> set[int]:
         return set(places[bisect_left(words, low) : bisect_left(words, high)])
@@ -239,6 +256,12 @@ def is_initial(word: Word) -> bool:
     """Whether the full stop after a word is no end of a sentence: "J. Smith", "Dr. Nair"."""
     short = len(word.core) <= 2 or "." in word.core or word.fold in TITLES
     return word.post == "." and short
+
+
+def _has_initials(one: Contact, initials: Iterable[str], besides: Sequence[str]) -> bool:
+    """Whether other words of their names than `besides` begin with each of these letters."""
+    begins = [word[:1] for text in _names(one) for word in cores(text) if word not in besides]
+    return all(letter in begins for letter in initials)
 
 
 def _bare(text: str) -> str:

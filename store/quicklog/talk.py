@@ -11,6 +11,7 @@ from store.quicklog.channels import GENERIC, channel_at, is_verb
 from store.quicklog.dated import Dated
 from store.quicklog.line import Line
 from store.quicklog.marks import Marked, Segment
+from store.quicklog.methead import MetHead
 from store.quicklog.withpart import Head
 
 _SHORT = 4
@@ -33,7 +34,8 @@ def read_talk(line: Line, end: int) -> Talk:
     """Read the words up to `end`, and claim every one of them."""
     tags = marks.claim_tags(line, end)
     feeling = marks.claim_feeling(line, end)
-    head = Head(line, end).read()
+    since = line.met_since
+    head = (Head(line, end) if since is None else MetHead(line, end, since)).read()
     segments = [
         Segment("head", 0, head.stop),
         *marks.segments(line, head.stop, end, head.rest),
@@ -41,7 +43,7 @@ def read_talk(line: Line, end: int) -> Talk:
     _days_at_ends(line, head, segments)
     _day_within(line, head, segments)
     _late_channel(line, head)
-    unread = None if head.day else _misread(line, head, segments)
+    unread = None if head.day or since else _misread(line, head, segments)
     return Talk(head, marks.gather(line, segments), tags, feeling, unread)
 
 

@@ -19,6 +19,8 @@ _EDGE_BEFORE = "([{<\"'“‘«¿¡*_"
 _EDGE_AFTER = ")]}>\"'”’».,:;!?…*"
 _QUOTED = re.compile(r"""(\+?)["“](.+)["”]([,;:.!?]*)""", re.DOTALL)
 _GLUED = re.compile(r"(?P<head>[^\W\d_]+(?:['’]s)?):(?=[^\W_/])")
+_JOINED = re.compile(r"(?P<head>[^\W\d_]+)(?P<sign>->|=>|[→–—/&+](?=\S)|(?=\())")
+"""A word and what touches it: "Ana/Ben", "Ana->the map", "Ana(red scarf)"."""
 MARKS = frozenset({"about", "news", "me", "gave", "got", "topic", "received", "re"})
 
 
@@ -51,11 +53,16 @@ class Word(NamedTuple):
         return any(sign in ",;:" for sign in self.post)
 
 
-def words_of(line: str, splits_colon: Callable[[str], bool] | None = None) -> list[Word]:
+def words_of(
+    line: str,
+    splits_colon: Callable[[str], bool] | None = None,
+    splits_signs: Callable[[str], bool] | None = None,
+) -> list[Word]:
     """The words of `line`, at most `LIMIT` and then one last plain word with all the rest.
 
     `splits_colon(folded)` says of a word glued to what follows its colon ("Ana:hello") whether
-    the two are to be taken apart; marks always are.
+    the two are to be taken apart; marks always are. `splits_signs(folded)` says the same of a word
+    glued to a slash, an arrow and the like ("Ana/Ben"); the first word then ends at its colon.
     """
     words: list[Word] = []
     for match in _CHUNK.finditer(line):
@@ -64,10 +71,20 @@ def words_of(line: str, splits_colon: Callable[[str], bool] | None = None) -> li
             words.append(_plain(rest, match.start()))
             return words
         chunk, start = match[0], match.start()
+        while splits_signs is not None and (joined := _JOINED.match(chunk)):
+            if not splits_signs(fold(joined["head"])):
+                break
+            for piece in filter(None, (joined["head"], joined["sign"])):
+                words.append(_word(piece, start))
+                start += len(piece)
+            chunk = chunk[joined.end() :]
+        if not chunk:
+            continue
         glued = _GLUED.match(chunk)
         if glued and glued.end() < len(chunk):
             head = fold(glued["head"])
-            if head in MARKS or (splits_colon is not None and splits_colon(head)):
+            begins = splits_signs is not None and not words and head != "tag"
+            if begins or head in MARKS or (splits_colon is not None and splits_colon(head)):
                 words.append(_word(chunk[: glued.end()], start))
                 chunk, start = chunk[glued.end() :], start + glued.end()
         words.append(_word(chunk, start))

@@ -13,7 +13,8 @@ from store.quicklog.people import TITLES
 from store.quicklog.strangers import JOINS, Unknown, stranger_at
 from store.quicklog.tokens import word_set
 
-_OPENERS: dict[str, StartedBy] = {"with": "", "from": "them", "to": "me", "w/": "", "@": ""}
+OPENERS: dict[str, StartedBy] = {"with": "", "from": "them", "to": "me", "w/": "", "@": ""}
+"""What opens the part for names, and who began where that is said by it."""
 _SAYS_OF_THEM = word_set(
     "is was has had not isn't wasn't are were can could would should may might does did wants said "
     "says thinks told asked got moved left"
@@ -47,7 +48,10 @@ class Head:
 
     def read(self) -> Head:
         """Read up to the first mark, colon or comma that ends the with-part."""
-        line, place = self._line, self._leading(0)
+        return self._usual(self._leading(0))
+
+    def _usual(self, place: int) -> Head:
+        line = self._line
         if deed := deed_at(line, place, self._end):
             return self._did(deed)
         place = self._subject(place)
@@ -117,7 +121,7 @@ class Head:
         if place >= self._end or self._line.words[place - 1].post or place in self._line.matches:
             return False
         word = self._line.words[place]
-        if word.kind != "word" or word.fold in _OPENERS or word.fold in FILLERS:
+        if word.kind != "word" or word.fold in OPENERS or word.fold in FILLERS:
             return False
         return not any(
             channel_at(self._line.words, at) for at in range(place, min(place + 3, self._end))
@@ -186,7 +190,7 @@ class Head:
             return place
         for at in range(place, min(place + _SEARCH, self._end)):
             word = line.words[at]
-            if at in line.covered or word.fold in _OPENERS or marks.mark_at(line, at):
+            if at in line.covered or word.fold in OPENERS or marks.mark_at(line, at):
                 return place
             found = channel_at(line.words, at)
             if found and at + found.words <= self._end:
@@ -222,12 +226,12 @@ class Head:
         if match := line.matches.get(place):
             return self._name(match)
         fold = self._fold(place)
-        if fold in _OPENERS and self._opens(place, fold):
+        if fold in OPENERS and self._opens(place, fold):
             self._open = self._connected = True
             if fold == "to" and not self.channel and self._fold(0) == "sent":
                 self.channel = "message"
             if self.channel in REMOTE:
-                self.started_by = self.started_by or _OPENERS[fold]
+                self.started_by = self.started_by or OPENERS[fold]
             self._pending = [place]
             return self._day_at(place + 1, named=True) or place + 1
         if fold in TITLES and self._open and self._line.matches.get(place + 1):

@@ -9,9 +9,9 @@ import pytest
 
 from store.changes import met
 from store.errors import BadInput, Gone
-from store.models import Event, Fact
+from store.models import Event, Fact, Interaction
 from store.quicklog import Draft, PeopleIndex, parse
-from store.quicklog.met import at_event, day_of, facts_in
+from store.quicklog.met import at_event, day_of, facts_in, since
 from tests.coach.people import MADE
 from tests.store.desk import Desk
 from tests.store.test_inbox_table_events import made
@@ -67,8 +67,10 @@ def read(desk: Desk, line: str, uid: str) -> Draft:
     """A line as it is read for the event."""
     people = PeopleIndex.of(desk.state)
     open_ones = [one for one in desk.state.follow_ups.values() if one.status == "open"]
-    draft = parse(line, people, desk.today, open_follow_ups=open_ones)
-    return at_event(draft, desk.state.event(uid), desk.today)
+    met_at = desk.state.event(uid)
+    earliest = since(met_at, desk.today)
+    draft = parse(line, people, desk.today, open_follow_ups=open_ones, met_since=earliest)
+    return at_event(draft, met_at, desk.today)
 
 
 @pytest.fixture
@@ -117,6 +119,25 @@ def test_a_note_about_somebody_known_is_no_fact_unless_it_says_what_they_like(de
     assert [(one.kind, one.text) for one in desk.state.contact(leila).facts] == [
         ("needs", "a binder")
     ]
+
+
+def test_what_is_told_of_somebody_is_on_their_page_or_with_the_talk_and_not_twice(
+    desk: Desk,
+) -> None:
+    leila = desk.person("Leïla Amrani")
+    uid = desk.made(made, title="Open Shelves", **CONFERENCE)
+    lines = (
+        "Leila: moved to Bremen, needs a flat",
+        "+Rosa Lind, embedded Rust, told me of her hives",
+        "Leila and +Tom Havel: likes maps",
+    )
+    desk.do(met.save, uid, [read(desk, line, uid) for line in lines])
+    talks = desk.state.records("interactions").values()
+    notes = sorted((one.text, len(one.people)) for one in talks if isinstance(one, Interaction))
+    assert notes == [("likes maps", 2), ("moved to Bremen", 1), ("told me of her hives", 1)]
+    people = {one.name: [fact.text for fact in one.facts] for one in desk.state.contacts.values()}
+    assert people == {"Leïla Amrani": ["a flat"], "Rosa Lind": ["embedded Rust"], "Tom Havel": []}
+    assert [fact.kind for fact in desk.state.contact(leila).facts] == ["needs"]
 
 
 def test_the_same_new_name_twice_is_one_person_and_met_once(desk: Desk) -> None:
