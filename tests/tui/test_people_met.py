@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from store.models import Event, Interaction
 from tests.coach.people import MADE
 from tests.hostile import MIXED
-from tests.tui.quick_log_help import LEILA, put
+from tests.tui.quick_log_help import ANA, KOCH, LEILA, put
 from tests.tui.test_today import notice, press
 from tests.tui.test_welcome import trouble, wait_for
 from tui.app import KithApp
@@ -93,6 +93,66 @@ async def test_typed_one_after_the_other_with_enter(make_app: MakeApp) -> None:
         }
 
 
+SCRIBBLES = """\
+Leila, hinges
+Rosa Lind, embedded Rust
+tall one, embedded Rust
+Ana: the flat
++Leïla Amrani about the crate
+"""
+
+
+async def test_plus_adds_who_nobody_has_and_a_digit_says_which_of_two(make_app: MakeApp) -> None:
+    """Known people are met as they are; the list itself settles the others, a key each."""
+    app = make_app(LEILA, ANA, KOCH, SHELVES)
+    async with app.run_test(size=USUAL) as pilot:
+        screen = await opened(pilot)
+        await put(pilot, SCRIBBLES)
+        await wait_for(pilot, lambda: len(texts(screen)) == 5)
+        assert [bool(one.draft.blocking) for one in screen.listing.entries] == [
+            False, True, True, True, False,
+        ]  # fmt: skip
+        assert "+ adds them" in drawn(screen)
+        assert "1 Ana Díaz  2 Ana Koch  + someone new" in drawn(screen)
+        assert "That is Leïla Amrani of your book.  + makes another" in drawn(screen)
+        await press(pilot, "j", "plus")
+        assert "✓ Rosa Lind (new)" in drawn(screen)
+        await press(pilot, "plus")
+        assert "? Rosa Lind, not in your book" in drawn(screen), "once more takes it back"
+        await press(pilot, "plus", "j", "plus", "j", "2")
+        assert "✓ Ana Koch" in drawn(screen)
+        assert screen.listing.cursor == 3, "the cursor stays where it is"
+        await press(pilot, "g", "plus")
+        assert "Nobody in this line is new" in trouble(app)
+        await press(pilot, "ctrl+s")
+        assert names(app) == ["Ana Díaz", "Ana Koch", "Leïla Amrani", "Rosa Lind", "tall one"]
+        assert app.book.state.event("shelves").met.count("leila") == 1
+
+
+async def test_what_plus_settled_is_kept_with_the_line(make_app: MakeApp) -> None:
+    app = make_app(SHELVES)
+    async with app.run_test(size=USUAL) as pilot:
+        screen = await opened(pilot)
+        await put(pilot, "Rosa Lind, embedded Rust\ntall one, drivers")
+        await wait_for(pilot, lambda: len(texts(screen)) == 2)
+        await press(pilot, "plus", "escape")
+        assert "✓ Rosa Lind (new)" in drawn(await opened(pilot))
+
+
+async def test_the_line_says_how_a_blocked_one_is_settled(make_app: MakeApp) -> None:
+    app = make_app(ANA, SHELVES)
+    async with app.run_test(size=USUAL) as pilot:
+        screen = await opened(pilot)
+        await put(pilot, "Ana, the flat\nAna Berg, drivers")
+        await wait_for(pilot, lambda: len(texts(screen)) == 2)
+        await press(pilot, "ctrl+s")
+        assert "Line 2: Ana Berg is not in your book.  1 Ana Díaz  + someone new" in trouble(app)
+        await press(pilot, "enter", "enter")
+        assert screen.box.under.offer.pick == 1, "to add them is first to hand"
+        await press(pilot, "enter", "enter")
+        assert "✓ Ana Berg (new)" in drawn(screen)
+
+
 def drawn(screen: PeopleMet) -> str:
     """The list as text."""
     rows = screen.listing
@@ -135,12 +195,16 @@ async def test_esc_on_nothing_closes_at_once(make_app: MakeApp) -> None:
         assert app.screen is not screen
 
 
-@pytest.mark.parametrize("size", [(60, 20), (120, 36)])
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
 async def test_it_fits_and_hostile_text_is_text(make_app: MakeApp, size: tuple[int, int]) -> None:
     app = make_app(SHELVES)
     async with app.run_test(size=size) as pilot:
         screen = await opened(pilot)
         assert screen.box.field.region.bottom <= size[1]
+        title = screen.query_one(".title")
+        assert title.display and title.region.y >= 0, "the title stays"
+        field = screen.box.field
+        assert len(field.placeholder) < field.content_region.width, "the example is whole"
         assert screen.query_one("#keys").region.bottom <= size[1]
         await put(pilot, f"+Rosa {' '.join(MIXED[0].split())}")
         await press(pilot, "ctrl+s")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+import msgspec
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -11,19 +13,30 @@ from textual.content import Content
 from store.changes import met
 from store.models import Event
 from store.quicklog import Choices, Draft
-from store.quicklog.met import is_ahead
-from store.words import cut
+from store.quicklog.met import day_of, is_ahead
+from store.words import cut, exact
+from tui.dialogs.met_list import (
+    MOST,
+    MetList,
+    open_in,
+    ways,
+    with_candidate,
+    with_new,
+)
 from tui.dialogs.quick_log.field import LogField
 from tui.dialogs.quick_log.line_box import LineBox
 from tui.dialogs.review_lines import ReviewLines
 from tui.drafts import FORM
 from tui.reading import Reader
 from tui.text import phrase
-from tui.widgets.line_list import Line
+from tui.widgets.line_list import Line, LineList
 
-EXAMPLE = (
-    "+Rosa Lind, embedded Rust, likes bouldering about drivers > next week: send her the crate"
+EXAMPLES = (
+    "Rosa Lind, embedded Rust, likes bouldering about drivers > next week: send her the crate",
+    "Rosa Lind, embedded Rust > next week: send her the crate",
+    "Rosa Lind, embedded Rust",
 )
+"""The longest that fits is shown in an empty line."""
 AS_TYPED = (
     ("Enter", "the next one"),
     ("ctrl+s", "save all"),
@@ -37,7 +50,11 @@ NOT_BEGUN = "It has not begun; they are noted for today."
 class PeopleMet(ReviewLines):
     """Lines about the people met at the event with uid `event`. True once they are saved."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("a", "another", "one more", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "another", "one more", show=False),
+        Binding("plus", "add", "someone new", show=False),
+        *(Binding(str(n), f"take({n - 1})", "this one", show=False) for n in range(1, MOST + 1)),
+    ]
     KEYS = (
         ("ctrl+s", "save all"),
         ("a", "one more"),
@@ -45,11 +62,16 @@ class PeopleMet(ReviewLines):
         ("x", "drop"),
         ("Esc", "put aside"),
     )
+    DEFAULT_CSS = """
+    PeopleMet {
+        &.-editing.-low .title { display: block; }
+    }
+    """
     HINTS = (
-        "[$primary]+[/]Name is someone new; no name is fine: "
+        "Begin with who it was. Someone new: [$primary]+[/]Name, or "
         '[$primary]+[/]"tall one, embedded Rust"',
         "[$primary]about[/] a topic   [$primary]likes[/], [$primary]needs[/], "
-        "[$primary]offers[/] go on their page   [$primary]>[/] next week: a plan",
+        "[$primary]offers[/] go on their page   [$primary]>[/] friday: a plan",
         "Many lines pasted become a list to look over.",
     )
 
@@ -66,13 +88,16 @@ class PeopleMet(ReviewLines):
         return self._about
 
     def title_content(self) -> Content:
-        """Whom the lines are about, and on which day they are noted while it has not begun."""
+        """Whom the lines are about, and on which day they are noted."""
         event = self._event
-        title = cut(event.title, 40) if event else "it"
+        if event is None:
+            return phrase("People you met at $title", title="it")
+        title, today = cut(event.title, 40), self.app.book.today
         if self._ahead:
-            said = "People you met before $title  [$quiet not bold]" + NOT_BEGUN + "[/]"
+            said = f"People you met before $title  [$quiet not bold]{NOT_BEGUN}[/]"
             return phrase(said, title=title)
-        return phrase("People you met at $title", title=title)
+        said = "People you met at $title  [$quiet not bold]$day[/]"
+        return phrase(said, title=title, day=exact(day_of(event, today), today))
 
     @property
     def _event(self) -> Event | None:
@@ -84,12 +109,24 @@ class PeopleMet(ReviewLines):
         book, event = self.app.book, self._event
         return event is not None and is_ahead(event, book.today, book.clock.local())
 
+    def list_of_lines(self) -> LineList:
+        """A list in which a key settles who a line is about."""
+        return MetList(id="lines")
+
     def on_mount(self) -> None:
         """What was typed before comes back; then the first, or the next, line."""
         kept = self.drafts.find(self._about)
         if kept is not None:
             self._take_in(kept.lines, kept.settled)
         self.call_later(self.action_another)
+
+    def on_resize(self) -> None:
+        """As much of the example, and as many keys, as fit."""
+        if self.query(LineBox):
+            width = self.box.field.content_region.width
+            fitting = (one for one in EXAMPLES if len(one) < width)
+            self.box.field.placeholder = next(fitting, EXAMPLES[-1])
+        super().on_resize()
 
     def _take_in(self, lines: tuple[str, ...], choices: tuple[Choices, ...]) -> None:
         for text, settled in zip(lines, choices, strict=False):
@@ -112,6 +149,40 @@ class PeopleMet(ReviewLines):
         super()._show(at)
         self._lines = every
 
+    # who a line is about
+
+    def action_add(self) -> None:
+        """Who the line is about is someone new; once more takes that back."""
+        self._settle(with_new, "Nobody in this line is new.")
+
+    def action_take(self, place: int) -> None:
+        """Who the line is about is the candidate at `place`."""
+        self._settle(lambda line: with_candidate(line, place), "")
+
+    def _settle(self, settled: Callable[[Line], Choices | None], otherwise: str) -> None:
+        line = self.listing.selected
+        if line is None or self._editing is not None:
+            return
+        choices = settled(line)
+        self.trouble("" if choices is not None else otherwise)
+        if choices is None:
+            return
+        self._replace(msgspec.structs.replace(line, choices=choices))
+        self._read_all()
+        self.keep_soon()
+
+    def asked(self, line: Line) -> str:
+        """What saving waits for in a line, with the keys for it."""
+        found = open_in(line)
+        if found is None:
+            return super().asked(line)
+        named = (f"{key} {word}" for key, word in ways(found, self.listing.reader))
+        return "  ".join((found.question.text.partition(" +")[0], *named))
+
+    @on(LineList.Highlighted)
+    def _moved(self) -> None:
+        self._show_keys()
+
     # typing one after the other
 
     def action_another(self) -> None:
@@ -123,7 +194,6 @@ class PeopleMet(ReviewLines):
         self._lines.append(blank)
         self._show(at=blank)
         self._edit(blank)
-        self.box.field.placeholder = EXAMPLE
 
     @on(LineBox.Entered)
     def _next_line(self, event: LineBox.Entered) -> None:
@@ -164,6 +234,13 @@ class PeopleMet(ReviewLines):
             line.update(key_line(AS_TYPED, line.content_size.width), layout=False)
         else:
             super()._show_keys()
+
+    def list_keys(self) -> Sequence[tuple[str, str]]:
+        """The keys of the list; where someone is asked about, the one that adds them."""
+        line = self.listing.selected
+        if line is None or open_in(line) is None:
+            return super().list_keys()
+        return (*self.KEYS[:1], ("+", "new"), *self.KEYS[1:])
 
     def action_leave(self) -> None:
         """Close with everything kept, from the list and from a line: one key is enough."""

@@ -86,8 +86,12 @@ class ReviewLines(KeepingDialog[bool]):
 
     def sheet(self) -> Iterable[Widget]:
         """The list, and the line being edited."""
-        yield LineList(id="lines")
+        yield self.list_of_lines()
         yield LineBox(hints=tuple(phrase(f"[$quiet]{hint}[/]") for hint in self.HINTS))
+
+    def list_of_lines(self) -> LineList:
+        """The list itself."""
+        return LineList(id="lines")
 
     @property
     def box(self) -> LineBox:
@@ -141,14 +145,18 @@ class ReviewLines(KeepingDialog[bool]):
 
     def _show_keys(self) -> None:
         line = self.query_one("#keys", Static)
-        pairs: Sequence[tuple[str, str]] = self.KEYS
+        pairs = self.list_keys()
         if self._editing is not None:
             pairs = (*self.box.hints(), ("Esc", "back to the list"))
             if pairs[0][0] != "Enter":
                 pairs = (("Enter", "done"), *pairs)
         elif self._dropped:
-            pairs = (*self.KEYS[:3], ("u", "put back"), *self.KEYS[3:])
+            pairs = (*pairs[:3], ("u", "put back"), *pairs[3:])
         line.update(key_line(pairs, line.content_size.width), layout=False)
+
+    def list_keys(self) -> Sequence[tuple[str, str]]:
+        """The keys while no line is edited."""
+        return self.KEYS
 
     # keeping
 
@@ -284,8 +292,12 @@ class ReviewLines(KeepingDialog[bool]):
 
     def _ask(self, line: Line) -> None:
         place = next(n for n, one in enumerate(self._lines, 1) if one.number == line.number)
-        self.trouble(f"Line {place}: {line.draft.blocking[0].text}  Enter opens it.")
+        self.trouble(f"Line {place}: {self.asked(line)}  Enter opens it.")
         self.query_one("#trouble").add_class("-ask")
+
+    def asked(self, line: Line) -> str:
+        """What saving waits for in a line."""
+        return line.draft.blocking[0].text
 
     def trouble(self, sentence: str) -> None:
         """Say what is not right; an empty sentence clears it."""

@@ -6,7 +6,7 @@ import msgspec
 from textual.content import Content
 from textual.reactive import var
 
-from store.quicklog import Choices, Draft, chips
+from store.quicklog import Choices, Draft, Question, chips
 from tui.reading import Reader
 from tui.text import plain, wrapped
 from tui.widgets.chips import chip_lines
@@ -66,6 +66,9 @@ class LineList(Rows[Line]):
         calm = [line.stylize("not bold") for line in chip_lines(pieces, width - 4)]
         lines += [line.pad_left(4) for line in calm]
         for question in entry.draft.questions[:1]:
-            style = "$time" if question.blocks else "$quiet"
-            lines += wrapped(plain(question.text, style), width, indent=4, hang=4)
+            lines += wrapped(self.question(question, entry), width, indent=4, hang=4)
         return lines
+
+    def question(self, question: Question, entry: Line) -> Content:
+        """A question as it stands under its line."""
+        return plain(question.text, "$time" if question.blocks else "$quiet")

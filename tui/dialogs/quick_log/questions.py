@@ -47,8 +47,9 @@ class Ask(NamedTuple):
 def asks(draft: Draft, choices: Choices, reader: Reader) -> tuple[Ask, ...]:
     """The questions of a line, in its order.
 
-    A name that is not in the book may stay words, so it blocks nothing; Enter goes to it all the
-    same, because what is offered only in passing would be missed.
+    A name that is not in the book may stay words, so in a talk it blocks nothing; Enter goes to it
+    all the same, because what is offered only in passing would be missed. Where it blocks, it is
+    somebody met, and adding them comes first to hand.
     """
     return tuple(_ask(question, draft, choices, reader) for question in draft.questions)
 
@@ -64,7 +65,7 @@ def _ask(question: Question, draft: Draft, choices: Choices, reader: Reader) -> 
     return Ask(
         title=question.text,
         options=options,
-        first=len(options) - 1 if unknown else 0,
+        first=len(options) - (2 if question.blocks else 1) if unknown else 0,
         start=question.start,
         end=question.end,
         waits=question.blocks or unknown,

@@ -40,7 +40,9 @@ def _sentences(head: str, drafts: tuple[Draft, ...], today: date, *, thens: bool
         lines.append(f"Closed: {list_words(list(dict.fromkeys(closed)))}.")
     if new:
         are = "is" if len(new) == 1 else "are"
-        lines.append(f"{list_words(list(new))} {are} new in the book.")
+        # "tall one, embedded Rust" is one person, so it is not to read as two in a list.
+        names = [f"“{name}”" if "," in name else name for name in new]
+        lines.append(f"{list_words(names)} {are} new in the book.")
     return " ".join(lines)
 
 
