@@ -6,7 +6,7 @@ standard library only, because the first paint of Today needs it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from store import when
@@ -127,6 +127,11 @@ def list_words(words: Sequence[str], joint: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {joint} {words[-1]}"
+
+
+def list_names(names: Iterable[str]) -> str:
+    """Names as `list_words`; one that holds a comma in quotes, so that it does not read as two."""
+    return list_words([f"“{name}”" if "," in name else name for name in names])
 
 
 def every_words(days: int) -> str:

@@ -33,6 +33,10 @@ EVENT: Final = f"{FORM}event line"
 """The matter of a line about an event; the quick log would read it as a talk."""
 
 
+MET: Final = f"{FORM}met:"
+"""How the matter of the people met at an event begins; the uid of the event follows."""
+
+
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
     """Something unsaved, as it stood."""
 

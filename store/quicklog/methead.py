@@ -52,7 +52,7 @@ class MetHead(Head):
         if weekday and first < self._since <= first + _WEEK <= self._line.today:
             day = (first + _WEEK).isoformat()
             return super().take(found._replace(reading=reading._replace(day=day)))
-        return first >= self._since and super().take(found)
+        return self._since <= first <= self._line.today and super().take(found)
 
     def _step(self, place: int) -> int:
         """The same, where somebody only described may stand after "with" too."""

@@ -234,6 +234,7 @@ def test_words_that_are_no_name_stay_words() -> None:
     [
         ("Ben: moved to Kiel last year", "2026-11-23", "moved to Kiel last year"),
         ("Ben moves in May", "2026-11-23", "moves in May"),
+        ("Ben, moves on 12 Dec 2027", "2026-11-23", "moves on 12 Dec 2027"),
         ("Ben, 15:30 train to Kiel", "2026-11-23", "15:30 train to Kiel"),
         ("Ben, saw him ages ago", "2026-11-23", "saw him ages ago"),
         ("Saturday: Ben, chess", "2026-11-21", "chess"),
@@ -241,7 +242,9 @@ def test_words_that_are_no_name_stay_words() -> None:
         ("Wednesday: Ben, chess", "2026-11-23", "Wednesday chess"),
     ],
 )
-def test_a_day_before_the_event_belongs_to_what_is_told(line: str, day: str, note: str) -> None:
+def test_a_day_before_the_event_or_to_come_belongs_to_what_is_told(
+    line: str, day: str, note: str
+) -> None:
     draft = read(line)
     assert (there(draft), draft.on) == (["ben"], day)
     assert draft.text.replace(": ", " ") == note

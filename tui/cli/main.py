@@ -34,6 +34,7 @@ COMMANDS = {
     "add": "tui.cli.people:add",
     "event": "tui.cli.events:event",
     "events": "tui.cli.events:events",
+    "met": "tui.cli.met:met",
     "import": "tui.cli.exchange:import_",
     "export": "tui.cli.exchange:export",
     "undo": "tui.cli.book:undo",

@@ -26,7 +26,7 @@ from tui.dialogs.met_list import (
 from tui.dialogs.quick_log.field import LogField
 from tui.dialogs.quick_log.line_box import LineBox
 from tui.dialogs.review_lines import ReviewLines
-from tui.drafts import FORM
+from tui.drafts import MET
 from tui.reading import Reader
 from tui.text import phrase
 from tui.widgets.line_list import Line, LineList
@@ -81,7 +81,7 @@ class PeopleMet(ReviewLines):
 
     @property
     def _about(self) -> str:
-        return f"{FORM}met:{self._event_uid}"
+        return f"{MET}{self._event_uid}"
 
     def about(self) -> str:
         """The people of this event."""

@@ -53,6 +53,7 @@ COMMANDS = (
     ("done", "nasty00000", "--log", NASTY),
     ("log", "--yes", f"coffee with Bo about {NASTY}"),
     ("log", "--yes", NASTY),
+    ("met", NASTY),
     ("add", NASTY),
     ("add", "Cy", "--note", LINES, "--tag", NASTY, "--rhythm", NASTY),
     ("check",),

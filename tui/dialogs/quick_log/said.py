@@ -7,7 +7,7 @@ from datetime import date
 
 from store.ops import Edit, Put
 from store.quicklog.draft import Draft, PersonChip, Then
-from store.words import due_words, exact, list_words
+from store.words import due_words, exact, list_names, list_words
 from tui.dialogs.quick_log.questions import closes_words
 
 _FEW = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
@@ -40,9 +40,7 @@ def _sentences(head: str, drafts: tuple[Draft, ...], today: date, *, thens: bool
         lines.append(f"Closed: {list_words(list(dict.fromkeys(closed)))}.")
     if new:
         are = "is" if len(new) == 1 else "are"
-        # "tall one, embedded Rust" is one person, so it is not to read as two in a list.
-        names = [f"“{name}”" if "," in name else name for name in new]
-        lines.append(f"{list_words(names)} {are} new in the book.")
+        lines.append(f"{list_names(new)} {are} new in the book.")
     return " ".join(lines)
 
 
