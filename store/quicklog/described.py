@@ -19,7 +19,15 @@ SOMEBODY = word_set(
     "couple kid student students stranger neighbour host speaker organiser volunteer"
 )
 """Words that begin a description of somebody, and so are no name even with a capital letter."""
-NOBODY = word_set("nobody noone none nothing everyone everybody all no not i we it there")
+PEOPLE = word_set(
+    "guy guys man men woman women girl boy lady gentleman person people couple kid student students"
+)
+"""Words that make a description of a name before them: "the Festo people", "Festo guy"."""
+POINTS = word_set("the this that some someone somebody another two three")
+"""Words that begin no name of several words either."""
+NOBODY = word_set(
+    "nobody noone none nothing everyone everybody all no not i we it there didn't don't forgot name"
+)
 _DID = word_set("sat stood went got ate drank felt saw heard found lost left had did was were")
 _SAYS = word_set(
     "likes loves needs wants offers gives knows is was has had works worked makes made plays "

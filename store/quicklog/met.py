@@ -15,6 +15,7 @@ from store.models import Event, FactKind
 from store.quicklog.draft import Draft, Question, Said
 
 WHO = "Who was it? Begin with a name, or with +Name for someone new"
+AHEAD = "It has not begun: noted for today."
 _KINDS: tuple[tuple[FactKind, str], ...] = (
     ("interest", "(?:is )?(?:likes|loves|into|interested in|cares about|keen on)"),
     ("needs", "(?:is )?(?:needs|wants|looks for|looking for)"),
@@ -22,7 +23,11 @@ _KINDS: tuple[tuple[FactKind, str], ...] = (
 )
 """Kind of fact -> the words it begins with."""
 _BEGINS = "|".join(begins for _, begins in _KINDS)
-_PARTS = re.compile(rf"(\s*[,;](?!\d)\s*(?:and\s+)?|\s+and\s+(?=(?:{_BEGINS})\s))", re.IGNORECASE)
+_PARTS = re.compile(
+    rf"(\s*[,;](?!\d)\s*(?:and\s+)?|(?<=[^\W\d_]{{4}})\.\s+(?=[^\W\d_])|\s+and\s+(?=(?:{_BEGINS})\s))",
+    re.IGNORECASE,
+)
+"""What stands between two things noted of somebody; not the comma of 1,000, nor the stop of Dr."""
 _TELLS = re.compile(
     r"(?:we|i|i'll|i'm|she|he|they|it|told|said|asked|talked|spoke|chatted|had|met|then|but|and|or|"
     r"gave|showed|promised|was|were|will|while|when|because|so)\b",
@@ -169,9 +174,21 @@ def _goes_on_a_page(part: _Part, new: bool) -> bool:
 
 
 def _parts(text: str) -> list[_Part]:
-    pieces = ["", *_PARTS.split(text)]
-    pairs = zip(pieces[::2], pieces[1::2], strict=True)
-    return [_Part(joint, part, _said(part)) for joint, part in pairs]
+    """The parts of a note; what stands in brackets is not torn apart, unless it is all of it."""
+    pieces = ["", *_PARTS.split(_bare(text))]
+    parts: list[tuple[str, str]] = []
+    for joint, part in zip(pieces[::2], pieces[1::2], strict=True):
+        if parts and parts[-1][1].count("(") > parts[-1][1].count(")"):
+            before, opened = parts.pop()
+            joint, part = before, opened + joint + part
+        parts.append((joint, part))
+    return [_Part(joint, part, _said(part)) for joint, part in parts]
+
+
+def _bare(text: str) -> str:
+    """A text without brackets around all of it."""
+    whole = text[:1] == "(" and text.find(")") == len(text) - 1
+    return text[1:-1].strip() if whole else text
 
 
 def _joined(parts: list[_Part]) -> str:
@@ -194,9 +211,7 @@ def _once(said: Iterable[Said]) -> tuple[Said, ...]:
 
 
 def _said(part: str) -> Said:
-    part = part.strip(" .:-")
-    if part[:1] == "(" and part.find(")") == len(part) - 1:
-        part = part[1:-1].strip()
+    part = _bare(part.strip(" .:-"))
     for kind, begins in _KINDS:
         match = re.match(rf"(?:{begins})\s+(?=\S)", part, re.IGNORECASE)
         if match is not None:

@@ -17,6 +17,8 @@ from store.quicklog.described import (
     MOST_WORDS,
     NOBODY,
     OPENERS,
+    PEOPLE,
+    POINTS,
     SOMEBODY,
     end_of,
     ends,
@@ -121,6 +123,10 @@ def _one(line: Line, place: int, end: int) -> Match | Unknown | None:
     no_name = word.fold in SOMEBODY | NOT_NAMES or (len(word.core) > 1 and word.core.isupper())
     alone = stop == place + 1 and not ends(line, place, end)
     if alone and (no_name or says_how(line, place, end_of(line, place, end))):
+        stop = place
+    if stop > place + 1 and word.fold in POINTS:
+        stop = place
+    if place < stop < end and line.words[stop].fold in PEOPLE and not line.words[stop - 1].post:
         stop = place
     if stop > place:
         return _looked_up(line, place, stop)
@@ -256,7 +262,7 @@ def _next(line: Line, last: int, end: int, several: bool) -> Match | Unknown | N
 
 def _listed(line: Line, after: int, end: int) -> bool:
     """Whether nothing is said of the name that ends before `after` but that they were there."""
-    return ends(line, after - 1, end)
+    return ends(line, after - 1, end) or after in line.matches
 
 
 def _and_i(line: Line, place: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from store.fold import fold
@@ -21,6 +21,8 @@ _QUOTED = re.compile(r"""(\+?)["“](.+)["”]([,;:.!?]*)""", re.DOTALL)
 _GLUED = re.compile(r"(?P<head>[^\W\d_]+(?:['’]s)?):(?=[^\W_/])")
 _JOINED = re.compile(r"(?P<head>[^\W\d_]+)(?P<sign>->|=>|[→–—/&+](?=\S)|(?=\())")
 """A word and what touches it: "Ana/Ben", "Ana->the map", "Ana(red scarf)"."""
+_MOST_GLUED = 9
+"""Names that are taken apart where nothing but signs stands between them."""
 MARKS = frozenset({"about", "news", "me", "gave", "got", "topic", "received", "re"})
 
 
@@ -71,15 +73,13 @@ def words_of(
             words.append(_plain(rest, match.start()))
             return words
         chunk, start = match[0], match.start()
-        while splits_signs is not None and (joined := _JOINED.match(chunk)):
-            if not splits_signs(fold(joined["head"])):
-                break
-            for piece in filter(None, (joined["head"], joined["sign"])):
+        if splits_signs is not None:
+            for piece in _names_apart(chunk, splits_signs):
                 words.append(_word(piece, start))
                 start += len(piece)
-            chunk = chunk[joined.end() :]
-        if not chunk:
-            continue
+            chunk = line[start : match.end()]
+            if not chunk:
+                continue
         glued = _GLUED.match(chunk)
         if glued and glued.end() < len(chunk):
             head = fold(glued["head"])
@@ -89,6 +89,22 @@ def words_of(
                 chunk, start = chunk[glued.end() :], start + glued.end()
         words.append(_word(chunk, start))
     return words
+
+
+def _names_apart(chunk: str, is_name: Callable[[str], bool]) -> Iterator[str]:
+    """The names that a chunk begins with and the signs between them, as far as they go."""
+    place = 0
+    if chunk[0] == "@" and chunk[1:2].isalpha():
+        yield "@"
+        place = 1
+    for _ in range(_MOST_GLUED):
+        joined = _JOINED.match(chunk, place)
+        if joined is None or not is_name(fold(joined["head"])):
+            return
+        yield joined["head"]
+        if joined["sign"]:
+            yield joined["sign"]
+        place = joined.end()
 
 
 def cores(text: str) -> list[str]:

@@ -15,6 +15,7 @@ from store.models import Event, EventPlan, Thought
 from store.ops import Edit, fresh, put
 from store.state import State
 from tests.store.desk import Desk
+from tests.store.test_inbox_table_events import made
 
 PLAN = EventPlan(goal="say hello to one person", if_thens=("If a, then b",), exit="Bye, all.")
 
@@ -116,6 +117,13 @@ def test_ready_enough_is_handled_too(desk: Desk, uid: str) -> None:
 
 
 # afterwards
+
+
+def test_nobody_is_made_ready_for_what_has_begun(desk: Desk) -> None:
+    started = desk.made(made, title="The fair", starts="2026-11-20")
+    with pytest.raises(BadInput, match="The fair has begun"):
+        desk.do(planning.ready_enough, started)
+    assert not desk.state.event(started).ready
 
 
 def test_what_was_told_and_the_plan_that_follows_are_one_transaction(desk: Desk, uid: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from store.changes import met
 from store.errors import BadInput, Gone
 from store.models import Event, Fact, Interaction
 from store.quicklog import Draft, PeopleIndex, parse
-from store.quicklog.met import at_event, day_of, facts_in, since
+from store.quicklog.met import at_event, day_of, facts_in, is_ahead, since
 from tests.coach.people import MADE
 from tests.store.desk import Desk
 from tests.store.test_inbox_table_events import made
@@ -41,6 +41,24 @@ def test_a_talk_there_is_on_its_last_day_that_has_come(starts: str, ends: str, d
 
 
 @pytest.mark.parametrize(
+    ("starts", "ahead"),
+    [
+        ("2026-12-03T19:00", False),
+        ("2026-12-03T20:30", True),
+        ("2026-12-04T02:30", True),
+        ("2026-12-03", False),
+        ("2026-12-04", True),
+        ("2026-12", False),
+        ("2027-01", True),
+        ("", False),
+    ],
+)
+def test_an_event_is_ahead_while_it_has_not_begun_for_sure(starts: str, ahead: bool) -> None:
+    now = datetime.fromisoformat("2026-12-03T20:00:00+01:00")
+    assert is_ahead(event(starts=starts, zone="Europe/Paris"), TODAY, now) is ahead
+
+
+@pytest.mark.parametrize(
     ("note", "facts"),
     [
         ("", []),
@@ -63,14 +81,14 @@ def test_what_a_note_says_of_somebody(note: str, facts: list[tuple[str, str]]) -
     assert [(said.kind, said.text) for said in facts_in(note)] == facts
 
 
-def read(desk: Desk, line: str, uid: str) -> Draft:
+def read(desk: Desk, line: str, uid: str, *, ahead: bool = False) -> Draft:
     """A line as it is read for the event."""
     people = PeopleIndex.of(desk.state)
     open_ones = [one for one in desk.state.follow_ups.values() if one.status == "open"]
     met_at = desk.state.event(uid)
     earliest = since(met_at, desk.today)
     draft = parse(line, people, desk.today, open_follow_ups=open_ones, met_since=earliest)
-    return at_event(draft, met_at, desk.today)
+    return at_event(draft, met_at, desk.today, ahead=ahead)
 
 
 @pytest.fixture
@@ -166,3 +184,14 @@ def test_a_line_still_in_question_saves_nothing(desk: Desk) -> None:
 def test_an_empty_line_is_left_as_it_is(desk: Desk) -> None:
     uid = desk.made(made, title="Open Shelves", **CONFERENCE)
     assert read(desk, "  ", uid).event == ""
+
+
+def test_who_is_met_before_an_event_is_noted_for_today_and_was_not_met_there(desk: Desk) -> None:
+    uid = desk.made(made, title="Open Shelves", starts="2026-12-10", kind="conference")
+    edit = desk.do(met.save, uid, [read(desk, "+Rosa Lind, embedded Rust", uid, ahead=True)])
+    (rosa,) = desk.state.contacts.values()
+    assert edit.label == "1 person noted before Open Shelves"
+    assert (rosa.met_where, rosa.met_on) == ("", "")
+    assert desk.state.event(uid).met == (rosa.uid,), "the event knows of them all the same"
+    (talk,) = desk.state.interactions_of(rosa.uid)
+    assert (talk.on, talk.event, talk.channel) == ("2026-12-03", "", "")

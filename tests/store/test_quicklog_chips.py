@@ -54,8 +54,10 @@ def test_every_field_has_its_chip() -> None:
     }
     for kind, (_, values) in fields.items():
         assert kind in kinds(Draft(line="", on="2026-11-23", **values))  # type: ignore[arg-type]
-    shown = {"line", "people", "on", "on_written", "at", "thens", "closes", "questions", "spans",
-             "read_on", "event", "event_ahead", *(field for field, _ in fields.values())}  # fmt: skip
+    shown = {
+        "line", "people", "on", "on_written", "at", "thens", "closes", "questions", "spans",
+        "read_on", "event", "event_ahead", *(field for field, _ in fields.values()),
+    }  # fmt: skip
     assert shown == set(Draft.__struct_fields__)
 
 

@@ -59,6 +59,10 @@ KNOWN: list[tuple[str, list[str], str]] = [
     ("[ ] ana, the flat", ["ana"], "the flat"),
     ("? Ana, the flat", ["ana"], "the flat"),
     ("Ana (red scarf)", ["ana"], "(red scarf)"),
+    ("@Ana chess", ["ana"], "chess"),
+    ("@ Ana chess", ["ana"], "chess"),
+    ("w/ Ana: chess", ["ana"], "chess"),
+    ("Ben Ana Tom", ["ben", "ana", "tom"], ""),
     ("Ana(red scarf)", ["ana"], "(red scarf)"),
     ("Ana!", ["ana"], ""),
     ("Ana.", ["ana"], ""),
@@ -142,6 +146,10 @@ OFFERED: list[tuple[str, list[str]]] = [
     ("the one who likes bouldering", ["the one who likes bouldering"]),
     ("Someone from Festo: bees", ["Someone from Festo"]),
     ("CTO of Festo, grippers", ["CTO of Festo"]),
+    ("The Festo people, grippers", ["The Festo people"]),
+    ("Festo guy: grippers", ["Festo guy"]),
+    ("Rosa  Lind: grippers", ["Rosa Lind"]),
+    ("An Nguyen, grippers", ["An Nguyen"]),
     ("curly hair, sang with Ana", ["curly hair"]),
     ("Ana's sister, sings", ["Ana's sister"]),
     ('"tall one", maps', ["tall one"]),
@@ -175,8 +183,9 @@ def test_a_name_nobody_has_is_offered_and_never_added_by_itself(
 
 @pytest.mark.parametrize(
     "line",
-    ["nobody really, the food was great", "no one new", "danced all night", "we sat by the stove",
-     "one two three four five six seven eight nine ten", "1234", "…", "\\Ana, chess"],
+    ["nobody really, the food was great", "didn't get her name, bees", "no one new",
+     "danced all night", "we sat by the stove", "1234", "…", "\\Ana, chess",
+     "one two three four five six seven eight nine ten"],
 )  # fmt: skip
 def test_where_nobody_is_named_it_asks_who_it_was(line: str) -> None:
     draft = read(line)
@@ -273,6 +282,12 @@ def test_a_weekday_of_the_event_is_that_of_the_event_though_today_is_one_too() -
         ("+Rosa likes boats and needs a crate", "", ["interest boats", "needs a crate"], ()),
         ("+Rosa — boats, and needs a crate", "", ["boats", "needs a crate"], ()),
         ("+Rosa (red scarf)", "", ["red scarf"], ()),
+        ("+Rosa (red scarf, likes boats)", "", ["red scarf", "interest boats"], ()),
+        ("Ana (red scarf, likes boats)", "red scarf", ["interest boats"], ()),
+        ("+Rosa, boats (red, old), maps", "", ["boats (red, old)", "maps"], ()),
+        ("+Rosa. Boats. Likes bees.", "", ["Boats", "interest bees"], ()),
+        ("+Rosa, sold 1,000 prints", "", ["sold 1,000 prints"], ()),
+        ("+Rosa, knows Dr. Lind", "", ["knows Dr. Lind"], ()),
         ("+Rosa, robots, told me of her hives", "told me of her hives", ["robots"], ()),
         ("+Rosa: then we sat by the stove", "then we sat by the stove", [], ()),
         ("+Rosa, knows about bees", "", ["offers bees"], ()),

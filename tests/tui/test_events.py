@@ -162,6 +162,34 @@ async def test_how_it_was_can_be_told_once_it_has_begun(make_app: MakeApp) -> No
         assert "has not begun" in notice(app) and isinstance(app.screen, EventsScreen)
 
 
+async def test_a_day_without_hours_can_be_told_of_in_its_evening(make_app: MakeApp) -> None:
+    app = make_app(ANA, event(starts="2026-11-23"))
+    clock = app.book.clock
+    assert isinstance(clock, FixedClock)
+    async with app.run_test(size=USUAL) as pilot:
+        await events_mode(pilot)
+        await press(pilot, "f")
+        assert "has not begun" in notice(app), "in the morning"
+        clock.move(hours=8)
+        await press(pilot, "f")
+        await wait_for(pilot, lambda: not isinstance(app.screen, EventsScreen))
+
+
+@pytest.mark.parametrize(
+    ("starts", "said"),
+    [("2026-11-20T19:00", "is over"), ("2026-11-23T09:00", "has begun"), ("2027-02", "Ready")],
+)
+async def test_nobody_is_made_ready_for_what_has_begun(
+    make_app: MakeApp, starts: str, said: str
+) -> None:
+    app = make_app(ANA, event(starts=starts))
+    async with app.run_test(size=USUAL) as pilot:
+        await events_mode(pilot)
+        await press(pilot, "d")
+        assert said in notice(app) and "back on the day" not in notice(app)
+        assert app.book.state.event("evening").ready is (said == "Ready")
+
+
 # on Today
 
 

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from store.models import Event, Interaction
 from tests.coach.people import MADE
 from tests.hostile import MIXED
 from tests.tui.quick_log_help import ANA, KOCH, LEILA, put
+from tests.tui.reading import screen_text
 from tests.tui.test_today import notice, press
 from tests.tui.test_welcome import trouble, wait_for
 from tui.app import KithApp
@@ -210,3 +212,15 @@ async def test_it_fits_and_hostile_text_is_text(make_app: MakeApp, size: tuple[i
         await press(pilot, "ctrl+s")
         assert app.screen is not screen or trouble(app)
         assert "[@click=app.quit]" in " ".join(screen.to_keep()[0])
+
+
+async def test_before_the_event_it_says_that_they_are_noted_for_today(make_app: MakeApp) -> None:
+    app = make_app(LEILA, replace(SHELVES, starts="2026-11-30", ends=""))
+    async with app.run_test(size=USUAL) as pilot:
+        screen = await opened(pilot)
+        assert "People you met before Open Shelves" in screen_text(app)
+        assert "not begun: noted for today." in screen_text(app)
+        await put(pilot, "+Rosa Lind, embedded Rust")
+        await press(pilot, "ctrl+s")
+        assert app.screen is not screen
+        assert len(app.book.state.event("shelves").met) == 1

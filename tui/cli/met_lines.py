@@ -10,7 +10,7 @@ import msgspec
 from store.errors import BadInput
 from store.fold import fold
 from store.quicklog import Choices, chips_line, split_lines
-from store.quicklog.met import day_of
+from store.quicklog.met import AHEAD, day_of, is_ahead
 from store.words import exact, list_words
 from tui.cli.output import ask, say
 from tui.cli.session import Session
@@ -46,7 +46,8 @@ class MetLines:
         self._event = event
         state = session.state
         people = index(state.contacts.values(), state.last_talk)
-        self._base = Reader(state, session.today, people).at(event)
+        self._ahead = is_ahead(event, session.today, session.clock.local())
+        self._base = Reader(state, session.today, people).at(event, ahead=self._ahead)
         self._reader = self._base
         self._drafts = Drafts.beside(session.book)
         self._matter = f"{MET}{event.uid}"
@@ -97,8 +98,10 @@ class MetLines:
     def ask(self) -> tuple[Draft, ...] | None:
         """Line after line until they can be saved; None when they were left, and then kept."""
         today = self._session.today
-        say(f"People you met at {self._event.title}", bold=True)
-        say(f"Noted on {exact(day_of(self._event, today), today)}. {HOW}")
+        where = "before" if self._ahead else "at"
+        say(f"People you met {where} {self._event.title}", bold=True)
+        day = f"Noted on {exact(day_of(self._event, today), today)}."
+        say(f"{AHEAD if self._ahead else day} {HOW}")
         kept = self._drafts.find(self._matter)
         if kept is not None:
             self._lines = [_Line(*pair) for pair in zip(kept.lines, kept.settled, strict=True)]
@@ -178,7 +181,8 @@ class MetLines:
 
     def _choose(self, place: int, draft: Draft, question: Question, answer: str) -> None:
         chips = (chip.written for chip in draft.people if chip.start == question.start)
-        written = next(chips, draft.line[question.start : question.end].strip('+"“” '))
+        words = draft.line[question.start : question.end].strip('+"“” ').split()
+        written = next(chips, " ".join(words))
         line = self._lines[place]
         people = {**line.choices.people, fold(written): answer}
         settled = msgspec.structs.replace(line.choices, people=people)

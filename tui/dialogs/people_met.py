@@ -13,7 +13,7 @@ from textual.content import Content
 from store.changes import met
 from store.models import Event
 from store.quicklog import Choices, Draft
-from store.quicklog.met import day_of, is_ahead
+from store.quicklog.met import AHEAD, day_of, is_ahead
 from store.words import cut, exact
 from tui.dialogs.met_list import (
     MOST,
@@ -42,9 +42,6 @@ AS_TYPED = (
     ("ctrl+s", "save all"),
     ("Esc", "put aside"),
 )
-
-
-NOT_BEGUN = "It has not begun; they are noted for today."
 
 
 class PeopleMet(ReviewLines):
@@ -94,7 +91,7 @@ class PeopleMet(ReviewLines):
             return phrase("People you met at $title", title="it")
         title, today = cut(event.title, 40), self.app.book.today
         if self._ahead:
-            said = f"People you met before $title  [$quiet not bold]{NOT_BEGUN}[/]"
+            said = f"People you met before $title  [$quiet not bold]{AHEAD}[/]"
             return phrase(said, title=title)
         said = "People you met at $title  [$quiet not bold]$day[/]"
         return phrase(said, title=title, day=exact(day_of(event, today), today))

@@ -94,7 +94,7 @@ def written_at(draft: Draft, question: Question) -> str:
     for chip in draft.people:
         if chip.start == question.start:
             return chip.written
-    return draft.line[question.start : question.end].strip('+"“” ')
+    return " ".join(draft.line[question.start : question.end].strip('+"“” ').split())
 
 
 def closing(draft: Draft, choices: Choices, reader: Reader) -> Ask:
