@@ -12,10 +12,12 @@ from typing import Final, NamedTuple
 
 from coach import breathing, soft_hands
 
+GENTLY: Final = (
+    "Many people find this settles them a little. Go gently, and stop whenever you like."
+)
 OPENING: Final = (
-    "Many people find this settles them a little. Go gently, and stop whenever you like. If "
-    "breathing exercises make you uneasy, or you have a heart or lung condition, or are pregnant, "
-    "choose number 3."
+    f"{GENTLY} If breathing exercises make you uneasy, or you have a heart or lung condition, or "
+    "are pregnant, choose number 3."
 )
 """Said before any of them, and in front of the text that stands still."""
 STOPPED: Final = "Stopped. That's fine."
@@ -72,6 +74,11 @@ _GENTLEST: Final = (SOFT_HANDS, SLOW_AND_EVEN, LONG_SIGH)
 def exercise(number: int) -> Exercise:
     """The exercise of that number, 1 to 3. Raises KeyError for another."""
     return {each.number: each for each in EXERCISES}[number]
+
+
+def opening(numbers: Collection[int]) -> str:
+    """What is said in front of these exercises; number 3 alone needs nobody sent to it."""
+    return GENTLY if set(numbers) == {SOFT_HANDS} else OPENING
 
 
 def offered(put_away: Collection[int]) -> tuple[Exercise, ...]:

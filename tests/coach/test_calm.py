@@ -8,8 +8,10 @@ from coach import breathing, soft_hands
 from coach.calm import (
     AFTER,
     EXERCISES,
+    GENTLY,
     LONG_SIGH,
     OPENING,
+    SLOW_AND_EVEN,
     SOFT_HANDS,
     STILL_HERE,
     STOPPED,
@@ -19,6 +21,7 @@ from coach.calm import (
     first_choice,
     in_view,
     offered,
+    opening,
 )
 from store.changes.calm import NUMBERS
 
@@ -37,6 +40,13 @@ def test_the_words_are_those_that_were_chosen() -> None:
     assert STOPPED == "Stopped. That's fine."
     assert AFTER == "A bit easier, the same, or not for me?"
     assert (breathing.END, soft_hands.END) == ("Breathe as you like now.", "That's all.")
+
+
+def test_the_page_of_number_three_sends_nobody_to_number_three() -> None:
+    assert opening((SOFT_HANDS,)) == GENTLY == OPENING[: len(GENTLY)]
+    assert "number 3" not in GENTLY
+    for numbers in ((LONG_SIGH,), (SLOW_AND_EVEN,), (LONG_SIGH, SOFT_HANDS), (1, 2, 3)):
+        assert opening(numbers) == OPENING
 
 
 def test_number_three_has_no_breathing_in_it() -> None:

@@ -195,7 +195,10 @@ async def test_other_flows_open_one_directly(make_app: MakeApp) -> None:
     app, clock = make_app(), Turned()
     async with app.run_test(size=USUAL) as pilot:
         await opened(app, clock, 3)
-        assert calm.OPENING in page(app) and "Skip any part that hurts." in page(app)
+        assert calm.GENTLY in page(app) and "Skip any part that hurts." in page(app)
+        assert "choose number 3" not in page(app), "this is number 3"
+        await press(pilot, "p")
+        assert calm.GENTLY in page(app, "#text") and "choose number 3" not in page(app, "#text")
         await press(pilot, "2")
         assert page(app).startswith("Slow and even")
         await press(pilot, "f")

@@ -19,6 +19,7 @@ import click
 from store.book import Book
 from store.errors import KithError
 from tui.cli.output import ask, say
+from tui.cli.question import say_wrapped
 from tui.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def calm(
     Number 3 has nothing to do with breathing and comes without a number. At a terminal each line
     comes in its time; Enter or Ctrl-C stops. Nothing is written down.
     """
-    from coach.calm import OPENING, STOPPED, exercise, first_choice
+    from coach.calm import OPENING, STOPPED, exercise, first_choice, opening
 
     asked = _asked(
         number,
@@ -103,19 +104,19 @@ def calm(
     one = exercise(asked) if asked else first_choice(away)
     say(one.name, bold=True)
     say()
-    say(OPENING)
-    say(" ".join(one.how))
+    say_wrapped(opening((one.number,)) if asked else OPENING)
+    say_wrapped(" ".join(one.how))
     for line in () if asked else _others(one, away):
-        say(line)
+        say_wrapped(line)
     if number:
-        say(f"{ELSE[one.number][:1].upper()}{ELSE[one.number][1:]}.")
+        say_wrapped(f"{ELSE[one.number][:1].upper()}{ELSE[one.number][1:]}.")
     if as_text or not (sys.stdin.isatty() and sys.stdout.isatty()):
         say()
         _print(one, doorway=doorway)
         return
     way = _way(one, five=five, pace=pace, square=square, doorway=doorway)
     for line in _keys(way):
-        say(line)
+        say_wrapped(line)
     say()
     try:
         ask(READY)
@@ -228,7 +229,7 @@ def _print(one: Exercise, *, doorway: bool) -> None:
         if place:
             say()
         for line in group:
-            say(line)
+            say_wrapped(line)
 
 
 def _others(one: Exercise, away: frozenset[int]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.calm import OPENING
+from coach.calm import GENTLY, OPENING
 from coach.soft_hands import TWO_MINUTES
 from store.book import Book
 from store.changes.calm import not_for_me
@@ -63,6 +63,11 @@ def lines(out: str) -> list[str]:
     return out[begin:].splitlines()
 
 
+def unwrapped(out: str) -> str:
+    """What was printed, as one line."""
+    return " ".join(out.split())
+
+
 def put_away(home: Path, *numbers: int) -> None:
     book = Book.open(home / "kith.json", clock=FixedClock(AT))
     for number in numbers:
@@ -75,10 +80,10 @@ def test_number_three_comes_line_by_line_with_how_to_choose_the_others(
 ) -> None:
     code, out, err = kith("calm", answers=("",))
     assert (code, err) == (0, "")
-    assert OPENING in out and "Skip any part that hurts." in out
-    assert "This is number 3, two minutes; `--doorway` is half a minute." in out
-    assert "`kith calm 1`: Long sigh, one minute; `--five` is five." in out
-    assert "`kith calm 2`: Slow and even, three minutes; `--pace` and `--square`" in out
+    assert OPENING in unwrapped(out) and "Skip any part that hurts." in unwrapped(out)
+    assert "This is number 3, two minutes; `--doorway` is half a minute." in unwrapped(out)
+    assert "`kith calm 1`: Long sigh, one minute; `--five` is five." in unwrapped(out)
+    assert "`kith calm 2`: Slow and even, three minutes; `--pace` and `--square`" in unwrapped(out)
     said = [f"{part.text} ({part.lasts})" for part in TWO_MINUTES]
     assert lines(out) == [*said, "That's all."]
     assert watches[0].waited == [part.lasts for part in TWO_MINUTES]
@@ -229,13 +234,26 @@ def test_without_a_terminal_or_as_text_all_of_it_stands_there_at_once(
     answers = () if "--text" in args else None
     code, out, err = kith(*args, answers=answers)
     assert (code, err, watches) == (0, "", [])
-    assert OPENING in out
+    assert OPENING in unwrapped(out)
     assert "Breathe in 2. Top up 1. Out 6. Rest 1.\n" in out
     assert out.endswith("Breathe as you like now.\n")
 
 
+@pytest.mark.parametrize("args", [("calm",), ("calm", "1"), ("calm", "2"), ("calm", "3")])
+def test_no_line_is_longer_than_a_terminal_of_80_columns(kith: Run, args: tuple[str, ...]) -> None:
+    """A longer one would break in the middle of a word."""
+    out = kith(*args, "--text").out
+    assert max(map(len, out.splitlines())) < 80
+
+
+def test_the_page_of_number_three_sends_nobody_to_number_three(kith: Run) -> None:
+    out = unwrapped(kith("calm", "3", "--text").out)
+    assert GENTLY in out and "number 3" not in out
+    assert OPENING in unwrapped(kith("calm", "--text").out), "among the others it does"
+
+
 def test_every_exercise_has_its_text(kith: Run) -> None:
-    assert "Hold 4. Eleven times." in kith("calm", "2", "--text").out
+    assert "Hold 4. Eleven times." in unwrapped(kith("calm", "2", "--text").out)
     soft = kith("calm", "--text").out
     assert all(f"{part.text}\n" in soft for part in TWO_MINUTES)
     assert soft.endswith("That's all.\n")

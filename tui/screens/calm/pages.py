@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from textual.content import Content
 
@@ -55,7 +55,8 @@ def first(put_away: Collection[int], title: str = TITLE) -> list[Block]:
 def one(number: int, even: int) -> list[Block]:
     """One exercise before it begins; `even` is the place of the pace chosen for slow and even."""
     each = calm.exercise(number)
-    blocks = [_title(each.name), BLANK, Block(Content.styled(calm.OPENING, "$quiet")), BLANK]
+    opening = calm.opening((number,))
+    blocks = [_title(each.name), BLANK, Block(Content.styled(opening, "$quiet")), BLANK]
     if number == calm.SOFT_HANDS:
         rows = _rows((Begin, each.lasts), (Half, ""))
         return [*blocks, _said(" ".join(each.how)), BLANK, *rows]
@@ -81,9 +82,9 @@ def seconds(pace: Pace) -> str:
     return ", ".join(f"{_PARTS[each.step]} {each.lasts:g}" for each in pace.round)
 
 
-def as_text(numbers: Iterable[int]) -> list[Block]:
+def as_text(numbers: Collection[int]) -> list[Block]:
     """Every sentence of these exercises in its order, without a clock."""
-    blocks = [Block(Content.styled(calm.OPENING, "$quiet")), BLANK]
+    blocks = [Block(Content.styled(calm.opening(numbers), "$quiet")), BLANK]
     for number in numbers:
         each = calm.exercise(number)
         blocks += [_title(each.name), BLANK, Block(Content.styled(" ".join(each.how), "$quiet"))]
