@@ -7,14 +7,14 @@ the book lacks a word a blank stands that is filled in one's head; a line of bla
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Final, Literal
 from zlib import crc32
 
 import msgspec
 
-from coach import choose, cues, guards, shelf, slots
+from coach import choose, cues, fitting, going_quiet, guards, shelf, slots
 from coach.about import About
+from coach.cues import Around
 from coach.joining import Piece
 from coach.kept import is_own_prompt, prompt_of
 from coach.model import Prompt
@@ -50,8 +50,6 @@ FLOOR: Final = (
     "Is there anything you'd like to say?",
     "And how is it for you?",
 )
-LEAVING: Final = ("LV-close-1", "LV-close-2", "LV-close-5")
-"""Prompts with which one may leave in any talk."""
 SMILE: Final = "Smile, and go."
 """For whoever has put all of those away."""
 
@@ -102,10 +100,16 @@ class Face(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the ways stay away unless asked for: from the second look on."""
         return self.look > 1
 
+    def to_change(self, *, ways: bool) -> str:
+        """What saying it one's own way begins with; before the `ways` were shown nothing of the
+        library's, since that would give them away."""
+        return self.shown if ways or self.own else ""
+
 
 def face(practising: Practising, prompt: Prompt, kind: Kind) -> Face:
     """A card as it is shown now."""
-    about = person(practising, prompt)
+    about, setting = person(practising, prompt), practising.setting_of(prompt.situation)
+    somebody = bool(about.contact.uid) or (not setting.room and bool(practising.people))
     days = practising.looks.get(prompt.id, ())
     values = choose.values(about, prompt.situation)
     cue = cues.front(
@@ -113,8 +117,9 @@ def face(practising: Practising, prompt: Prompt, kind: Kind) -> Face:
         prompt.cell,
         prompt.id,
         (*days, practising.today),
-        _named(practising, values),
+        _named(practising, prompt.situation, values),
         written=prompt.mode == "send",
+        around=Around(setting.scene, somebody),
     )
     own = practising.kept_of(prompt.id).text
     line = own or prompt.text
@@ -126,7 +131,7 @@ def face(practising: Practising, prompt: Prompt, kind: Kind) -> Face:
         cue=cue,
         ask={"usual": ASK, "goes quiet": GOES_QUIET, "no words": NO_WORDS}[kind],
         ways=ways(practising, prompt, kind),
-        after=_all_right(_quiet(practising, prompt)) if kind == "goes quiet" else "",
+        after=_all_right(practising, prompt) if kind == "goes quiet" else "",
         look=len(days) + 1,
         own=bool(own),
         shown=filled.text if filled is not None else line,
@@ -145,6 +150,10 @@ def may_be_practised(practising: Practising, prompt: Prompt) -> bool:
     with_somebody = practising.among_known and bool(practising.people)
     if with_somebody and cell_of(prompt) == WITH_SOMEBODY_NEW:
         return False
+    if not fitting.fits(prompt.id, practising.setting_of(prompt.situation)):
+        return False
+    if prompt.id == practising.first:
+        return True
     if prompt.guard in cues.moments_of(prompt.situation).grants:
         return True
     chosen = practising.situation == prompt.situation
@@ -182,38 +191,61 @@ def cell_of(prompt: Prompt) -> str:
 
 
 def _ways_out(practising: Practising, prompt: Prompt) -> Iterator[Way]:
-    """When it goes quiet: one more line, the floor, or an end."""
+    """When it goes quiet: one more line that goes on, the floor, or an end."""
     lot = crc32(f"{practising.today.isoformat()}{prompt.id}".encode())
     one_more, floor, leave = WAYS_OUT
-    more = _quiet(practising, prompt)
-    if '"' in more:
-        yield Way(pieces=(Piece(more, ""),), spoken=False, before=one_more)
-    else:
-        lines = (_way(practising, one, one.text) for one in _others(practising, prompt, "usual"))
-        more_ways = (way for way in lines if way is not None and way.spoken)
-        yield from (msgspec.structs.replace(way, before=one_more) for way in islice(more_ways, 1))
+    quiet = _quiet(practising, prompt)
+    as_said = Way(pieces=(Piece(quiet, ""),), spoken=False)
+    does = going_quiet.does(prompt.id, quiet)
+    more = as_said if does == "goes on" else _one_more(practising, prompt)
+    if more is not None:
+        yield msgspec.structs.replace(more, before=one_more)
     yield Way(pieces=(Piece(FLOOR[lot % len(FLOOR)], ""),), before=floor)
-    for id in (*LEAVING[lot % len(LEAVING) :], *LEAVING):
+    end = as_said if does == "leaves" else _an_end(practising, prompt, lot)
+    yield msgspec.structs.replace(end, before=leave)
+
+
+def _one_more(practising: Practising, prompt: Prompt) -> Way | None:
+    """A line that goes on: of what comes next in the situation, else of what fits any talk."""
+    every = shelf.situation(prompt.situation).prompts
+    next_cell = [one for one in every if one.cell == "stay" and prompt.cell == "start"]
+    own_cell = [one for one in every if one.cell == prompt.cell]
+    anywhere = [one for id in going_quiet.ON if (one := shelf.prompt(id)) is not None]
+    of_here = _in_turn(practising, prompt, next_cell or own_cell)
+    for one in (*filter(going_quiet.goes_on, of_here), *anywhere):
+        way = _way(practising, one, one.text) if may_be_practised(practising, one) else None
+        if way is not None and one.id != prompt.id:
+            return way
+    return None
+
+
+def _an_end(practising: Practising, prompt: Prompt, lot: int) -> Way:
+    """A line to leave with; a smile for whoever has put all of those away."""
+    ids = going_quiet.leaving(prompt.situation)
+    setting = practising.setting_of(prompt.situation)
+    for id in (*ids[lot % len(ids) :], *ids):
         ending = shelf.prompt(id)
-        if ending is None or id == prompt.id or practising.kept_of(id).hidden:
+        kept = practising.kept_of(id)
+        if ending is None or id == prompt.id or kept.hidden or not fitting.fits(id, setting):
             continue
-        own = practising.kept_of(id).text
-        way = _way(practising, ending, own or ending.text, own=bool(own))
+        way = _way(practising, ending, kept.text or ending.text, own=bool(kept.text))
         if way is not None:
-            yield msgspec.structs.replace(way, before=leave)
-            return
-    yield Way(pieces=(Piece(SMILE, ""),), spoken=False, before=leave)
+            return way
+    return Way(pieces=(Piece(SMILE, ""),), spoken=False)
 
 
 def _quiet(practising: Practising, prompt: Prompt) -> str:
-    """What the library says to do if it goes quiet."""
+    """What the library says to do if it goes quiet, where that makes sense."""
+    if not fitting.quiet_fits(prompt.id, practising.setting_of(prompt.situation)):
+        return ""
     values = choose.values(person(practising, prompt), prompt.situation)
     return slots.fill_quiet(shelf.spoken(prompt.quiet), values) if prompt.quiet else ""
 
 
-def _all_right(quiet: str) -> str:
+def _all_right(practising: Practising, prompt: Prompt) -> str:
     """What stands under the ways out; with what the library says, where that is no line."""
-    return ALL_RIGHT if '"' in quiet or not quiet else f"{ALL_RIGHT} {quiet}"
+    quiet = _quiet(practising, prompt)
+    return f"{ALL_RIGHT} {quiet}" if going_quiet.does(prompt.id, quiet) == "hints" else ALL_RIGHT
 
 
 def _own_ways(practising: Practising, prompt: Prompt, kind: Kind) -> Iterator[Way]:
@@ -243,6 +275,11 @@ def _others(practising: Practising, prompt: Prompt, kind: Kind) -> list[Prompt]:
         found = [one for one in (*found, *anywhere) if one is not None and one.mode == "do"]
     else:
         found = [one for one in found if (one.mode == "send") == (prompt.mode == "send")]
+    return [one for one in _in_turn(practising, prompt, found) if may_be_practised(practising, one)]
+
+
+def _in_turn(practising: Practising, prompt: Prompt, found: Iterable[Prompt]) -> list[Prompt]:
+    """Other prompts than this one, each once, in the order of the day and of the look."""
     look = len(practising.looks.get(prompt.id, ())) + 1
 
     def order(one: Prompt) -> tuple[bool, int, str]:
@@ -250,7 +287,7 @@ def _others(practising: Practising, prompt: Prompt, kind: Kind) -> list[Prompt]:
         return one.situation != prompt.situation, lot, one.id
 
     others = {one.id: one for one in found if one.id != prompt.id}
-    return sorted((o for o in others.values() if may_be_practised(practising, o)), key=order)
+    return sorted(others.values(), key=order)
 
 
 def _way(practising: Practising, prompt: Prompt, text: str, *, own: bool = False) -> Way | None:
@@ -284,9 +321,11 @@ def _warmth(practising: Practising, prompt: Prompt) -> int:
     return max(floor, person(practising, prompt).warmth)
 
 
-def _named(practising: Practising, values: dict[str, str]) -> dict[str, str]:
-    """What the front of a card may name: the event in view, and who is expected."""
-    named = {"event": practising.event_name} if practising.event_name else {}
+def _named(practising: Practising, situation: str, values: dict[str, str]) -> dict[str, str]:
+    """What the front of a card may name: who is expected, and the event in view, where it is made
+    of such moments."""
+    of_it = practising.for_event or situation in practising.moments
+    named = {"event": practising.event_name} if practising.event_name and of_it else {}
     if "first_name" in values:
         named["first_name"] = values["first_name"]
     return named

@@ -3,33 +3,42 @@
 Moments are data (`coach/cues.toml`), and so are the small things (`coach/details.toml`). Which it
 is goes by the day, the card and how often it was looked at; no lots are drawn. A changed detail
 keeps the move from growing into a line learned by heart (`evidence.toml`, SAFETY).
+
+Of somebody who is there by name nothing is claimed: what may vary is supposed, and what somebody is
+like varies with strangers alone, how old they are with nameless ones only.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from zlib import crc32
 
 import msgspec
 
+from coach import scenes
 from coach.errors import LibraryError
+from coach.fitting import FALLS_BACK, Scene
 from coach.guards import GUARDS
 from coach.joining import Piece
 from coach.load import CELLS, Fail, line_of, parse
 from coach.model import Cell
+from coach.scenes import refuse
 from coach.shelf import CODES
-from coach.slots import TemplateError, check, fill, needs, slots_of
+from coach.slots import fill, slots_of
 
 FOLDER = Path(__file__).parent
 CUES, DETAILS = "coach/cues.toml", "coach/details.toml"
-SLOTS_HERE = frozenset({"place", "event", "first_name"})
-"""What a moment may name; each has words for when there is nothing to name."""
-_FIELD = re.compile(r"`\$\.?(?P<path>[a-z_]+)|field `(?P<named>[a-z_]+)`")
+AGES: Final = frozenset({"older", "younger"})
+"""Words of `Details.people` that vary a stranger without a name, and nobody else."""
+OF_STRANGERS: Final = AGES | {"alone", "in a pair", "very chatty", "very quiet", "also new"}
+"""Words that would claim something of whoever is known."""
+NAME_GONE: Final = "you forget their name"
+"""The same, of one's own."""
+SUPPOSE: Final = "Suppose"
 
 
 class Details(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -59,6 +68,8 @@ class Moments(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """Words of `Details.places` that fit."""
     without: tuple[str, ...] = ()
     """Other words of the details that do not."""
+    strangers: tuple[Cell, ...] = ()
+    """Cells with one stranger who has no name."""
     grants: tuple[str, ...] = ()
     """Guards of prompts that hold here because the moment says so."""
     start: tuple[str, ...] = ()
@@ -84,6 +95,17 @@ class Front(NamedTuple):
     """A sentence."""
 
 
+class Around(NamedTuple):
+    """What is known of where a card plays, and with whom."""
+
+    scene: Scene = ""
+    somebody: bool = False
+    """It is with somebody of the book."""
+
+
+ANYBODY: Final = Around()
+
+
 # reading
 
 
@@ -93,8 +115,8 @@ def read_details(text: str, file: str) -> Details:
     try:
         found = msgspec.convert(data, Details)
     except msgspec.ValidationError as error:
-        line = line_of(text, "", 0, _field(error))
-        raise LibraryError(_reason(error), file=file, line=line) from None
+        line = line_of(text, "", 0, scenes.field(error))
+        raise LibraryError(scenes.reason(error), file=file, line=line) from None
     for name in Details.__struct_fields__:
         words = getattr(found, name)
         empty = [word for word, said in words.items() if not said.strip()]
@@ -122,7 +144,7 @@ def read_cues(text: str, file: str, details: Details) -> dict[str, Moments]:
         try:
             moments = msgspec.convert(row, Moments)
         except msgspec.ValidationError as error:
-            raise fail(_reason(error), _field(error)) from None
+            raise fail(scenes.reason(error), scenes.field(error)) from None
         for field, known in (
             ("places", details.places),
             ("without", details.spoken | details.written),
@@ -132,7 +154,7 @@ def read_cues(text: str, file: str, details: Details) -> dict[str, Moments]:
         for cell in CELLS:
             for field in (cell, f"{cell}_written"):
                 for moment in getattr(moments, field):
-                    _refuse(moment, field, fail)
+                    refuse(moment, field, fail)
         found[code] = moments
     return found
 
@@ -164,6 +186,7 @@ def front(
     values: Mapping[str, str],
     *,
     written: bool,
+    around: Around = ANYBODY,
 ) -> tuple[Piece, ...]:
     """The front of a card: its moment, filled, and one small thing after it.
 
@@ -171,7 +194,7 @@ def front(
     look to the next the place or the small thing is another. `values` are words for the slots
     `event` and `first_name`. Empty where the cell has no moment.
     """
-    fronts = _fronts(code, cell, written)
+    fronts = _fronts(code, cell, written, around)
     chosen: Front | None = None
     for look, day in enumerate(days, 1):
         at = crc32(f"{day.isoformat()}{id}{look}".encode()) % max(len(fronts), 1)
@@ -180,24 +203,48 @@ def front(
         chosen = next((one for one in others if before is None or one[1:] != before[1:]), before)
     if chosen is None:
         return ()
-    given = {name: words for name, words in values.items() if name in SLOTS_HERE}
+    given = {name: words for name, words in values.items() if name in scenes.MAY_NAME}
     filled = fill(chosen.moment, {**given, "place": chosen.place})
     pieces = filled.pieces if filled is not None else ()
     return (*pieces, Piece(f" {chosen.thing}", "")) if chosen.thing else pieces
 
 
 @cache
-def _fronts(code: str, cell: Cell, written: bool) -> tuple[Front, ...]:
+def _fronts(code: str, cell: Cell, written: bool, around: Around) -> tuple[Front, ...]:
     """Every way the card of a cell may look."""
     here, small = moments_of(code), details()
     said = small.written if written else small.spoken
-    things = [words for word, words in said.items() if word not in here.without]
+    things = [
+        _supposed(words) if around.somebody else words
+        for word, words in said.items()
+        if word not in here.without and _may_be_said(word, here, cell, around)
+    ]
     return tuple(
         Front(moment, place, thing)
-        for moment in here.of(cell, written=written)
+        for moment in _moments(here, code, cell, written, around)
         for place in _places(moment, here, small)
         for thing in things or [""]
     )
+
+
+def _moments(
+    here: Moments, code: str, cell: Cell, written: bool, around: Around
+) -> tuple[str, ...]:
+    """The moments of a cell, painted for the scene where that needs another."""
+    painted = () if written else scenes.painted(code, cell, around.scene)
+    return painted or here.of(cell, written=written)
+
+
+def _may_be_said(word: str, here: Moments, cell: Cell, around: Around) -> bool:
+    """Whether a small thing claims nothing of anybody the user knows."""
+    if around.somebody or "company" in FALLS_BACK[around.scene]:
+        return word not in OF_STRANGERS and word != NAME_GONE
+    return word not in AGES or cell in here.strangers
+
+
+def _supposed(sentence: str) -> str:
+    """ "They seem tired." as "Suppose they seem tired."."""
+    return f"{SUPPOSE} {sentence[:1].lower()}{sentence[1:]}"
 
 
 def _places(moment: str, here: Moments, small: Details) -> list[str]:
@@ -209,33 +256,10 @@ def _places(moment: str, here: Moments, small: Details) -> list[str]:
 # what is wrong
 
 
-def _refuse(moment: str, field: str, fail: Fail) -> None:
-    try:
-        check(moment)
-    except TemplateError as error:
-        raise fail(f"`{field}`: {error}", field) from None
-    strange = set(slots_of(moment)) - SLOTS_HERE
-    if strange:
-        raise fail(f"`{field}` names {', '.join(sorted(strange))}, which no moment has", field)
-    if needs(moment):
-        bare = ", ".join(sorted(needs(moment)))
-        raise fail(f"`{field}` has no words for an empty {bare}", field)
-
-
 def _all_known(words: Collection[str], known: Collection[str], field: str, fail: Fail) -> None:
     for word in words:
         if word not in known:
             raise fail(f"`{field}`: there is no {word!r}", field)
-
-
-def _field(error: msgspec.ValidationError) -> str:
-    """The name of the field that a message is about; empty for none."""
-    found = _FIELD.search(str(error))
-    return (found["path"] or found["named"] or "") if found is not None else ""
-
-
-def _reason(error: msgspec.ValidationError) -> str:
-    return str(error).replace("$.", "").replace("Object", "this")
 
 
 def _text(file: str) -> str:

@@ -1,19 +1,22 @@
 """Which cards a session has, and in which order.
 
-What an event in view is made of comes first, then what is least likely to come to mind, then by id.
-The first time with a moment two or three of its cards stand together; afterwards it is mixed, since
-the skill is to choose the move (`evidence.toml`, MIX). What is not dealt is never counted.
+What an event in view is made of comes first, then what is least likely to come to mind, then as the
+library has it: first words before what goes on, and a goodbye last. Chosen beside a line, a moment
+begins with that line and its cell. The first time with a moment two or three of its cards stand
+together; afterwards it is mixed, since the skill is to choose the move (`evidence.toml`, MIX). What
+is not dealt is never counted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import chain, zip_longest
+from itertools import chain, pairwise, zip_longest
 from typing import NamedTuple
 
 from coach import schedule, shelf
-from coach.card import LEAST_WAYS, Kind, may_be_practised, ways
+from coach.card import LEAST_WAYS, Kind, cell_of, may_be_practised, ways
+from coach.going_quiet import may_go_quiet
 from coach.model import Prompt
 from coach.practice import LOOKS_A_DAY, QUIET_PLACE, SILENT_PLACE, Practising
 
@@ -38,8 +41,8 @@ def deal(practising: Practising) -> tuple[Dealt, ...]:
     spoken = [one for one in ready if one.mode != "do"]
     chosen = _pick(practising, spoken, room - (silent is not None))
     dealt = [
-        Dealt(prompt, "goes quiet" if place == QUIET_PLACE and _may_go_quiet(prompt) else "usual")
-        for place, prompt in enumerate(_quiet_at_the_end(chosen), 1)
+        Dealt(prompt, "goes quiet" if place == QUIET_PLACE and may_go_quiet(prompt) else "usual")
+        for place, prompt in enumerate(_quiet_at_the_end(chosen, stays=bool(practising.first)), 1)
     ]
     if silent is not None and len(dealt) == SILENT_PLACE - 1:
         dealt.append(Dealt(silent, "no words"))
@@ -50,6 +53,10 @@ def in_order(practising: Practising) -> tuple[Prompt, ...]:
     """Every card that may be practised today, the first to practise in front."""
     found = [one for code in _codes(practising) for one in shelf.situation(code).prompts]
     ready = [one for one in found if _is_a_card(practising, one)]
+    beside = shelf.prompt(practising.first)
+    if beside is not None and cell_of(beside) not in map(cell_of, ready):
+        # Beside "here it is" nobody is led to letting it go instead.
+        ready = [one for one in ready if one.cell != "close"]
     return tuple(sorted(ready, key=lambda one: _order(practising, one)))
 
 
@@ -76,8 +83,12 @@ def _usual(prompt: Prompt) -> Kind:
     return "no words" if prompt.mode == "do" else "usual"
 
 
-def _order(practising: Practising, prompt: Prompt) -> tuple[int, bool, int, float, date, int, str]:
-    """Sorts cards: fewest looks today, event in view, what has faded, then by its place and id.
+Order = tuple[bool, int, bool, bool, int, float, date, int, str, int, str]
+
+
+def _order(practising: Practising, prompt: Prompt) -> Order:
+    """Sorts cards: the cell it was chosen beside, fewest looks today, the line itself, event in
+    view, what has faded, then by its place in the library.
 
     A card whose day has come is before a new one, and that before one whose day is to come.
     Without ratings a card has no day, and the one seen longest ago comes first.
@@ -91,7 +102,12 @@ def _order(practising: Practising, prompt: Prompt) -> tuple[int, bool, int, floa
     fades = schedule.retrievability(state, schedule.noon(practising.today))
     seen = looks[-1] if looks and due is None else date.min
     today = practising.looks_today(prompt.id)
-    return today, here not in moments, standing, fades, seen, rank, prompt.id
+    beside = shelf.prompt(practising.first)
+    elsewhere = beside is not None and cell_of(prompt) != cell_of(beside)
+    another = prompt.id != practising.first
+    faded = (here not in moments, standing, fades, seen, rank)
+    cell = list(shelf.situation(here).cells).index(prompt.cell)
+    return elsewhere, today, another, *faded, here, cell, prompt.id
 
 
 def _pick(practising: Practising, ready: Sequence[Prompt], number: int) -> list[list[Prompt]]:
@@ -135,14 +151,21 @@ def _is_known(practising: Practising, code: str) -> bool:
     return any(one.id in practising.looks for one in prompts if one.mode != "do")
 
 
-def _may_go_quiet(prompt: Prompt) -> bool:
-    return prompt.mode == "say"
+def _quiet_at_the_end(groups: Sequence[list[Prompt]], *, stays: bool) -> Iterator[Prompt]:
+    """The cards one after the other, one that may go quiet at the end: only a talk can.
 
-
-def _quiet_at_the_end(groups: Sequence[list[Prompt]]) -> Iterator[Prompt]:
-    """The cards one after the other, one that may go quiet at the end: only a talk can."""
-    able = [at for at, group in enumerate(groups) if any(map(_may_go_quiet, group))]
+    `stays`: the first group stays where it is.
+    """
+    able = [at for at, group in enumerate(groups) if any(map(may_go_quiet, group))]
+    able = [at for at in able if at or not stays]
     last = able[-1] if able else len(groups) - 1
-    ordered = [group for at, group in enumerate(groups) if at != last]
-    for group in (*ordered, *groups[last : last + 1]):
-        yield from sorted(group, key=_may_go_quiet)
+    moved = [*groups[:last], *groups[last + 1 :], *groups[last : last + 1]]
+    turned = [*groups[last + 1 :], *groups[: last + 1]]
+    # Turned round as a whole, moments that took turns still do.
+    for group in turned if _follows_itself(moved) and not stays else moved:
+        yield from sorted(group, key=may_go_quiet)
+
+
+def _follows_itself(groups: Sequence[list[Prompt]]) -> bool:
+    """Whether a moment comes twice in a row, in two groups."""
+    return any(one[-1].situation == two[0].situation for one, two in pairwise(groups))

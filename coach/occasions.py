@@ -20,6 +20,8 @@ class Occasion(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     names: tuple[str, ...]
     """Words of its kind; the one without any stands for all others."""
+    sessions: bool = False
+    """There is a programme, with one thing after the other."""
     moments: tuple[str, ...]
     """Codes of the situations it is made of, those to practise first in front."""
     known: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from typing import Any, Final
 import msgspec
 
 from coach.about import About
+from coach.fitting import ANYWHERE, Setting, setting_of
 from coach.grammar import LONGEST
 from coach.kept import NOTHING_KEPT, Kept, by_prompt
 from coach.occasions import Occasion, occasion_of
@@ -53,6 +54,8 @@ NOTHING_HERE: Final = "There is nothing to practise here. Another moment may hav
 OUTWARD: Final = "Find out one thing about one person."
 FREE_TO_GO: Final = "You can go whenever you like."
 TRY_ONE: Final = "Want to try one for real, as small as you like?"
+UNNAMED: Final = "the event"
+"""What an event is called whose name does not fit into a sentence."""
 SAVED: Final = "Saved here only."
 SKIPPED: Final = "Skipped."
 
@@ -88,12 +91,16 @@ class Practising(msgspec.Struct, frozen=True, kw_only=True):
     """What the event in view is made of: the one chosen, else the next within two weeks."""
     expected: int = 0
     """How many are expected there, whoever may be suggested."""
+    setting: Setting = ANYWHERE
+    """What is known of that event, as far as a line could be at odds with it."""
     event_name: str = ""
     """How a moment names that event; empty where it names none."""
     for_event: bool = False
     """Only what that event is made of."""
     situation: str = ""
     """Code of the one that was chosen on purpose; else it is mixed."""
+    first: str = ""
+    """Id of the prompt that it was chosen beside: with its cell one begins."""
 
     @property
     def moments(self) -> tuple[str, ...]:
@@ -117,6 +124,11 @@ class Practising(msgspec.Struct, frozen=True, kw_only=True):
         if not self.for_event or self.occasion is None:
             return False
         return self.occasion.is_among_known(self.expected)
+
+    def setting_of(self, situation: str) -> Setting:
+        """Where a card of that situation plays: at the event, where it is for it or may name it."""
+        named = bool(self.event_name) and situation in self.moments
+        return self.setting if self.for_event or named else ANYWHERE
 
     @property
     def room(self) -> int:
@@ -146,9 +158,10 @@ def practising(
     expected: int = 0,
     people: Iterable[About] = (),
     situation: str = "",
+    first: str = "",
 ) -> Practising:
     """What a session is made of. `event` is the one chosen (`for_event`), or the next one, and
-    `expected` how many are expected there."""
+    `expected` how many are expected there; `first` is the id of the prompt that stood on screen."""
     looks: dict[str, list[date]] = {}
     for one in rehearsals:
         looks.setdefault(one.prompt, []).append(one.on)
@@ -168,18 +181,25 @@ def practising(
         states=states,
         occasion=occasion,
         expected=expected,
-        event_name=_name(event, occasion, expected),
+        setting=setting_of(event, expected) if event is not None else ANYWHERE,
+        event_name=_name(event, occasion, expected, chosen=for_event),
         for_event=for_event and event is not None,
         situation=situation,
+        first=first,
     )
 
 
-def _name(event: Event | None, occasion: Occasion | None, expected: int) -> str:
-    """An event's name as it may stand after "at"; a coffee with somebody has none."""
+def _name(event: Event | None, occasion: Occasion | None, expected: int, *, chosen: bool) -> str:
+    """An event's name as it may stand after "at"; a coffee with somebody has none.
+
+    One that is too long or tender is named by no name, and only where it was `chosen`.
+    """
     if event is None or occasion is None or occasion.is_among_known(expected):
         return ""
     name = " ".join(event.title.split())
-    return "" if len(name) > LONGEST or is_tender(name) else name
+    if len(name) > LONGEST or is_tender(name):
+        return UNNAMED if chosen else ""
+    return name
 
 
 def how_it_was(rating: int | None) -> str:

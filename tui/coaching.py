@@ -11,6 +11,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import cast
 from zlib import crc32
 
+import msgspec
+
 from coach import choose
 from coach.about import About, about, is_quiet, warmth_of
 from coach.moments import moments
@@ -87,11 +89,15 @@ def about_nobody(state: State, today: date) -> About:
     return about(nobody, (), (), state.profile, today)
 
 
-def walk_of_nobody(state: State, today: date, situation: str) -> Walk:
-    """What fits in a situation with somebody unknown. Raises LibraryError for none of that code."""
+def walk_of_nobody(state: State, today: date, situation: str, *, known: bool = False) -> Walk:
+    """What fits in a situation with somebody unknown, or `known` and without a name.
+
+    Raises LibraryError for none of that code.
+    """
+    nobody = about_nobody(state, today)
     return choose.walk(
         (situation,),
-        about_nobody(state, today),
+        msgspec.structs.replace(nobody, warmth=2) if known else nobody,
         kept_prompts(state),
         comfort=state.profile.comfort,
         on_purpose=True,

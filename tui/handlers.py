@@ -82,7 +82,7 @@ class EverywhereActions(KeysInTurn, Host):
             self.pop_screen()
         self.push_screen(PersonScreen(uid))
 
-    def open_practice(self, event: str = "", *, situation: str = "") -> None:
+    def open_practice(self, event: str = "", *, situation: str = "", first: str = "") -> None:
         """Cards to practise; who wants to try one for real is led to the small steps."""
         from tui.screens.practise import PractiseScreen
 
@@ -90,7 +90,7 @@ class EverywhereActions(KeysInTurn, Host):
             if further:
                 self.action_mode("coach")
 
-        self.push_screen(PractiseScreen(event, situation=situation), over)
+        self.push_screen(PractiseScreen(event, situation=situation, first=first), over)
 
     def action_add(self) -> None:
         """Add one person and open their page."""

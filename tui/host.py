@@ -81,8 +81,9 @@ class Host(App[int]):
     def open_person(self, uid: str) -> None:
         """The page of one person."""
 
-    def open_practice(self, event: str = "", *, situation: str = "") -> None:
-        """Cards to practise: for an event, for one kind of moment, or five of any."""
+    def open_practice(self, event: str = "", *, situation: str = "", first: str = "") -> None:
+        """Cards to practise: for an event, for one kind of moment, or five of any; `first` is the
+        prompt on screen, with which one begins."""
 
     async def bring_address_book(self) -> int:
         """Ask where an address book is and bring it in; how many people came in."""

@@ -9,12 +9,10 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from coach import door
 from coach.debrief import DebriefFlow
 from coach.occasions import occasion_of
-from coach.plan import EVENING, PlanFlow
+from coach.plan import PlanFlow
 from coach.someone import Someone
 from store.brief import ask_about
 from store.changes import planning
@@ -28,19 +26,15 @@ from tui.rated import Saving, rated
 from tui.told import finds_whom
 
 if TYPE_CHECKING:
+    from coach.fitting import Setting
     from coach.pages import Offer
     from coach.thought import ThoughtFlow
 
 LINES = 4
 """So many first or last words are offered."""
 HALLWAY = "CH"
-CONFERENCE, WORKSHOP = "conference", "workshop"
-"""Events with sessions."""
-OF_SESSIONS, OF_DAY = ("session", "this afternoon"), ("this afternoon",)
-"""Words of lines that speak of several sessions, and of the time before the evening."""
-LEAVES_ONE = ("LV-close-2",)
-"""Lines to leave with that fit two people who know each other."""
-CALL = "VC"
+EXITS = {"": ("LV",), "company": ("LV", "SI"), "walk": ("LV", "SI"), "call": ("VC", "LV", "SI")}
+"""Scene -> codes of the situations that have words to leave with there."""
 READY = "Ready enough. The event is there again on its day."
 PLACE = 60
 """Characters of a place in a sentence."""
@@ -58,7 +52,7 @@ def plan_flow(
     may be offered at its end."""
     from tui.expected import paragraphs
 
-    flow = PlanFlow(
+    return PlanFlow(
         event=event,
         profile=state.profile,
         today=today,
@@ -68,10 +62,10 @@ def plan_flow(
         readable=any(one.parts for one in paragraphs(state, event, today)),
         names=_names(state, event),
         arrivals=first_words(state, event, today),
+        exits=last_words(state, event, today),
         practise=practise,
         day_words=_day_words(today),
     )
-    return replace(flow, exits=last_words(state, event, today, of_two=flow.is_one_to_one))
 
 
 def debrief_flow(state: State, event: Event, today: date) -> DebriefFlow:
@@ -173,50 +167,60 @@ def when_and_where(event: Event, today: date, now: datetime | None = None) -> st
 
 
 def first_words(state: State, event: Event, today: date) -> tuple[str, ...]:
-    """Lines to arrive with, the user's own first: of arriving alone and of the hallway in turn.
-
-    A line that speaks of sessions is for where there are some, and one of the afternoon for what
-    does not begin in the evening.
-    """
-    occasion = occasion_of(event.kind)
-    codes = (HALLWAY, "AA") if HALLWAY in occasion.moments else ("AA", HALLWAY)
-    sessions = not {CONFERENCE, WORKSHOP}.isdisjoint(occasion.names)
-    evening = event.begins is not None and event.begins.hour >= EVENING
-    unfit = (*(() if sessions else OF_SESSIONS), *(OF_DAY if evening else ()))
-
-    def fits(offer: Offer) -> bool:
-        said = offer.text.text.casefold()
-        begins = "-stay-" not in offer.prompt_id
-        return begins and (offer.own or not any(words in said for words in unfit))
-
-    lines = [_lines(state, code, today, fits) for code in codes]
+    """Lines to arrive with that fit it, the user's own first: of arriving alone and of the hallway
+    in turn; where all are known, of a talk with somebody."""
+    setting = _setting_of(state, event)
+    has_hallway = HALLWAY in occasion_of(event.kind).moments
+    codes: tuple[str, ...] = (HALLWAY, "AA") if has_hallway else ("AA", HALLWAY)
+    codes = codes if setting.room else ("VC", "OO") if setting.call else ("OO",)
+    lines = [_lines(state, code, today, setting, _is_first) for code in codes]
     turns = [one for pair in zip(*_evened(lines), strict=True) for one in pair if one is not None]
     return tuple(dict.fromkeys(one.text.text for one in _own_first(turns)))[:LINES]
 
 
-def last_words(state: State, event: Event, today: date, *, of_two: bool = False) -> tuple[str, ...]:
-    """Lines to leave with, the user's own first, then those that leave the whole event.
+def last_words(state: State, event: Event, today: date) -> tuple[str, ...]:
+    """Lines to leave with that fit it, the user's own first, then those that leave all of it."""
+    from coach.fitting import LEAVES_SEVERAL
 
-    `of_two`: it is a talk with one person, whom nobody thanks for having them, or leaves for
-    somebody else.
-    """
-    found = _lines(state, "LV", today, _is_exit)
-    if of_two:
-        found = [one for one in found if one.own or one.prompt_id in LEAVES_ONE]
-        if CALL in occasion_of(event.kind).moments:
-            found += _lines(state, CALL, today, _is_exit)
+    setting = _setting_of(state, event)
+    crowd = LEAVES_SEVERAL if setting.two else ()
+    found = [
+        one
+        for code in EXITS.get(setting.scene, EXITS[""])
+        for one in _lines(state, code, today, setting, _is_exit)
+        if one.own or one.prompt_id not in crowd
+    ]
     whole = [one for one in found if one.prompt_id.startswith("LV-stay-")]
     rest = [one for one in found if one not in whole]
     return tuple(dict.fromkeys(one.text.text for one in _own_first([*whole, *rest])))[:LINES]
 
 
-def _lines(state: State, code: str, today: date, fits: Callable[[Offer], bool]) -> list[Offer]:
-    """What can be said in a situation with somebody unknown, within the user's comfort."""
+def _setting_of(state: State, event: Event) -> Setting:
+    from coach.fitting import setting_of
+
+    return setting_of(event, len(present(state.contacts, event.expected)))
+
+
+def _lines(
+    state: State, code: str, today: date, setting: Setting, is_one: Callable[[Offer], bool]
+) -> list[Offer]:
+    """What can be said in a situation there, within the user's comfort; own words always can."""
+    from coach.fitting import fits
     from tui.coaching import walk_of_nobody
 
     comfort = state.profile.comfort
-    offers = walk_of_nobody(state, today, code).offers
-    return [one for one in offers if one.mode == "say" and one.level <= comfort and fits(one)]
+    offers = walk_of_nobody(state, today, code, known=not setting.room).offers
+    return [
+        one
+        for one in offers
+        if one.mode == "say" and one.level <= comfort
+        if is_one(one) and (one.own or fits(one.prompt_id, setting))
+    ]
+
+
+def _is_first(offer: Offer) -> bool:
+    """Whether a line is one to begin with; one of the user's own may be."""
+    return "-stay-" not in offer.prompt_id and "-close-" not in offer.prompt_id
 
 
 def _is_exit(offer: Offer) -> bool:
@@ -224,7 +228,7 @@ def _is_exit(offer: Offer) -> bool:
     from coach import shelf
 
     prompt = shelf.prompt(offer.prompt_id)
-    return prompt is None or prompt.move == "EXIT"
+    return offer.situation == "LV" if prompt is None else prompt.move == "EXIT"
 
 
 def _evened(lines: list[list[Offer]]) -> list[list[Offer | None]]:

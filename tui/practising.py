@@ -20,12 +20,15 @@ from store.words import spoken
 from tui.coaching import about_nobody, about_of, kept_prompts
 
 
-def practising_of(state: State, today: date, *, event: str = "", situation: str = "") -> Practising:
+def practising_of(
+    state: State, today: date, *, event: str = "", situation: str = "", first: str = ""
+) -> Practising:
     """What a session on `today` is made of.
 
     `event` is the uid of the one to practise for, `situation` the code of a moment chosen on
-    purpose; with neither it is mixed, and the next event's moments come first. Raises Gone for an
-    event that is not in the book, LibraryError for a moment there is none of.
+    purpose, `first` the id of the prompt it was chosen beside; with none of them it is mixed, and
+    the next event's moments come first. Raises Gone for an event that is not in the book,
+    LibraryError for a moment there is none of.
     """
     if situation:
         from coach import shelf
@@ -50,6 +53,7 @@ def practising_of(state: State, today: date, *, event: str = "", situation: str 
             if uid in state.contacts
         ],
         situation=situation,
+        first=first,
     )
 
 

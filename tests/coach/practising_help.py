@@ -49,6 +49,7 @@ def session(today: date = TODAY, *, comfort: int = 2, me_: str = "Sam", **given:
     """All that a session is made of; an `event` is the one that is practised for."""
     page = me(me=me_, comfort=comfort)
     given.setdefault("for_event", "event" in given)
+    given.setdefault("expected", len(given["event"].expected) if given.get("event") else 0)
     return practising(today, page, nobody(today, me=me_, comfort=comfort), **given)
 
 

@@ -9,10 +9,12 @@ from datetime import date, timedelta
 import pytest
 
 from coach import cues
-from coach.cues import Moments, details, front, moments_of, read_cues, read_details
+from coach.cues import Around, Moments, details, front, moments_of, read_cues, read_details
 from coach.errors import LibraryError
+from coach.fitting import FALLS_BACK
 from coach.load import CELLS
 from coach.model import Cell
+from coach.scenes import painted, read_scenes
 from coach.shelf import codes, everything
 from tests.hostile import HOSTILE
 from tests.test_words_we_use import CLINICAL, PATTERN, SELLING
@@ -47,6 +49,15 @@ def moments() -> Iterator[tuple[str, Cell, bool, str]]:
             for written in (False, True):
                 for moment in moments_of(code).of(cell, written=written):
                     yield code, cell, written, moment
+
+
+def repainted() -> Iterator[tuple[str, Cell, str]]:
+    """Every moment that is painted for a scene."""
+    for code in codes():
+        for cell in CELLS:
+            for scene in FALLS_BACK:
+                for moment in painted(code, cell, scene):
+                    yield code, cell, moment
 
 
 def said(code: str, cell: Cell, days: list[date], written: bool = False, **values: str) -> str:
@@ -96,12 +107,78 @@ def test_details_that_make_no_sense_in_a_moment_are_left_out_of_it() -> None:
     assert {"pleased", "they have to go", "very chatty"} <= set(moments_of("HT").without)
 
 
+# whom a small thing may be about
+
+
+def things(code: str, cell: Cell, around: Around = cues.ANYBODY, written: bool = False) -> set[str]:
+    """The small things that may follow a moment of a cell."""
+    return {one.thing for one in cues._fronts(code, cell, written, around)}
+
+
+AGES = ("Picture someone older.", "Picture someone younger.")
+
+
+def test_an_age_varies_a_stranger_without_a_name_and_nobody_else() -> None:
+    """Prompts never comment on age; as a detail it is pictured of nobody in particular."""
+    known = re.compile("{first_name|you know|you like|close who|a friend|met before|Three|Four")
+    aged = set()
+    for code, cell, written in cells():
+        if {*AGES} & things(code, cell, written=written):
+            aged.add((code, cell))
+            assert not written, (code, cell)
+            for moment in moments_of(code).of(cell, written=written):
+                assert not known.search(moment), moment
+    assert aged == {(code, cell) for code in codes() for cell in moments_of(code).strangers}
+    assert len(aged) > 8
+    assert not any("than you" in said for said in (details().spoken | details().written).values())
+
+
+def test_of_whoever_is_known_nothing_is_said_that_they_would_be() -> None:
+    """Not how old, how talkative or with whom: of somebody of the book, and among few one knows."""
+    claims = re.compile("older|younger|chatty|very quiet|pair|alone|new here|their name")
+    for code, cell, written in cells():
+        if not written:
+            for around in (Around("", True), Around("company"), Around("walk"), Around("call")):
+                said = things(code, cell, around)
+                assert said and not any(claims.search(one) for one in said)
+
+
+def test_with_somebody_by_name_a_small_thing_is_supposed() -> None:
+    assert all(one.startswith("Suppose ") for one in things("OO", "start", Around("", True)))
+    assert "Suppose they seem tired." in things("OO", "start", Around("", True))
+    assert not any(one.startswith("Suppose") for one in things("OO", "start"))
+
+
+# where a moment is painted otherwise
+
+
+def test_a_moment_is_painted_for_its_scene_or_for_the_closest_there_is() -> None:
+    assert "see nobody you know yet" in painted("AA", "start", "known")[0]
+    assert painted("OO", "start", "company") == () and painted("OO", "start", "walk")
+    assert painted("LV", "close", "walk") == painted("LV", "close", "company") != ()
+    assert painted("SI", "start", "call") != painted("SI", "start", "company")
+    assert painted("CH", "start", "") == ()
+
+
+def test_among_few_one_knows_there_is_no_room_and_on_foot_no_table() -> None:
+    room = re.compile("meet-up|conference|evening event|coffee}|everybody|group", re.IGNORECASE)
+    for code in ("OO", "LV", "SI", "IN", "VC"):
+        for cell in CELLS:
+            for scene in ("company", "walk", "call"):
+                fronts = cues._fronts(code, cell, False, Around(scene))
+                said = [f"{one.moment} {one.place}" for one in fronts]
+                assert not any(room.search(one) for one in said), said
+                if scene == "walk":
+                    assert not any(re.search("sit|drink|table|lift|taxi", one) for one in said)
+
+
 # words
 
 
 def every_sentence() -> list[str]:
     small = details()
     found = [one for *_, moment in moments() for one in sentences(longest(moment))]
+    found += [one for *_, moment in repainted() for one in sentences(longest(moment))]
     return [*found, *small.spoken.values(), *small.written.values()]
 
 
@@ -112,7 +189,8 @@ def test_no_sentence_has_more_than_25_words_and_they_have_at_most_15_on_average(
 
 
 def test_a_moment_is_one_or_two_lines() -> None:
-    long = [moment for *_, moment in moments() if len(longest(moment)) > 2 * 78]
+    every = [*(one[-1] for one in moments()), *(one[-1] for one in repainted())]
+    long = [moment for moment in every if len(longest(moment)) > 2 * 78]
     assert long == []
 
 
@@ -255,6 +333,37 @@ def test_a_mistake_in_the_details_is_named_too(old: str, new: str, line: int, sa
     assert raised.value.file == "details.toml"
     assert said in str(raised.value)
     assert raised.value.line == line
+
+
+PAINTED = """\
+[AA.known]
+start = [
+  "You see nobody you know yet, {place?by the wall}.",
+]
+"""
+
+
+def test_good_scenes_are_read() -> None:
+    (painted,) = read_scenes(PAINTED, "scenes.toml").values()
+    assert painted.start == ("You see nobody you know yet, {place?by the wall}.",)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ("[AA.known]", "[AA.known", 1, "not TOML"),
+        ("[AA.known]", "[ZZ.known]", 0, "no situation of this code"),
+        ("[AA.known]", "[AA.roof]", 1, "there is no scene 'roof'"),
+        ("start = [", "begin = [", 2, "unknown field"),
+        ("{place?by the wall}", "{place?by the wall", 2, "stands alone"),
+        ("{place?by the wall}", "{last_topic?here}", 2, "names last_topic"),
+    ],
+)
+def test_a_mistake_in_the_scenes_is_named_too(old: str, new: str, line: int, said: str) -> None:
+    with pytest.raises(LibraryError) as raised:
+        read_scenes(PAINTED.replace(old, new), "scenes.toml")
+    assert (raised.value.file, raised.value.line) == ("scenes.toml", line)
+    assert said in str(raised.value)
 
 
 def test_a_file_that_cannot_be_read_says_which(monkeypatch: pytest.MonkeyPatch) -> None:

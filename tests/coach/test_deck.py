@@ -79,6 +79,12 @@ def test_only_a_talk_can_go_quiet() -> None:
     assert {one.kind for one in dealt} == {"usual"} and len(dealt) > 1
 
 
+def test_a_goodbye_cannot_go_quiet() -> None:
+    """ "They smile and look away" is what a goodbye is for."""
+    dealt = deal(session(situation="LV"))
+    assert {one.kind for one in dealt} == {"usual"} and len(dealt) > 3
+
+
 def test_a_short_session_has_neither() -> None:
     dealt = deal(session(rehearsals=[look(f"AA-x-{n}") for n in range(8)]))
     assert [one.kind for one in dealt] == ["usual", "usual"]
@@ -254,6 +260,54 @@ def test_a_moment_chosen_on_purpose_stays_by_itself() -> None:
         assert set(situations(dealt)) == {code}, code
 
 
+# where a moment begins
+
+
+@pytest.mark.parametrize("code", [one.code for one in everything()])
+def test_a_moment_is_practised_in_the_order_of_its_cells(code: str) -> None:
+    """First words before what goes on, and letting go last; by id `close` would be first."""
+    order = [one.cell for one in in_order(session(situation=code, comfort=3))]
+    assert order == sorted(order, key=list(situation(code).cells).index)
+
+
+def test_beside_a_promise_one_begins_with_keeping_it() -> None:
+    """The line on screen says "here it is": the first card is that line, and none that lets go."""
+    beside = session(situation="PM", first="PM-start-1")
+    assert [one.id for one in in_order(beside)][:3] == ["PM-start-1", "PM-start-2", "PM-start-3"]
+    assert ids(deal(beside))[0] == "PM-start-1"
+    assert ids(deal(session(situation="PM")))[0] == "PM-start-2", "elsewhere nothing is handed over"
+
+
+def test_beside_a_line_one_begins_with_its_cell_even_when_that_was_practised_before() -> None:
+    given = seen("AA-stay-1", "AA-stay-2", days_ago=1, rating=4)
+    order = in_order(session(situation="AA", first="AA-stay-1", **given))
+    assert order[0].id == "AA-stay-1" and order[1].cell == "stay"
+    assert ids(deal(session(situation="AA", first="AA-stay-1", **given)))[0] == "AA-stay-1"
+    again = in_order(session(situation="AA", first="AA-stay-1", rehearsals=[look("AA-stay-1")]))
+    stays = [one.id for one in again if one.cell == "stay"]
+    assert [one.id for one in again][: len(stays)] == stays
+    assert stays[-1] == "AA-stay-1", "what was looked at today comes last within its cell"
+
+
+def test_where_the_line_itself_asks_too_much_nobody_is_led_to_letting_go_instead() -> None:
+    assert deal(session(situation="PM", first="PM-start-1", comfort=1)) == ()
+    assert {one.cell for one in in_order(session(situation="PM", comfort=1))} == {"close"}
+
+
+def test_a_line_of_ones_own_hands_over_nothing() -> None:
+    own = "0123456789abcdef0123456789abcdef"
+    assert ids(deal(session(situation="PM", first=own))) == ids(deal(session(situation="PM")))
+
+
+def test_a_talk_that_can_go_quiet_is_fourth_but_never_instead_of_the_line_on_screen() -> None:
+    for code in codes():
+        for one in situation(code).prompts:
+            beside = session(situation=code, first=one.id)
+            ready, dealt = in_order(beside), deal(beside)
+            if one in ready and one.mode != "do" and len(dealt) > 1:
+                assert dealt[0].prompt.id == one.id
+
+
 # for an event
 
 
@@ -265,9 +319,10 @@ def test_an_event_has_at_most_five_cards_of_its_own_moments(kind: str) -> None:
         assert set(situations(dealt)) <= set(occasion_of(kind).moments)
 
 
-def test_for_a_conference_one_begins_with_arriving_and_with_leaving() -> None:
+def test_for_a_conference_one_begins_with_leaving_and_with_arriving() -> None:
+    """The fourth card may go quiet, which a goodbye cannot: so arriving comes after it."""
     dealt = deal(session(event=event()))
-    assert situations(dealt) == ["AA", "AA", "LV", "LV", "AA"]
+    assert situations(dealt) == ["LV", "LV", "AA", "AA", "AA"]
     after = seen(*ids(dealt), days_ago=0)
     assert set(situations(deal(session(event=event(), **after)))) >= {"CH", "JG"}
 

@@ -106,8 +106,29 @@ def test_last_words_to_one_person_fit_two_people(kind: str) -> None:
         for crowd in ("you all", "having me", "one more person", "get some air", "reach you"):
             assert crowd not in said
         assert ("ten minutes back" in said) is (kind == "video call")
-    several = plan_flow(state, event(kind=kind, expected=("ana", "Tom")), TODAY)
-    assert "having me" in " ".join(several.exits)
+
+
+def test_words_to_take_fit_the_kind_the_hour_and_who_is_expected() -> None:
+    """No sessions and no afternoon at an evening meet-up, no crowd at a coffee with one friend."""
+    state = State.of(me())
+    evening = event(kind="meet-up", expected=("Ana", "Ben"))
+    lines = first_words(state, evening, TODAY)
+    assert "What are you working on these days?" in lines
+    assert not any("session" in line or "afternoon" in line for line in lines)
+    assert not any("I don't know anyone" in line for line in lines), "two friends are expected"
+    assert any("Lovely to meet you all" in line for line in last_words(state, evening, TODAY))
+
+    for kind, leaves in (
+        ("coffee", "a nice place to leave it"),
+        ("video call", "ten minutes back"),
+    ):
+        of_two = event(kind=kind, expected=("Ana",))
+        said = " ".join((*first_words(state, of_two, TODAY), *last_words(state, of_two, TODAY)))
+        assert "Thanks for making the time." in said and leaves in said
+        assert not any(sign in said for sign in ("you all", "one more person", "first time here"))
+    assert "heading home" not in said and "some air" not in said, "nobody leaves a call on foot"
+    several = event(kind="coffee", expected=("Ana", "Tom"))
+    assert "having me" in " ".join(last_words(state, several, TODAY))
 
 
 def test_own_wordings_come_first() -> None:

@@ -7,15 +7,17 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 from textual.pilot import Pilot
 from textual.screen import Screen
 
 from coach import practice, self_check
 from coach.calm import STOPPED
+from coach.shelf import everything
 from store.changes import practice as changes
 from store.clock import FixedClock
 from store.errors import DiskTrouble
-from store.models import Card, Event, Exposure, Profile, Prompt, Rehearsal
+from store.models import Card, Contact, Event, Exposure, FollowUp, Profile, Prompt, Rehearsal
 from tests.coach.people import MADE
 from tests.conftest import NOW
 from tests.hostile import MIXED
@@ -58,6 +60,13 @@ def shown(screen: PractiseScreen) -> str:
     return "\n".join(block.content.plain for block in screen.query_one("#card", Paper).blocks)
 
 
+def head(screen: PractiseScreen) -> str:
+    """The line above a card, which ends with what is practised."""
+    line = shown(screen).splitlines()[0]
+    assert any(line.endswith(f"   {one.title}") for one in everything())
+    return line
+
+
 def keys(screen: PractiseScreen) -> str:
     return str(screen.query_one("#keys").render())
 
@@ -87,14 +96,14 @@ async def test_a_session_for_an_event_from_the_first_card_to_the_three_lines(
     async with app.run_test(size=USUAL) as pilot:
         screen = await opened(pilot, "e1", results)
         first = shown(screen)
-        assert "Practice for PyCon DE   Arriving alone" in first
+        assert "Practice for PyCon DE   Leaving a conversation" in first
         assert practice.OPENING in first and practice.ASK in first
-        assert "first time here" not in first and practice.HOW not in first
+        assert "a good chat" not in first and practice.HOW not in first
         await press(pilot, "space")
-        assert "I'm Sam. It's my first time here." in shown(screen)
+        assert "Thank you, that was a good chat." in shown(screen)
         assert practice.HOW in shown(screen) and "space" not in keys(screen)
         await press(pilot, "3")
-        assert practice.OPENING not in shown(screen) and looks(app)[0].prompt == "AA-start-1"
+        assert practice.OPENING not in shown(screen) and looks(app)[0].prompt == "LV-close-1"
         await press(pilot, "enter")
         assert practice.HOW in shown(screen), "a card can be rated without the examples"
         await press(pilot, "1", "4")
@@ -217,6 +226,9 @@ async def test_own_words_are_written_in_between_and_come_first_at_once(
         await press(pilot, "m")
         assert type(in_front(app)) is MyWay
         field: Any = app.screen.query_one("#text")
+        assert field.text == "", "the library's line would give the answer away"
+        await press(pilot, "escape", "space", "m")
+        field = app.screen.query_one("#text")
         assert field.text.startswith("Hi, I'm Sam.")
         field.load_text("Hello, Sam here. Is this seat free?")
         await press(pilot, "ctrl+s", "space")
@@ -303,6 +315,27 @@ async def test_without_its_event_or_without_cards_a_session_says_what_it_can(
         assert shown(screen) == practice.NOTHING_HERE
 
 
+async def test_beside_a_promise_practice_begins_with_the_line_on_screen(
+    make_app: MakeApp,
+) -> None:
+    """The line says "here it is", so the first card is not about letting the promise go."""
+    ana = Contact(uid="a", name="Ana Díaz", given="Ana", known="well", **MADE)
+    paper = FollowUp(
+        uid="f", contact="a", kind="promise", text="send the paper", due="2026-11-23", **MADE
+    )
+    app = make_app(profile(), ana, paper)
+    async with app.run_test(size=USUAL) as pilot:
+        await press(pilot, "c")
+        assert "so here it is" in screen_text(app)
+        await press(pilot, "p")
+        screen = in_front(app)
+        assert isinstance(screen, PractiseScreen)
+        assert "it is still open" in shown(screen) or "comes back to your mind" in shown(screen)
+        assert "you will not" not in shown(screen)
+        await press(pilot, "space")
+        assert "so here it is" in shown(screen)
+
+
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
 async def test_every_page_fits_whatever_the_event_is_called(
     make_app: MakeApp, size: tuple[int, int]
@@ -315,11 +348,12 @@ async def test_every_page_fits_whatever_the_event_is_called(
             assert line.region.bottom <= size[1] and line.region.right <= size[0]
             assert page.region.bottom <= line.region.y
             assert "q stop" in keys(screen) and len(keys(screen)) <= line.size.width
-            assert "[/x] [@click=app.quit]L[/]" in shown(screen)
+            assert head(screen).startswith("Practice for Ann [/x]")
+            assert cell_len(head(screen)) <= page.size.width
             assert not set(screen_text(app)) & set("\x1b\x07\x9b")
             await press(pilot, key)
         assert "One slow breath." in shown(screen)
         await press(pilot, "q")
         screen = await opened(pilot, "e2")
-        assert "…   " in shown(screen)
+        assert "…   " in head(screen) and cell_len(head(screen)) <= size[0] - 4
         assert not set(screen_text(app)) & set("\x1b\x07\x9b")

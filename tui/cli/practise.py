@@ -15,7 +15,8 @@ from store.changes import practice as changes
 from store.errors import BadInput, KithError
 from store.events_found import find_event
 from tui.cli.coach import code_of
-from tui.cli.output import ask, say, say_block, table
+from tui.cli.output import ask, say, table
+from tui.cli.question import say_wrapped
 from tui.cli.session import Session, pass_session
 from tui.cli.words import text
 
@@ -180,8 +181,8 @@ def _own_words(session: Session, shown: Face, *, ways: bool) -> None:
     from coach.slots import own_template
     from store.changes import prompts
 
-    hidden = shown.hides and not ways and not shown.own
-    typed = text(ask(YOURS, "" if hidden else " ".join(shown.shown.split()))).strip()
+    before = shown.to_change(ways=ways)
+    typed = text(ask(YOURS, " ".join(before.split()))).strip()
     if not typed or typed == shown.shown:
         return
     template = own_template(typed, shown.values, full_name=shown.full_name)
@@ -189,23 +190,23 @@ def _own_words(session: Session, shown: Face, *, ways: bool) -> None:
         session.book.commit(prompts.say_my_way, shown.prompt.id, template, shown.prompt.situation)
     except KithError as error:
         say(f"{error} This is what you typed:", error=True)
-        say_block(typed)
+        say(typed)
         return
     say(YOURS_FIRST)
 
 
 def _front(shown: Face) -> None:
     say(shown.title, bold=True)
-    say("".join(piece.text for piece in shown.cue))
+    say_wrapped("".join(piece.text for piece in shown.cue))
     say(shown.ask)
 
 
 def _ways(shown: Face) -> None:
     for way in shown.ways:
         before = f"{way.before}: " if way.before else "Yours: " if way.own else ""
-        say_block(f"{before}“{way.text}”" if way.spoken else f"{before}{way.text}")
+        say_wrapped(f"{before}“{way.text}”" if way.spoken else f"{before}{way.text}", "  ")
     if shown.after:
-        say_block(shown.after)
+        say_wrapped(shown.after, "  ")
 
 
 def _outward() -> None:

@@ -292,10 +292,10 @@ class CoachActions(KithScreen):
         self.app.push_screen(dialog, answered)
 
     def action_coach_practise(self) -> None:
-        """A few cards of this moment."""
+        """A few cards of this moment, beginning where the line on screen stands."""
         walking = self._walk_here()
         if walking is not None:
-            self.app.open_practice(situation=walking.code)
+            self.app.open_practice(situation=walking.code, first=walking.here)
 
     def action_coach_not_for_me(self) -> None:
         """This line is not offered any more; u puts it back."""

@@ -10,22 +10,28 @@ from coach import practice
 from coach.card import Face, Way
 from coach.template import BLANK
 from store.words import cut
-from tui.text import isolated, joined, plain
+from tui.text import fit, isolated, joined, plain
 from tui.widgets.paper import BLANK as AIR
 from tui.widgets.paper import Block
 
+_FOR = "Practice for "
+_GAP = "   "
 _LONGEST_NAME = 40
+_LEAST_NAME = 8
+"""Cells of an event's name."""
 _ITALIC = "italic $foreground"
 YOURS = "Yours: "
 HIDDEN = "This time without the examples; space shows them all the same."
 
 
-def head(event_name: str, title: str) -> Block:
-    """What is practised, and for what; the event's name is cut."""
-    name = cut(event_name, _LONGEST_NAME)
-    practising = plain("Practice for ", "$quiet") + isolated(name, "$quiet")
-    parts = [practising if name else plain("Practice", "$quiet"), plain(title, "$quiet")]
-    return Block(joined(parts, "   "), cut=True)
+def head(event_name: str, title: str, width: int) -> Block:
+    """What is practised, and for what, in `width` cells; the event's name gives way."""
+    room = min(width - len(_FOR) - len(_GAP) - len(title), _LONGEST_NAME)
+    name = fit(plain(cut(event_name, _LONGEST_NAME)), max(room, _LEAST_NAME)).plain
+    practising = plain(_FOR, "$quiet") + isolated(name, "$quiet")
+    if not name:
+        practising = plain(_FOR.split()[0], "$quiet")
+    return Block(joined([practising, plain(title, "$quiet")], _GAP), cut=True)
 
 
 def aside(sentence: str) -> Block:

@@ -38,6 +38,8 @@ Then = Literal["next", "close"]
 class PractiseScreen(KithDialog[str]):
     """A session for the event of uid `event`, in a moment chosen on purpose, or mixed.
 
+    `first` is the id of the prompt that the moment was chosen beside: with it one begins.
+
     Gives None when it was stopped, "" at its end, and `coach.self_check.STEP` when a small step in
     real life is wanted.
     """
@@ -55,9 +57,9 @@ class PractiseScreen(KithDialog[str]):
     AUTO_FOCUS = ""
     CSS_PATH = "practise.tcss"
 
-    def __init__(self, event: str = "", *, situation: str = "") -> None:
+    def __init__(self, event: str = "", *, situation: str = "", first: str = "") -> None:
         super().__init__()
-        self.event, self.situation = event, situation
+        self.event, self.situation, self.first = event, situation, first
         self._dealt: tuple[Dealt, ...] = ()
         self._place = 0
         self._at: At = "card"
@@ -102,7 +104,9 @@ class PractiseScreen(KithDialog[str]):
         """The session as the book has it now: own words come in at once, and an event that left
         the book is practised for no more."""
         book, event = self.app.book, self._event_there
-        return practising_of(book.state, book.today, event=event, situation=self.situation)
+        return practising_of(
+            book.state, book.today, event=event, situation=self.situation, first=self.first
+        )
 
     @property
     def _event_title(self) -> str:
@@ -125,7 +129,8 @@ class PractiseScreen(KithDialog[str]):
     def _show(self) -> None:
         """The card of now."""
         here = self._face()
-        blocks = [page.head(self._event_title, here.title)]
+        width = self.query_one("#card", Paper).content_size.width or self.size.width
+        blocks = [page.head(self._event_title, here.title, width)]
         before = practice.OPENING if self._place == 0 and not self._shows_ways else ""
         if before or self._skipped:
             blocks += [BLANK, page.aside(before or practice.SKIPPED)]
@@ -204,17 +209,16 @@ class PractiseScreen(KithDialog[str]):
             self._next()
 
     def action_own_words(self) -> None:
-        """Say it my way. Where the examples are hidden the field begins without the library's."""
+        """Say it my way."""
         from tui.dialogs.my_way import MyWay
 
         if self._at == "words":
             return
         here = self._face()
-        hidden = here.hides and not self._shows_ways and not here.own
         dialog = MyWay(
             here.prompt.situation,
             here.prompt.id,
-            "" if hidden else here.shown,
+            here.to_change(ways=self._shows_ways),
             here.values,
             full_name=here.full_name,
         )
