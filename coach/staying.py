@@ -49,7 +49,7 @@ def half_where_you_are(event: Event, now: datetime | None, day_words: Callable[[
         return ""
     try:
         here = half.astimezone(now.tzinfo)
-    except OverflowError:
+    except (OverflowError, OSError, ValueError):  # a year at the edge of the calendar
         return ""
     if here.replace(tzinfo=None) == half.replace(tzinfo=None):
         return ""

@@ -34,7 +34,8 @@ class Turns:
             self._reminders = tuple(
                 event
                 for event in state.events.values()
-                if event.plan is not None and event.plan.remind and event.begins is not None
+                if event.plan is not None and event.plan.remind
+                if event.begins is not None and event.begins > now
             )
         return turned
 
@@ -47,7 +48,7 @@ class Turns:
             event
             for event in self._reminders
             if event.begins is not None
-            and event.begins - REMIND_BEFORE <= now < event.begins
+            and timedelta() < event.begins - now <= REMIND_BEFORE
             and _key(event) not in self._shown
         ]
 

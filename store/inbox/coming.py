@@ -101,7 +101,10 @@ def over_at(event: Event, now: datetime) -> datetime | None:
         return finishes
     last = event.last_day
     if (begins := event.begins) is not None and last == event.first_day:
-        return begins + USUAL_LENGTH
+        try:
+            return begins + USUAL_LENGTH
+        except OverflowError:  # the calendar ends here
+            return begins
     if last is None:
         return None
     return datetime(last.year, last.month, last.day, EVENING, tzinfo=now.tzinfo)

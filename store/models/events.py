@@ -149,12 +149,12 @@ class Event(Record, frozen=True, kw_only=True):
 def zone_of(name: str) -> tzinfo:
     """The zone of an IANA name or of `+01:00`; UTC for one that is not known here."""
     offset = _OFFSET.match(name)
-    if offset is not None:
-        length = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
-        return timezone(length if offset[1] == "+" else -length)
-    from zoneinfo import ZoneInfo
-
     try:
+        if offset is not None:
+            length = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
+            return timezone(length if offset[1] == "+" else -length)
+        from zoneinfo import ZoneInfo
+
         return ZoneInfo(name) if name else UTC
     except (OSError, ValueError, KeyError):
         return UTC
