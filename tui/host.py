@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import App
 from textual.content import Content
 from textual.reactive import var
+from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from store.book import Book, Change
@@ -88,6 +89,13 @@ class Host(App[int]):
     async def bring_address_book(self) -> int:
         """Ask where an address book is and bring it in; how many people came in."""
         return 0
+
+    async def put_in_place(self, old: Screen[Any], new: Screen[Any]) -> None:
+        """Show `new` in the place of `old` where that is in front, else on top of what is."""
+        if self.screen is old:
+            await self.switch_screen(new)
+        else:
+            await self.push_screen(new)
 
     async def action_back(self) -> None:
         """Back one page, then to Today, then out."""

@@ -19,7 +19,7 @@ from store.changes import planning
 from store.changes.together import Part, together
 from store.event_guests import is_nobodys, present
 from store.event_words import when_here
-from store.models import Event, Thought
+from store.models import Event, EventPlan, Thought
 from store.state import State
 from store.words import cut, exact
 from tui.rated import Saving, rated
@@ -92,9 +92,10 @@ def thought_flow(state: State) -> ThoughtFlow:
 # what goes into the book, as one change with how the user rates
 
 
-def plan_made(flow: PlanFlow, answers: Mapping[str, str]) -> Saving:
-    """The change, and its arguments, that puts a plan into the book."""
-    given = (flow.event.uid, flow.plan(answers), flow.debrief_day(answers))
+def plan_made(flow: PlanFlow, answers: Mapping[str, str], before: EventPlan | None) -> Saving:
+    """The change, and its arguments, that puts a plan into the book; `before` is the plan there was
+    when the questions began."""
+    given = (flow.event.uid, flow.plan(answers), flow.debrief_day(answers), before)
     return together, ("", (*rated(answers), (planning.plan, given)))
 
 

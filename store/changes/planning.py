@@ -22,12 +22,24 @@ from store.words import cut
 _TITLE = 60
 
 
-def plan(state: State, stamp: Stamp, uid: str, plan: EventPlan, debrief_wanted: str = "") -> Edit:
+def plan(
+    state: State,
+    stamp: Stamp,
+    uid: str,
+    plan: EventPlan,
+    debrief_wanted: str = "",
+    before: EventPlan | None = None,
+) -> Edit:
     """The plan of an event as it was answered; it counts as handled today.
 
-    `debrief_wanted` is the day on which to ask how it went, or empty. Raises Gone, BadInput.
+    `debrief_wanted` is the day on which to ask how it went, or empty; `before` the plan there was
+    when the questions began. Raises Gone, BadInput, and Conflict where there is another one by now.
     """
     event = _event(state, uid)
+    if event.plan not in (before, plan):
+        raise Conflict(
+            "A plan for it was made elsewhere meanwhile, and stays. Yours is not saved over it.", {}
+        )
     after = checked(replace(event, plan=plan, debrief_wanted=debrief_wanted))
     ops = changed(event, plan=after.plan, debrief_wanted=after.debrief_wanted)
     return Edit(_of_plan(event), ops + count_handled(state, stamp, (event_key(event),)))

@@ -103,6 +103,16 @@ def test_the_same_again_changes_nothing_but_the_first_time_it_is_handled(
     assert desk.do(planning.change_plan, uid, PLAN, PLAN).ops == ()
 
 
+def test_a_plan_made_elsewhere_meanwhile_is_not_overwritten(desk: Desk, uid: str) -> None:
+    desk.do(planning.plan, uid, PLAN)
+    other = EventPlan(goal="thank the host")
+    with pytest.raises(Conflict, match="made elsewhere"):
+        desk.do(planning.plan, uid, other)
+    assert event(desk, uid).plan == PLAN
+    desk.do(planning.plan, uid, other, "", PLAN)
+    assert event(desk, uid).plan == other, "whoever saw the other one may put theirs in its place"
+
+
 def test_another_day_to_ask(desk: Desk, uid: str) -> None:
     desk.do(planning.ask_afterwards, uid, "2026-11-24")
     assert event(desk, uid).debrief_wanted == "2026-11-24"

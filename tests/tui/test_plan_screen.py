@@ -13,6 +13,7 @@ from store.changes import planning, profile
 from store.models import Event, EventPlan, NeverSuggest
 from tests.hostile import MIXED
 from tests.tui.quick_log_help import ANA, BEN, put
+from tests.tui.reading import screen_text
 from tests.tui.test_asking import shown
 from tests.tui.test_today import notice, press, type_in
 from tui.app import KithApp
@@ -249,6 +250,40 @@ async def test_who_is_expected_has_a_paragraph_and_those_never_suggested_only_a_
         assert "Ben Okafor" in said and "harbour" not in said
         await press(pilot, "G", "k", "enter")
         assert isinstance(app.screen, PersonScreen) and app.screen.contact == "ana"
+
+
+async def test_a_plan_made_elsewhere_meanwhile_stays_and_the_answers_are_kept(
+    make_app: MakeApp,
+) -> None:
+    app = make_app(ANA, evening(expected=()))
+    async with app.run_test(size=USUAL) as pilot:
+        await opened(pilot)
+        await press(pilot, "1")
+        await type_in(pilot, "one hello")
+        await press(pilot, "enter")
+        app.book.commit(planning.plan, "history", PLAN)
+        await press(pilot, "enter", "n")
+        assert "made elsewhere" in screen_text(app)
+        await press(pilot, "escape")
+        assert plan(app) == PLAN
+        assert "kept" in notice(app)
+
+
+async def test_a_card_that_takes_the_place_of_a_page_closes_no_other_page(
+    make_app: MakeApp,
+) -> None:
+    app = make_app(ANA, evening(plan=PLAN))
+    async with app.run_test(size=USUAL) as pilot:
+        screen = await opened(pilot)
+        below = app.screen_stack[-2]
+        screen.replace_with(DoorScreen("history"))
+        screen.close_when_in_front()
+        await press(pilot, "o")
+        assert app.screen is below
+        screen = await opened(pilot)
+        screen.replace_with(DoorScreen("history"))
+        await pilot.pause()
+        assert isinstance(app.screen, DoorScreen) and app.screen_stack[-2] is below
 
 
 async def test_the_door_card_is_one_key_away(make_app: MakeApp) -> None:

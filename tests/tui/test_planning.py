@@ -233,7 +233,7 @@ def test_how_one_rates_and_the_answers_are_one_change_with_one_undo(
 
     state, before, day = desk.state, desk.state.event(uid), desk.today
     savings = [
-        (plan_made(plan_flow(state, before, day), said), "the plan for Open Shelves"),
+        (plan_made(plan_flow(state, before, day), said, None), "the plan for Open Shelves"),
         (told(debrief_flow(state, before, day), said), "what you told of Open Shelves"),
         (thought_kept(said, uid), "a thought, looked at"),
     ]

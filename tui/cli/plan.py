@@ -120,7 +120,7 @@ def _ask(session: Session, event: Event) -> None:
     flow = plan_flow(session.state, event, session.today, now=session.clock.local())
 
     def save(answers: dict[str, str]) -> None:
-        change, given = plan_made(flow, answers)
+        change, given = plan_made(flow, answers, event.plan)
         session.book.commit(change, *given)
 
     def read() -> None:

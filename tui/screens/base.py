@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
@@ -76,6 +76,14 @@ class KithScreen(Screen[None]):
         if not self._closes_later:
             self.app.pop_screen()
             self.closed()
+
+    def replace_with(self, screen: Screen[Any]) -> None:
+        """Put another page in the place of this one, whose workers go with it.
+
+        The app does it a moment later, since a page cannot wait for its own end. If this one has
+        closed until then, the other one opens all the same, on top of what is there.
+        """
+        self.app.call_later(self.app.put_in_place, self, screen)
 
     def closed(self) -> None:
         """The page has closed by itself; a subclass may say why."""

@@ -135,8 +135,7 @@ class DebriefScreen(KithScreen):
             return
         offer = offer_of(self.app.book.state, uid, self.app.book.today, PUT_RIGHT)
         message = DraftScreen(uid, reason="repair", offer=offer)
-        # The message takes the place of this page; a page that goes takes its workers along.
-        self.app.call_later(self.app.switch_screen, message)
+        self.replace_with(message)
 
     def show_state(self, state: State) -> None:
         """The page; it closes when the event, or what was told of it, left the book."""

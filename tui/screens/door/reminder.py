@@ -35,4 +35,4 @@ class ReminderScreen(DoorScreen):
     def action_whole_card(self) -> None:
         """The card for the door in the place of this page."""
         # The app does it: a page cannot wait for its own end.
-        self.app.call_later(self.app.switch_screen, DoorScreen(self.event_uid))
+        self.app.call_later(self.app.put_in_place, self, DoorScreen(self.event_uid))

@@ -18,6 +18,7 @@ class AskPlan(AskScreen):
     def __init__(self, event: Event) -> None:
         super().__init__()
         self._event = event
+        self._before = event.plan
 
     @property
     def matter(self) -> str:
@@ -37,5 +38,5 @@ class AskPlan(AskScreen):
 
     def save(self, answers: dict[str, str]) -> None:
         """The plan, and how one rates if that was said just now."""
-        change, given = plan_made(self.flow(), answers)
+        change, given = plan_made(self.flow(), answers, self._before)
         self.app.commit(change, *given)

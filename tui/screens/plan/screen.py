@@ -125,8 +125,7 @@ class PlanScreen(KithScreen):
         if further == "door":
             from tui.screens.door import DoorScreen
 
-            # The app does it: a page cannot wait for its own end.
-            self.app.call_later(self.app.switch_screen, DoorScreen(self._uid))
+            self.replace_with(DoorScreen(self._uid))
         elif further == "practise":
             self.action_practise()
         else:
