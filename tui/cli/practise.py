@@ -86,12 +86,12 @@ def practise(
     else:
         try:
             _walk(session, dealt, uid, code)
-        except Stopped:
+        except (Stopped, EOFError, KeyboardInterrupt) as stopped:
             from coach.calm import STOPPED
 
+            if not isinstance(stopped, Stopped):
+                say()
             say(STOPPED)
-        except EOFError:
-            return
 
 
 def _walk(session: Session, dealt: Sequence[Dealt], event: str, code: str) -> None:
