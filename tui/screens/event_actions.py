@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from store.changes import coming, planning
 from store.event_brief import stage_of
 from store.event_open import open_with
 from store.event_words import NOT_BEGUN
@@ -130,11 +129,14 @@ class EventActions(KithScreen):
         else:
             back = " It is back on the day." if event.first_day is not None else ""
             said = phrase(f"Ready enough for $title.{back}", title=title)
+            from store.changes import planning
+
             if self.app.change(planning.ready_enough, uid, say=" ") is not None:
                 self.app.tell(said, undo=True)
 
     def event_later(self, uid: str) -> None:
         """Ask until when, and put it off."""
+        from store.changes import coming
         from tui.dialogs.event_exits import EventUntil, days_to_choose
 
         one = self._open_here(uid)
@@ -154,6 +156,7 @@ class EventActions(KithScreen):
 
     def event_way(self, uid: str) -> None:
         """Ask what is in the way; each answer is one change, or opens a page for it."""
+        from store.changes import coming
         from tui.dialogs.event_exits import WayOfEvent
 
         one = self._open_here(uid)

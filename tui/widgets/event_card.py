@@ -32,9 +32,14 @@ class EventCard(VerticalScroll, can_focus=False):
     event: reactive[EventBrief | None] = reactive(None)
     compact: reactive[bool] = reactive(False)
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._paper = Paper()
+        """Made here, so that an event can be given before the card is in its place."""
+
     def compose(self) -> ComposeResult:
         """One page of text."""
-        yield Paper()
+        yield self._paper
 
     def watch_event(self, before: EventBrief | None, now: EventBrief | None) -> None:
         """Show another event from the top."""
@@ -47,9 +52,8 @@ class EventCard(VerticalScroll, can_focus=False):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        if self.is_mounted:
-            show = few if self.compact else full
-            self.query_one(Paper).blocks = show(self.event) if self.event is not None else ()
+        show = few if self.compact else full
+        self._paper.blocks = show(self.event) if self.event is not None else ()
 
 
 def full(event: EventBrief) -> list[Block]:

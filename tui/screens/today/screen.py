@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
@@ -14,7 +14,6 @@ from textual.widget import Widget
 
 from store.brief import brief
 from store.changes import today as today_changes
-from store.event_brief import event_brief
 from store.inbox import Inbox, Row, inbox
 from store.state import State
 from tui.commands import BY_MODE, Command, bindings
@@ -24,8 +23,10 @@ from tui.screens.actions import PersonActions
 from tui.screens.event_actions import EventActions
 from tui.screens.today.list import Line, TodayList, lines
 from tui.widgets.coach_panel import CoachPanel
-from tui.widgets.event_card import EventCard
 from tui.widgets.person_card import PersonCard
+
+if TYPE_CHECKING:
+    from tui.widgets.event_card import EventCard
 
 _MIDDLE, _WIDE = 72, 110
 """Columns from which the card stands below the list, and beside it."""
@@ -50,13 +51,14 @@ class TodayScreen(PersonActions, EventActions):
         self._unfolded = False
         self._card_waits = False
         self._card_seen: object = None
+        self._event_card: EventCard | None = None
+        """There once the row of an event was selected: most days begin with a person."""
 
     def body(self) -> Iterable[Widget]:
         """The list, the card of who is selected, and the coach."""
         with Container(id="panes"):
             yield TodayList(id="list")
             yield PersonCard(id="card")
-            yield EventCard(id="event")
             yield CoachPanel(id="coach")
 
     def on_mount(self) -> None:
@@ -104,7 +106,8 @@ class TodayScreen(PersonActions, EventActions):
         self.query_one(TodayList).two_lines = wide
         card = self.query_one(PersonCard)
         card.compact, card.with_line = not wide, not wide
-        self.query_one(EventCard).compact = not wide
+        if self._event_card is not None:
+            self._event_card.compact = not wide
         self._lay_out()
         self.coach_soon()
 
@@ -148,18 +151,32 @@ class TodayScreen(PersonActions, EventActions):
         if seen == self._card_seen:
             return
         self._card_seen = seen
-        now = self.app.book.clock.local()
-        event = row.event if row is not None and row.event in state.events else ""
-        self.set_class(bool(event), "-event")
-        self.set_class(not event, "-person")
-        self.query_one(EventCard).event = (
-            event_brief(state, event, self.app.book.today, now) if event else None
-        )
+        self._show_event(row.event if row is not None and row.event in state.events else "")
         if row is None or row.contact not in state.contacts:
             card.brief = None
         else:
             card.beside = row.key.partition(":")[2]
+            now = self.app.book.clock.local()
             card.brief = brief(state, row.contact, self.app.book.today, now)
+
+    def _show_event(self, uid: str) -> None:
+        """Put the event in the place of the person; without one the place is the person's."""
+        self.set_class(bool(uid), "-event")
+        self.set_class(not uid, "-person")
+        if not uid:
+            if self._event_card is not None:
+                self._event_card.event = None
+            return
+        from store.event_brief import event_brief
+
+        if self._event_card is None:
+            from tui.widgets.event_card import EventCard
+
+            self._event_card = EventCard(id="event")
+            self._event_card.compact = self.size.width < _WIDE
+            self.query_one("#panes").mount(self._event_card, after="#card")
+        book = self.app.book
+        self._event_card.event = event_brief(book.state, uid, book.today, book.clock.local())
 
     @on(TodayList.Opened)
     def _open(self, event: TodayList.Opened[Line]) -> None:
