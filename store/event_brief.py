@@ -6,25 +6,22 @@ The card beside a list, the Events screen and the shell show this and nothing of
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from store import when
 from store.brief import ask_about
 from store.event_guests import present
+from store.event_stage import Stage, stage_of
 from store.event_words import when_here
-from store.inbox.coming import has_begun, is_over, is_prepared, near_words
+from store.inbox.coming import is_prepared, near_words
 from store.inbox.rows import one_line
-from store.models import Event
 
 if TYPE_CHECKING:
     from store.state import State
 
 _ASK = 2
 """So many things to ask a guest about stand beside their name."""
-
-Stage = Literal["before", "on", "after"]
 
 
 class Guest(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,17 +93,6 @@ def event_brief(state: State, uid: str, today: date, now: datetime | None = None
         told=bool(event.debrief),
         kind_fact=one_line(event.debrief.get("kind", "")),
     )
-
-
-def stage_of(event: Event, today: date, now: datetime | None = None) -> Stage:
-    """Whether it is still to come, going on, or over; one without a day is still to come."""
-    if not event.starts:
-        return "before"
-    if event.first_day is None:
-        return "after" if when.last_day(event.starts) < today else "before"
-    if not has_begun(event, today, now):
-        return "before"
-    return "after" if is_over(event, today, now) else "on"
 
 
 def _guest(state: State, each: str) -> Guest:

@@ -15,18 +15,18 @@ def coming(events: Iterable[Event], today: date, now: datetime | None = None) ->
 
     With `now`, a moment with the user's zone, the days are those where the user is.
     """
-    ahead = (one for one in events if not is_over(one, today, now))
+    ahead = (one for one in events if not has_passed(one, today, now))
     return sorted(ahead, key=partial(by_day, now=now))
 
 
 def past(events: Iterable[Event], today: date, now: datetime | None = None) -> list[Event]:
     """The events that are over, the newest first."""
-    been = (one for one in events if is_over(one, today, now))
+    been = (one for one in events if has_passed(one, today, now))
     return sorted(been, key=partial(by_day, now=now), reverse=True)
 
 
-def is_over(event: Event, today: date, now: datetime | None = None) -> bool:
-    """Whether its last day has passed; a vague one counts to its end, one without a day never."""
+def has_passed(event: Event, today: date, now: datetime | None = None) -> bool:
+    """Whether its last day is gone; a vague one counts to its end, one without a day never."""
     text = event.ends or event.starts
     if not text:
         return False

@@ -21,7 +21,7 @@ from tui.commands import key_table
 ROOT = Path(__file__).resolve().parent.parent
 HEAVY = (
     "textual", "rich", "click", "pendulum", "rapidfuzz", "tinydb", "dateparser", "vobject",
-    "icalendar",
+    "icalendar", "segno", "fsrs",
 )  # fmt: skip
 """What the first paint does without."""
 LONGEST = {"tests": 650, "coach/evidence.toml": 650}

@@ -12,7 +12,8 @@ from store.changes.fields import built, changed, checked, count_handled
 from store.changes.what_next import Planned
 from store.clock import Stamp
 from store.errors import BadInput, Conflict
-from store.inbox.coming import debrief_key, event_key, has_begun
+from store.event_stage import has_begun
+from store.inbox.coming import debrief_key, event_key
 from store.models import Event, EventPlan, Thought
 from store.ops import Edit, Op, fresh, put
 from store.ops import remove as remove_op

@@ -7,12 +7,13 @@ its day; it is gone at its start. A debrief is in only if it was asked for, and 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Literal
 
 import msgspec
 
 from store import words
+from store.event_stage import has_begun, is_over, over_at
 from store.event_words import NO_DAY
 from store.inbox.model import Row
 from store.inbox.sources import plus
@@ -26,12 +27,8 @@ ASKED_FOR = 3
 """Days for which a debrief is in; then it leaves by itself."""
 DEBRIEF_WITHIN = 7
 """A debrief may be put off to a day within so many of the event."""
-USUAL_LENGTH = timedelta(hours=2)
-"""How long an event without an end is taken to last."""
 _LINE = 80
 """Characters of one text in a row."""
-EVENING = 17
-"""The hour, where the user is, from which a day without hours is over enough to be asked about."""
 
 Source = Literal["event", "debrief"]
 
@@ -66,48 +63,6 @@ def debrief_key(event: Event) -> str:
 def is_prepared(event: Event) -> bool:
     """Whether there is a plan, or the user is ready enough."""
     return event.plan is not None or event.ready
-
-
-def has_begun(event: Event, day: date, now: datetime | None = None) -> bool:
-    """Whether an event has started: at its hour where one is known, else once its day is over.
-
-    `now` has a zone. Without it the whole first day still counts as before.
-    """
-    begins = event.begins
-    if begins is not None and now is not None:
-        return now >= begins
-    return event.first_day is not None and day > event.first_day
-
-
-def is_over(event: Event, day: date, now: datetime | None = None) -> bool:
-    """Whether it is time to ask how it went: at its end, two hours after a start without an end,
-    or in the evening of a day without hours. Without `now` its last day is enough."""
-    last = event.last_day
-    if last is None:
-        return False
-    if now is not None and (ends := over_at(event, now)) is not None:
-        return now >= ends
-    return day >= last
-
-
-def may_be_told(event: Event, day: date, now: datetime | None = None) -> bool:
-    """Whether how it was can be told: once it has begun, or is over as far as one can know."""
-    return has_begun(event, day, now) or is_over(event, day, now)
-
-
-def over_at(event: Event, now: datetime) -> datetime | None:
-    """The moment it counts as over; of a day without hours in the zone of `now`."""
-    if (finishes := event.finishes) is not None:
-        return finishes
-    last = event.last_day
-    if (begins := event.begins) is not None and last == event.first_day:
-        try:
-            return begins + USUAL_LENGTH
-        except OverflowError:  # the calendar ends here
-            return begins
-    if last is None:
-        return None
-    return datetime(last.year, last.month, last.day, EVENING, tzinfo=now.tzinfo)
 
 
 def comings(state: State, day: date, now: datetime | None = None) -> tuple[Coming, ...]:

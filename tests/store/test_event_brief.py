@@ -12,8 +12,9 @@ import pytest
 from store.changes import people
 from store.clock import Stamp
 from store.errors import Gone
-from store.event_brief import EventBrief, event_brief, stage_of
+from store.event_brief import EventBrief, event_brief
 from store.event_guests import is_nobodys, present
+from store.event_stage import stage_of
 from store.inbox.coming import near_words
 from store.models import Event, EventPlan, Fact
 from store.ops import Edit, fresh, put

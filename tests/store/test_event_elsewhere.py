@@ -14,8 +14,9 @@ import pytest
 from store.changes import coming
 from store.clock import FixedClock, SystemClock, SystemZone
 from store.errors import BadInput
-from store.event_brief import event_brief, stage_of
+from store.event_brief import event_brief
 from store.event_list import coming as still_coming
+from store.event_stage import stage_of
 from store.event_words import city_of, when_here
 from store.inbox import Row, inbox
 from store.inbox.coming import event_key, near_words

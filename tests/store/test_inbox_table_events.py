@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from store.changes import coming, events, today
 from store.clock import Stamp
 from store.errors import BadInput, Gone
-from store.event_brief import stage_of
+from store.event_stage import stage_of
 from store.inbox import Inbox, inbox
 from store.inbox.coming import find_coming, turns
 from store.models import Energy, Event, EventPlan

@@ -14,8 +14,9 @@ from coach.plan_page import plan_lines
 from store.clock import SystemZone
 from store.event_brief import event_brief
 from store.event_list import coming, past
+from store.event_stage import is_over, may_be_told
 from store.event_words import when_here
-from store.inbox.coming import comings, is_over, may_be_told, turns
+from store.inbox.coming import comings, turns
 from store.models import Event, EventPlan
 from store.models.events import zone_of
 from store.state import State

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from store.errors import BadInput
+from store.event_stage import may_be_told
 from store.event_words import NOT_BEGUN
-from store.inbox.coming import may_be_told
 from store.words import cut
 from tui.cli.output import say
 from tui.cli.pages import can_ask, event_named, say_lines

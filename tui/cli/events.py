@@ -17,7 +17,7 @@ from store.changes import events as event_changes
 from store.changes.together import together
 from store.errors import BadInput, KithError
 from store.event_guests import present
-from store.event_list import coming, is_over, past
+from store.event_list import coming, has_passed, past
 from store.event_words import NO_DAY, when_here
 from store.eventline import EventDraft
 from store.models import Event
@@ -161,5 +161,5 @@ def _shape(session: Session, one: Event) -> dict[str, Any]:
         "notes": one.notes,
         "expected": shapes(one.expected),
         "met": shapes(one.met),
-        "over": is_over(one, session.today, session.clock.local()),
+        "over": has_passed(one, session.today, session.clock.local()),
     }

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from store.event_brief import stage_of
 from store.event_open import open_with
+from store.event_stage import may_be_told, stage_of
 from store.event_words import NOT_BEGUN
-from store.inbox.coming import Coming, is_prepared, may_be_told
+from store.inbox.coming import Coming, is_prepared
 from store.words import cut
 from tui.screens.base import KithScreen
 from tui.text import phrase

@@ -10,8 +10,8 @@ from typing import Literal
 import msgspec
 from textual.content import Content
 
-from store.event_brief import stage_of
 from store.event_list import by_day
+from store.event_stage import stage_of
 from store.event_words import NO_DAY
 from store.inbox.coming import is_prepared, near_words
 from store.inbox.rows import one_line

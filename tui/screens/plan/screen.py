@@ -17,7 +17,7 @@ from coach import plan_words
 from coach.plan import PlanFlow
 from coach.plan_page import plan_lines
 from store.changes import planning as changes
-from store.inbox.coming import has_begun
+from store.event_stage import has_begun
 from store.models import Event, EventPlan
 from store.state import State
 from tui.commands import EVERYWHERE, Command, bindings
