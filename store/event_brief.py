@@ -15,7 +15,7 @@ from store.event_guests import present
 from store.event_stage import Stage, stage_of
 from store.event_words import when_here
 from store.inbox.coming import is_prepared, near_words
-from store.inbox.rows import one_line
+from store.words import one_line
 
 if TYPE_CHECKING:
     from store.state import State

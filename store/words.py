@@ -152,9 +152,14 @@ def sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def one_line(text: str) -> str:
+    """`text` with every run of white space as one space."""
+    return " ".join(text.split())
+
+
 def cut(text: str, width: int) -> str:
     """`text` on one line of at most `width` characters, ending in an ellipsis when it is longer."""
-    line = " ".join(text.split())
+    line = one_line(text)
     return line if len(line) <= width else line[: max(0, width - 1)].rstrip() + "…"
 
 

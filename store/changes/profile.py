@@ -10,6 +10,7 @@ from store.clock import Stamp
 from store.errors import BadInput
 from store.ops import Edit
 from store.state import State
+from store.words import one_line
 
 LABEL = "your page"
 RATED = "how you rate"
@@ -28,7 +29,9 @@ def edit(state: State, stamp: Stamp, shown: Mapping[str, Any], after: Mapping[st
     for name in _KEPT_ELSEWHERE:
         if name in after:
             raise TypeError(f"Profile has no field {name!r} to edit")
-    lined = {name: _one_line(value) for name, value in after.items()}
+    lined = {
+        name: one_line(value) if isinstance(value, str) else value for name, value in after.items()
+    }
     comfort = lined.get("comfort", COMFORT[0])
     if isinstance(comfort, bool) or comfort not in COMFORT:
         raise BadInput("How far prompts may go is 1, 2 or 3. Nothing was changed.")
@@ -43,7 +46,3 @@ def rate(state: State, stamp: Stamp, how: str) -> Edit:
     if how == "off":
         return Edit(RATED, changed(state.profile, ratings=False))
     return Edit(RATED, changed(state.profile, ratings=True, rating_in=how))
-
-
-def _one_line(value: Any) -> Any:
-    return " ".join(value.split()) if isinstance(value, str) else value

@@ -25,13 +25,13 @@ from store.inbox.celebrations import AFTER
 from store.inbox.choose import choose_for, inbox, today_of
 from store.inbox.gather import find_entry
 from store.inbox.model import Entry, date_kind_key, rhythm_key
-from store.inbox.rows import follow_up_words, one_line
+from store.inbox.rows import follow_up_words
 from store.inbox.sources import OFFERS, SNOOZES, clock_starts, plus, rest_ends
 from store.models import Energy, FollowUp, FollowUpStatus, TodayState
 from store.ops import Edit, Op
 from store.rhythms import slower, third, word_of
 from store.state import State
-from store.words import cut, exact
+from store.words import cut, exact, one_line
 
 ASK_AGAIN = 30
 """Days after which a promise whose day was dropped asks once more."""

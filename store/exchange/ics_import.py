@@ -23,6 +23,7 @@ from store.fold import fold
 from store.models import Contact, Event
 from store.ops import Edit, Op, put
 from store.state import State
+from store.words import cut
 
 _WORDS = {
     "kind": "kind",
@@ -206,7 +207,9 @@ class _Decision:
         for name, words in (("title", "name"), ("place", "place")):
             mine, other = getattr(event, name), fields.get(name, "")
             if mine and other and name_key(mine) != name_key(other):
-                self.differs.append(Differs(event.title, words, _short(mine), _short(other)))
+                self.differs.append(
+                    Differs(event.title, words, cut(mine, _SHOWN), cut(other, _SHOWN))
+                )
 
 
 class _People:
@@ -237,8 +240,3 @@ class _People:
             if entry:
                 found.setdefault(entry)
         return tuple(found)
-
-
-def _short(text: str) -> str:
-    said = " ".join(text.split())
-    return said if len(said) <= _SHOWN else f"{said[: _SHOWN - 1]}…"

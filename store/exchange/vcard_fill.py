@@ -14,6 +14,7 @@ from store.exchange.vcard_map import N_FIELDS
 from store.exchange.vcard_match import email_key, name_key, phone_key
 from store.fold import fold
 from store.models import Contact
+from store.words import cut
 
 WORDS = {
     "name": "name",
@@ -138,8 +139,8 @@ def _link_key(text: str) -> str:
 def _shown(value: Any) -> str:
     if isinstance(value, tuple):
         words = [_one(each) for each in value]
-        return _short(", ".join(words))
-    return _short(value)
+        return cut(", ".join(words), _SHOWN)
+    return cut(value, _SHOWN)
 
 
 def _one(value: Any) -> str:
@@ -147,11 +148,6 @@ def _one(value: Any) -> str:
         if hasattr(value, name):
             return str(getattr(value, name))
     return str(value)
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 def _fill_lines(
@@ -194,7 +190,7 @@ def _line_difference(name: str, ours: Line, theirs: Line) -> Difference:
     if ours.name == "PHOTO":
         return Difference(name, "picture", "the picture you have", "another picture")
     return Difference(
-        name, ours.name or "a line of the card", _short(ours.value), _short(theirs.value)
+        name, ours.name or "a line of the card", cut(ours.value, _SHOWN), cut(theirs.value, _SHOWN)
     )
 
 

@@ -44,29 +44,29 @@ def _what(state: State, day: date, entry: Entry, depth: Depth) -> str:
         return follow_up_words(entry.follow_up)
     if entry.source == "date":
         met = _met(state, day, entry.contact)
-        label = one_line(entry.label) or "a day to remember"
+        label = words.one_line(entry.label) or "a day to remember"
         return f"{label}, {met}" if met else label
     contact = entry.contact
     if depth == "name":
         return ""
     talks = state.interactions_of(contact.uid) if depth == "talks" else ()
     subjects = ask_about(contact, [talk for talk in talks if contact.uid in talk.people])
-    said = ", ".join(one_line(subject) for subject in subjects[:_SUBJECTS])
-    return said or _met(state, day, contact) or one_line(contact.organisation)
+    said = ", ".join(words.one_line(subject) for subject in subjects[:_SUBJECTS])
+    return said or _met(state, day, contact) or words.one_line(contact.organisation)
 
 
 def follow_up_words(follow_up: FollowUp) -> str:
     """What a promise or plan is about; a plan without words is to say hello."""
     bare = "a promise" if follow_up.kind == "promise" else "say hello"
-    return one_line(follow_up.text) or bare
+    return words.one_line(follow_up.text) or bare
 
 
 def _met(state: State, day: date, contact: Contact) -> str:
     """ "met through Priya", or "met at PyCon 2025": one of the two, since a row is short."""
     through = state.contacts.get(contact.introduced_by)
     if through is not None:
-        return f"met through {one_line(through.first_name)}"
-    return one_line(how_met(replace(contact, met_on="", introduced_by=""), state, day))
+        return f"met through {words.one_line(through.first_name)}"
+    return words.one_line(how_met(replace(contact, met_on="", introduced_by=""), state, day))
 
 
 def _when(state: State, day: date, entry: Entry, waits: bool) -> str:
@@ -87,8 +87,3 @@ def _follow_up_when(follow_up: FollowUp, day: date, entry: Entry, waits: bool) -
     if not follow_up.due or entry.due is None:
         return "whenever"
     return words.due_words(follow_up.due, day)
-
-
-def one_line(text: str) -> str:
-    """`text` with every run of white space as one space."""
-    return " ".join(text.split())

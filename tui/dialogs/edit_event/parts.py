@@ -17,7 +17,7 @@ from store.eventline.written import Written, end_after, read_written
 from store.models import Event
 from store.quicklog import PeopleIndex
 from store.state import EPOCH
-from store.words import exact, list_words
+from store.words import cut, exact, list_words
 from tui.dialogs.edit_person.days import read_zone
 from tui.dialogs.edit_person.lines import read_tags, tag_line
 from tui.visible import visible
@@ -154,7 +154,7 @@ class Reader(msgspec.Struct, frozen=True):
     def _written(self, text: str, today: date, example: str) -> Written:
         found = read_written(text, today)
         if found is None:
-            raise BadInput(f"“{_short(text)}” is no day Kithbook knows. Try {example}.")
+            raise BadInput(f"“{cut(text, _SHOWN)}” is no day Kithbook knows. Try {example}.")
         if found.unclear:
             raise BadInput(found.unclear)
         return found
@@ -178,7 +178,7 @@ class Reader(msgspec.Struct, frozen=True):
         fitting = self.people.quoted(said)
         if len(fitting) > 1:
             names = [self.people.label(uid) for uid in fitting[:_FIT]]
-            raise BadInput(f"Several people fit “{_short(said)}”: {list_words(names, 'or')}.")
+            raise BadInput(f"Several people fit “{cut(said, _SHOWN)}”: {list_words(names, 'or')}.")
         return fitting[0] if fitting else said
 
     def _tags(self, text: str) -> dict[str, Any]:
@@ -209,8 +209,3 @@ def said_of(name: str, fields: dict[str, Any], people: PeopleIndex, today: date)
         known = [people.label(entry) for entry in fields["expected"] if people.contact(entry)]
         return f"In your book: {list_words(known)}" if known else ""
     return ""
-
-
-def _short(text: str) -> str:
-    said = " ".join(text.split())
-    return said if len(said) <= _SHOWN else f"{said[: _SHOWN - 1]}…"

@@ -9,7 +9,7 @@ from textual.content import Content
 from coach import breathing, calm, soft_hands
 from coach.breathing import Pace, Step
 from tui.commands import Command
-from tui.screens.calm.commands import (
+from tui.commands.calm import (
     AnotherPace,
     Begin,
     Counting,

@@ -19,17 +19,10 @@ from coach import breathing, calm
 from store.changes import calm as calm_changes
 from store.words import exact
 from tui.commands import Command, bindings
+from tui.commands.calm import BY_KEY, HERE, LeaveCalm
 from tui.host import Host
 from tui.screens.calm import pages, running
-from tui.screens.calm.commands import (
-    BY_KEY,
-    HERE,
-    Leave,
-    State,
-    keys_of,
-    keys_on_the_way,
-    works,
-)
+from tui.screens.calm.keys import State, keys_of, keys_on_the_way, works
 from tui.screens.calm.running import Running, Said
 from tui.widgets.frame import Foot, KeyBar, Notice
 from tui.widgets.paper import Paper
@@ -251,7 +244,7 @@ class CalmScreen(Screen[None]):
             does[named[event.key]]()
             return
         self.action_stop()
-        if event.key in Leave.key.split(","):
+        if event.key in LeaveCalm.key.split(","):
             self.app.tell(calm.STOPPED)
             self.dismiss()
 

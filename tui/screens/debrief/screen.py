@@ -18,6 +18,7 @@ from store.changes.what_next import plans_after
 from store.models import Event
 from store.state import State
 from tui.commands import EVERYWHERE, Command, bindings
+from tui.commands.event_pages import ChangeTold, LeaveDebrief, LookAtThought
 from tui.commands.everywhere import Back
 from tui.commands.moving import MOVING
 from tui.kept_answers import matter_of
@@ -40,29 +41,6 @@ REMOVE_THOUGHT = "Take this thought out of the book"
 HARSH = "The thought you looked at"
 
 
-class _Debrief(Command):
-    group = "Afterwards"
-
-
-class ChangeTold(_Debrief):
-    """Change the line selected; what is empty then leaves."""
-
-    id, action, key, name = "debrief.change", "open_line", "enter", "change"
-
-
-class LookAtThought(_Debrief):
-    """Look at a thought that stays with you, for two minutes; once for each event."""
-
-    id, action, key, name = "debrief.thought", "look_at_thought", "t", "look at a thought"
-    footer = False
-
-
-class Leave(Back):
-    """Back to where you were."""
-
-    group, footer = "Afterwards", True
-
-
 class DebriefScreen(KithScreen):
     """What was told of the event with this uid; before it was, the questions."""
 
@@ -70,7 +48,7 @@ class DebriefScreen(KithScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(LookAtThought)
     COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = (
         ChangeTold,
-        Leave,
+        LeaveDebrief,
         LookAtThought,
         *(c for c in EVERYWHERE if c is not Back),
         *(c for c in MOVING if c.key != "enter"),

@@ -10,23 +10,17 @@ from textual.binding import BindingType
 from coach.door import DoorCard, reminder
 from store.models import Event
 from tui.commands import Command, bindings
+from tui.commands.event_pages import LeaveDoor, WholeCard
 from tui.commands.everywhere import Help, Palette
-from tui.screens.door.screen import DoorScreen, Leave
-
-
-class WholeCard(Command):
-    """The whole card for the door: goal, cues, last words."""
-
-    id, action, key, name = "reminder.card", "whole_card", "o", "the whole card"
-    group = "Reminder"
+from tui.screens.door.screen import DoorScreen
 
 
 class ReminderScreen(DoorScreen):
     """The reminder of the event with this uid. Nothing is written down."""
 
-    COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = (WholeCard, Leave, Help, Palette)
+    COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = (WholeCard, LeaveDoor, Help, Palette)
     BINDINGS: ClassVar[list[BindingType]] = bindings(WholeCard)
-    KEYS_SHOWN: ClassVar[tuple[type[Command], ...]] = (WholeCard, Leave, Help)
+    KEYS_SHOWN: ClassVar[tuple[type[Command], ...]] = (WholeCard, LeaveDoor, Help)
 
     def card_at(self, event: Event, now: datetime) -> DoorCard:
         """The cue outward and when to leave, and nothing else."""

@@ -16,7 +16,8 @@ from textual.widgets import Static
 from coach.door import DoorCard
 from store.models import Event
 from tui.commands import Command, bindings
-from tui.commands.everywhere import Back, Help, Palette
+from tui.commands.event_pages import AsCode, CloseDoor, LeaveDoor
+from tui.commands.everywhere import Help, Palette
 from tui.host import Host
 from tui.planning import card_of
 from tui.text import isolated, plain
@@ -33,32 +34,18 @@ HIGH = 24
 """Lines from which there is much air between what stands on the card."""
 
 
-class AsCode(Command):
-    """The card as a QR code, for the camera of a phone; no network is needed."""
-
-    id, action, key, name = "door.code", "code", "r", "as a code for a phone"
-    group = "Door card"
-
-
-class CloseDoor(Command):
-    """Close the card."""
-
-    id, action, key, name = "door.close", "close_door", "o", "close"
-    group = "Door card"
-
-
-class Leave(Back):
-    """Back to where you were."""
-
-    group, footer = "Door card", True
-
-
 class DoorScreen(Screen[None]):
     """The door card of the event with this uid. Nothing is written down."""
 
     CSS_PATH = "door.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-middle"), (110, "-wide")]
-    COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = (AsCode, Leave, Help, CloseDoor, Palette)
+    COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = (
+        AsCode,
+        LeaveDoor,
+        Help,
+        CloseDoor,
+        Palette,
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(AsCode, CloseDoor),
         Binding("escape,q", "close_door", "back", show=False),
@@ -66,7 +53,7 @@ class DoorScreen(Screen[None]):
         Binding("k,up", "scroll_card(-1)", show=False),
     ]
 
-    KEYS_SHOWN: ClassVar[tuple[type[Command], ...]] = (AsCode, Leave, Help)
+    KEYS_SHOWN: ClassVar[tuple[type[Command], ...]] = (AsCode, LeaveDoor, Help)
 
     app = getters.app(Host)
 

@@ -14,10 +14,9 @@ from store.event_list import by_day
 from store.event_stage import stage_of
 from store.event_words import NO_DAY
 from store.inbox.coming import is_prepared, near_words
-from store.inbox.rows import one_line
 from store.models import Event
 from store.state import State
-from store.words import sentence
+from store.words import one_line, sentence
 from tui.text import fit, joined, plain, row
 from tui.widgets.rows import Rows
 

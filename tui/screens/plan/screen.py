@@ -21,6 +21,7 @@ from store.event_stage import has_begun
 from store.models import Event, EventPlan
 from store.state import State
 from tui.commands import EVERYWHERE, Command, bindings
+from tui.commands.event_pages import ChangeLine, LeavePlan, OpenHere
 from tui.commands.events import DoorCard, PractiseFor, ReadyEnough
 from tui.commands.everywhere import Back
 from tui.commands.moving import MOVING
@@ -40,28 +41,8 @@ MAKE = "Make a plan"
 WHO = "Who may be there"
 
 
-class ChangeLine(Command):
-    """Change the line selected, or open the page of the person selected."""
-
-    group = "A plan"
-    id, action, key, name = "plan.change", "open_line", "enter", "change"
-
-
-class OpenHere(Command):
-    """Make a plan, or open the page of the person selected."""
-
-    group = "A plan"
-    id, action, key, name = "plan.open", "open_line", "enter", "open"
-
-
-class Leave(Back):
-    """Back to where you were."""
-
-    group, footer = "A plan", True
-
-
 _KEYS: tuple[type[Command], ...] = (DoorCard, PractiseFor, ReadyEnough)
-PLAN: tuple[type[Command], ...] = (ChangeLine, DoorCard, PractiseFor, Leave, ReadyEnough)
+PLAN: tuple[type[Command], ...] = (ChangeLine, DoorCard, PractiseFor, LeavePlan, ReadyEnough)
 
 
 class PlanScreen(KithScreen):
