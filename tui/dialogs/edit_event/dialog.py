@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from store.changes import events
-from store.errors import BadInput, Conflict, KithError
+from store.errors import BadInput
 from store.models import Event
 from store.quicklog import PeopleIndex
 from store.words import cut
@@ -20,12 +20,14 @@ from tui.dialogs.edit_event.parts import LINES, NOTHING, PARTS, Part, Reader, sa
 from tui.dialogs.edit_event.remove import RemoveEvent
 from tui.dialogs.edit_event.said import LONGEST_TITLE, added
 from tui.fields import Field
-from tui.forms import Deed, FormDialog, FormRow, Lines
+from tui.forms import Deed, FormRow, Lines, RecordForm
 from tui.text import phrase, plain
 
 
-class EditEvent(FormDialog[str]):
-    """A new event, or the one with `uid`; the result is its uid once something was saved."""
+class EditEvent(RecordForm):
+    """A new event, or the one with `uid`."""
+
+    KIND = "event"
 
     def __init__(
         self, uid: str = "", *, fields: Mapping[str, Any] | None = None, key: str = ""
@@ -34,17 +36,13 @@ class EditEvent(FormDialog[str]):
         self._given = dict(fields or {})
         about = uid or (f"new:{crc32(repr(sorted(self._given.items())).encode())}"
                         if self._given else "new")  # fmt: skip
-        super().__init__(f"event:{about}", key=key or ("e" if uid else "ctrl+e"))
-        self.removed = False
-        """Whether the event was taken out of the book here."""
-        self._uid = uid
+        super().__init__(uid, f"event:{about}", key=key or ("e" if uid else "ctrl+e"))
         self._one: Event = NOTHING
-        self._elsewhere: dict[str, Any] = {}
 
     def title_content(self) -> Content:
         """Which event it is."""
         self.read_book()
-        return plain(self._title) if self._uid else Content("An event")
+        return plain(self._title) if self.uid else Content("An event")
 
     @property
     def _title(self) -> str:
@@ -57,23 +55,23 @@ class EditEvent(FormDialog[str]):
 
     def read_book(self) -> None:
         """The event as it is now; a new one as it was given."""
-        self._elsewhere.clear()
-        self._one = self.app.book.state.events.get(self._uid, NOTHING)
-        if not self._uid and self._given:
+        self.elsewhere.clear()
+        self._one = self.app.book.state.events.get(self.uid, NOTHING)
+        if not self.uid and self._given:
             title = self._given.get("title") or NOTHING.title
             self._one = Event(
                 uid="", created_at=NOTHING.created_at, changed_at=NOTHING.changed_at,
                 **self._given | {"title": title},
             )  # fmt: skip
         self.texts = shown(self._one, self._people)
-        if not self._uid:
+        if not self.uid:
             self.texts = {**self.texts, "title": self._given.get("title", "")}
 
     def rows(self) -> Iterable[Widget]:
         """Every field, and at the end the way out of the book."""
         for part in PARTS:
             yield FormRow(part.label, self._field(part), hint=part.hint)
-        if self._uid:
+        if self.uid:
             with Vertical(classes="deeds"):
                 yield Deed(
                     phrase("Remove $title from the book ...", title=self._title), id="remove"
@@ -131,27 +129,11 @@ class EditEvent(FormDialog[str]):
 
     # saving
 
-    def action_save(self) -> None:
-        """Read every touched field; save, or say at the field what is not right yet."""
-        after = self._read_fields()
-        if after is None:
-            return
-        if self._uid and not after:
-            self.forget_draft()
-            self.dismiss(self._uid)
-            return
-        try:
-            self.dismiss(self._commit(after))
-        except Conflict as error:
-            self._show_conflict(error)
-        except KithError as error:
-            self.trouble(str(error))
-
-    def _read_fields(self) -> dict[str, Any] | None:
+    def read_fields(self) -> dict[str, Any] | None:
         """Fields of Event -> new values, or None when a row says something is not right."""
         self.trouble("")
         touched = self.touched()
-        if not self._uid and not self._given.get("title"):
+        if not self.uid and not self._given.get("title"):
             touched.setdefault("title", "")  # a new event needs its name
         reader, starts = self._reader(), self._starts_now()
         after: dict[str, Any] = {}
@@ -183,33 +165,24 @@ class EditEvent(FormDialog[str]):
             texts.setdefault("ends", self.texts["ends"])
         return {part.name: texts[part.name] for part in PARTS if part.name in texts}
 
-    def _commit(self, after: dict[str, Any]) -> str:
+    def commit(self, after: dict[str, Any]) -> str:
         """Save; the uid. Raises KithError."""
-        if self._uid:
-            before = {name: getattr(self._one, name) for name in after} | self._elsewhere
-            edit = self.app.commit(events.edit, self._uid, before, after)
+        if self.uid:
+            before = {name: getattr(self._one, name) for name in after} | self.elsewhere
+            edit = self.app.commit(events.edit, self.uid, before, after)
             self.forget_draft()
             if edit.ops:
                 self.app.tell(f"Saved {edit.label}.", undo=True)
-            return self._uid
+            return self.uid
         edit = self.app.commit(events.add, **self._given | after)
         self.forget_draft()
         uid, said = added(edit, self.app.book.today)
         self.app.tell(said, undo=True)
         return uid
 
-    def _show_conflict(self, error: Conflict) -> None:
-        """Show both: what is typed stays, what the book says now stands below it."""
-        now = shown(self.app.book.state.event(self._uid), self._people)
-        for name, value in error.fields.items():
-            self._elsewhere[name] = value
-            said = f"In the book now: {now.get(name) or 'empty'}. ctrl+s again saves yours."
-            self.row_of(name).say(plain(said, "$time"))
-            self.query_one(f"#{name}").focus()
-        self.trouble(
-            "Someone changed this event while the form was open. Nothing was saved yet, and what "
-            "you typed is here."
-        )
+    def in_the_book(self) -> Mapping[str, str]:
+        """The event as it is now."""
+        return shown(self.app.book.state.event(self.uid), self._people)
 
     # leaving
 
@@ -217,15 +190,7 @@ class EditEvent(FormDialog[str]):
     @work(group="remove", description="remove an event", exit_on_error=False)
     async def _remove(self) -> None:
         """Ask for a word typed on purpose, then take the event out of the book."""
-        if not self._uid or not await self.app.push_screen_wait(RemoveEvent(self._title)):
+        if not self.uid:
             return
-        said = phrase("$title is out of the book.", title=self._title)
-        try:
-            self.app.commit(events.remove, self._uid)
-        except KithError as error:
-            self.trouble(str(error))
-            return
-        self.removed = True
-        self.forget_draft()
-        self.app.tell(said, undo=True)
-        self.dismiss(None)
+        if await self.app.push_screen_wait(RemoveEvent(self._title)):
+            self.take_out(events.remove, phrase("$title is out of the book.", title=self._title))

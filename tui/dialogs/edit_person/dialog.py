@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from textual import on, work
@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store.changes import people
-from store.errors import BadInput, Conflict, KithError
+from store.errors import BadInput
 from store.fold import fold
 from store.models import Contact
 from store.ops import Put
@@ -23,35 +23,34 @@ from tui.dialogs.edit_person.parts import ARCHIVED, NOBODY, PARTS, SECTIONS, Par
 from tui.dialogs.edit_person.remove import RemovePerson
 from tui.dialogs.edit_person.through import Through
 from tui.fields import Field
-from tui.forms import Deed, FormDialog, FormRow, Lines, Pick
+from tui.forms import Deed, FormRow, Lines, Pick, RecordForm
 from tui.text import phrase, plain
 
 
-class EditPerson(FormDialog[str]):
-    """A new person, or the one with `uid`; the result is their uid once something was saved."""
+class EditPerson(RecordForm):
+    """A new person, or the one with `uid`."""
+
+    KIND = "person"
 
     def __init__(self, uid: str | None = None, *, at: str = "") -> None:
         """`at` is the field to begin in."""
-        super().__init__(f"person:{uid or 'new'}", key="e" if uid else "a")
-        self.removed = False
-        """Whether the person was taken out of the book here."""
-        self._uid, self._at = uid, at
+        super().__init__(uid or "", f"person:{uid or 'new'}", key="e" if uid else "a")
+        self._at = at
         self._one: Contact = NOBODY
-        self._elsewhere: dict[str, Any] = {}
         self._names: dict[str, Contact] | None = None
 
     def title_content(self) -> Content:
         """Whose form it is."""
         self.read_book()
-        return phrase("$name", name=self._one.name) if self._uid else Content("Someone new")
+        return phrase("$name", name=self._one.name) if self.uid else Content("Someone new")
 
     def read_book(self) -> None:
         """The person as they are now."""
         state = self.app.book.state
-        self._one = state.contacts.get(self._uid or "", NOBODY)
-        self._elsewhere.clear()
+        self._one = state.contacts.get(self.uid, NOBODY)
+        self.elsewhere.clear()
         texts = shown(self._one, state)
-        if self._uid is None:
+        if not self.uid:
             del texts["archived"]
         self.texts = texts
 
@@ -62,7 +61,7 @@ class EditPerson(FormDialog[str]):
                 yield Static(Content(title), classes="part")
             for part in parts:
                 yield FormRow(part.label, self._field(part), hint=part.hint)
-        if self._uid:
+        if self.uid:
             yield Static(Content("In the book"), classes="part")
             yield FormRow("", self._field(ARCHIVED))
             with Vertical(classes="deeds"):
@@ -126,7 +125,7 @@ class EditPerson(FormDialog[str]):
     @on(Field.Changed, "#name")
     def _same_name(self, event: Field.Changed) -> None:
         """Someone new may be in the book already."""
-        if self._uid:
+        if self.uid:
             return
         if self._names is None:
             found = self.app.book.state.contacts.values()
@@ -139,29 +138,13 @@ class EditPerson(FormDialog[str]):
 
     # saving
 
-    def action_save(self) -> None:
-        """Read every touched field; save, or say at the field what is not right yet."""
-        after = self._read_fields()
-        if after is None:
-            return
-        if self._uid is not None and not after:
-            self.forget_draft()
-            self.dismiss(self._uid)
-            return
-        try:
-            self.dismiss(self._commit(after))
-        except Conflict as error:
-            self._show_conflict(error)
-        except KithError as error:
-            self.trouble(str(error))
-
-    def _read_fields(self) -> dict[str, Any] | None:
+    def read_fields(self) -> dict[str, Any] | None:
         """Fields of Contact -> new values, or None when a row says something is not right."""
         self.trouble("")
         chosen = self.query_one(Through).chosen
         reader = Reader(self._one, self.app.book.state, self.app.book.today, chosen)
         touched = self.touched()
-        if self._uid is None:
+        if not self.uid:
             touched.setdefault("name", "")
         after: dict[str, Any] = {}
         wrong: list[FormRow] = []
@@ -180,36 +163,24 @@ class EditPerson(FormDialog[str]):
             return None
         return after
 
-    def _commit(self, after: dict[str, Any]) -> str:
+    def commit(self, after: dict[str, Any]) -> str:
         """Save; the uid. Raises KithError."""
-        if self._uid is None:
+        if not self.uid:
             edit = self.app.commit(people.add, after.pop("name"), **after)
             made = edit.ops[0]
             uid = made.record.uid if isinstance(made, Put) else ""
         else:
-            uid = self._uid
-            before = {name: getattr(self._one, name) for name in after} | self._elsewhere
+            uid = self.uid
+            before = {name: getattr(self._one, name) for name in after} | self.elsewhere
             edit = self.app.commit(people.edit, uid, before, after)
         self.forget_draft()
         if edit.ops:
-            self.app.tell(f"Saved {edit.label}." if self._uid else f"{edit.label}.", undo=True)
+            self.app.tell(f"Saved {edit.label}." if self.uid else f"{edit.label}.", undo=True)
         return uid
 
-    def _show_conflict(self, error: Conflict) -> None:
-        """Show both: what is typed stays, what the book says now stands below it."""
-        now = shown(self.app.book.state.contact(self._uid or ""), self.app.book.state)
-        for name, value in error.fields.items():
-            self._elsewhere[name] = value
-            if name in PARTS:
-                said = now[name] or "empty"
-                self.row_of(name).say(
-                    plain(f"In the book now: {said}. ctrl+s again saves yours.", "$time")
-                )
-                self.query_one(f"#{name}").focus()
-        self.trouble(
-            "Someone changed this person while the form was open. Nothing was saved yet, and what "
-            "you typed is here."
-        )
+    def in_the_book(self) -> Mapping[str, str]:
+        """The person as they are now."""
+        return shown(self.app.book.state.contact(self.uid), self.app.book.state)
 
     # leaving
 
@@ -217,18 +188,11 @@ class EditPerson(FormDialog[str]):
     @work(group="remove", description="remove a person", exit_on_error=False)
     async def _remove(self) -> None:
         """Ask for a word typed on purpose, then take the person out of the book."""
-        if self._uid is None or not await self.app.push_screen_wait(RemovePerson(self._one.name)):
+        name = self._one.name
+        if not self.uid:
             return
-        said = phrase("$name is out of the book.", name=self._one.name)
-        try:
-            self.app.commit(people.remove, self._uid)
-        except KithError as error:
-            self.trouble(str(error))
-            return
-        self.removed = True
-        self.forget_draft()
-        self.app.tell(said, undo=True)
-        self.dismiss(None)
+        if await self.app.push_screen_wait(RemovePerson(name)):
+            self.take_out(people.remove, phrase("$name is out of the book.", name=name))
 
 
 def _both_days(
