@@ -30,7 +30,7 @@ async def line_of(pilot: Pilot[int], given: list[Any] | None = None) -> EventLin
     screen = EventLine()
     await pilot.pause()
     pilot.app.push_screen(screen, (given if given is not None else []).append)
-    await wait_for(pilot, lambda: bool(screen.query(EventBox)) and screen.box.ready)
+    await wait_for(pilot, lambda: bool(screen.query(EventBox)) and screen.box.reader is not None)
     return screen
 
 

@@ -19,43 +19,20 @@ class EventBox(AskedLine):
 
     def __init__(self, *, hints: tuple[Content, ...] = (), id: str | None = None) -> None:
         super().__init__(hints=hints, id=id)
-        self._reader: Reader | None = None
-        self._tags: tuple[str, ...] = ()
         self.draft = EventDraft(line="")
 
-    @property
-    def reader(self) -> Reader | None:
-        """What knows the names of the book; until it is given nothing is understood."""
-        return self._reader
-
-    @reader.setter
-    def reader(self, reader: Reader) -> None:
-        self._reader = reader
-        used = (tag for event in reader.state.events.values() for tag in event.tags)
-        self._tags = tuple(dict.fromkeys(used))
-        self.read()
-
-    @property
-    def ready(self) -> bool:
-        """Whether the names are there."""
-        return self._reader is not None
-
-    def understand(self) -> Understood:
+    def understand(self, reader: Reader) -> Understood:
         """The event that the line tells of."""
-        reader = self._reader
-        if reader is None:
-            return Understood()
         self.draft = draft = parse(self.text, reader.people, reader.today, choices=self.choices)
         names = {guest.uid: reader.name(guest.uid) for guest in draft.guests if guest.uid}
         return Understood(
             draft.spans, chips(draft, reader.today, names), asks(draft, self.choices, reader)
         )
 
-    def complete(self, cursor: int) -> tuple[Completion, ...]:
+    def complete(self, cursor: int, reader: Reader) -> tuple[Completion, ...]:
         """The names and tags that the word at `cursor` may become."""
-        if self._reader is None:
-            return ()
-        return complete(self.draft, cursor, self._reader.people, self._tags)
+        tags = (tag for event in reader.state.events.values() for tag in event.tags)
+        return complete(self.draft, cursor, reader.people, tuple(dict.fromkeys(tags)))
 
 
 def asks(draft: EventDraft, choices: Choices, reader: Reader) -> tuple[Ask, ...]:

@@ -22,6 +22,7 @@ from store.quicklog.draft import Span
 from tui.dialogs.quick_log.field import LogField
 from tui.dialogs.quick_log.questions import Ask
 from tui.dialogs.quick_log.under import Under
+from tui.reading import Reader
 from tui.widgets.completions import Entry, Offer
 
 NOT_YET = "One moment: the names of the book are still being read."
@@ -36,7 +37,7 @@ class Understood(NamedTuple):
 
 
 class AskedLine(VerticalGroup):
-    """The line and what it is understood as. A subclass gives `ready`, `understand`, `complete`."""
+    """The line and what it is understood as. A subclass gives `understand` and `complete`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete", "take the name", show=False),
@@ -69,6 +70,7 @@ class AskedLine(VerticalGroup):
     def __init__(self, *, hints: tuple[Content, ...] = (), id: str | None = None) -> None:
         super().__init__(id=id)
         self._hints = hints
+        self._reader: Reader | None = None
         self._read_at = -1
         self._read_text = ""
         self._understood = Understood()
@@ -84,22 +86,29 @@ class AskedLine(VerticalGroup):
 
     # what a subclass gives
 
-    @property
-    def ready(self) -> bool:
-        """Whether lines can be understood already."""
+    def understand(self, reader: Reader) -> Understood:
+        """Understand `text` with `choices`."""
         raise NotImplementedError
 
-    def understand(self) -> Understood:
-        """Understand `text` with `choices`. Called only when `ready`."""
-        raise NotImplementedError
-
-    def complete(self, cursor: int) -> tuple[Completion, ...]:
-        """The ways to finish the word that ends at `cursor`. Called only when `ready`."""
+    def complete(self, cursor: int, reader: Reader) -> tuple[Completion, ...]:
+        """The ways to finish the word that ends at `cursor`."""
         raise NotImplementedError
 
     def stayed(self, ask: Ask) -> Ask | None:
         """The question of switches `ask` as it stands after an answer; it stays open."""
         return None
+
+    # the names of the book
+
+    @property
+    def reader(self) -> Reader | None:
+        """What knows the names of the book; until it is given nothing is understood."""
+        return self._reader
+
+    @reader.setter
+    def reader(self, reader: Reader) -> None:
+        self._reader = reader
+        self.read()
 
     # the line
 
@@ -145,8 +154,8 @@ class AskedLine(VerticalGroup):
     def read(self) -> None:
         """Understand the line as it stands, and show it."""
         self._ask = None
-        if self.ready:
-            self._understood = self.understand()
+        if self._reader is not None:
+            self._understood = self.understand(self._reader)
             self._read_text = self.text
         self.field.spans = self._understood.spans
         self._complete_at_cursor()
@@ -161,13 +170,13 @@ class AskedLine(VerticalGroup):
         self._pick, self._by_hand = 0, False
         self._read_at = self.field.cursor_position
         self._names = ()
-        if self.ready and self.field.selection.is_empty:
-            self._names = self.complete(self._read_at)
+        if self._reader is not None and self.field.selection.is_empty:
+            self._names = self.complete(self._read_at, self._reader)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        if self.text != self._read_text or not self.ready:
+        if self.text != self._read_text or self._reader is None:
             self.note = ""
             if not self.text.strip():
                 self.choices = self.unsettled
@@ -187,7 +196,7 @@ class AskedLine(VerticalGroup):
 
     def _offer(self) -> Offer:
         """What stands under the chips: an open question, names, a note, the first question."""
-        if not self.ready and self.text.strip():
+        if self._reader is None and self.text.strip():
             return Offer(NOT_YET)
         if (ask := self._ask) is not None:
             entries = [Entry(one.words, one.about, one.mark) for one in ask.options]
@@ -217,7 +226,7 @@ class AskedLine(VerticalGroup):
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        if not self.ready and self.text.strip():
+        if self._reader is None and self.text.strip():
             return
         if self.text != self._read_text:
             self.read()

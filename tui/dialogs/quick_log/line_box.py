@@ -27,31 +27,12 @@ class LineBox(AskedLine):
 
     def __init__(self, *, hints: tuple[Content, ...] = (), id: str | None = None) -> None:
         super().__init__(hints=hints, id=id)
-        self._reader: Reader | None = None
         self.draft = Draft(line="")
         self.ending: Callable[[Draft], Closes | None] = lambda draft: None
         """What closes with a draft besides what it says itself; its uid is ""."""
 
-    @property
-    def reader(self) -> Reader | None:
-        """What reads the line; until it is given nothing is understood."""
-        return self._reader
-
-    @reader.setter
-    def reader(self, reader: Reader) -> None:
-        self._reader = reader
-        self.read()
-
-    @property
-    def ready(self) -> bool:
-        """Whether a reader is there."""
-        return self._reader is not None
-
-    def understand(self) -> Understood:
+    def understand(self, reader: Reader) -> Understood:
         """The talk that the line tells of."""
-        reader = self._reader
-        if reader is None:
-            return Understood()
         self.draft = draft = self._with_ending(reader.read(self.text, self.choices))
         return Understood(
             draft.spans,
@@ -67,9 +48,9 @@ class LineBox(AskedLine):
         closes = (*draft.closes, msgspec.structs.replace(ending, on=on))
         return msgspec.structs.replace(draft, closes=closes)
 
-    def complete(self, cursor: int) -> tuple[Completion, ...]:
+    def complete(self, cursor: int, reader: Reader) -> tuple[Completion, ...]:
         """The names, channels and marks that the word at `cursor` may become."""
-        return self._reader.completions(self.text, cursor) if self._reader is not None else ()
+        return reader.completions(self.text, cursor)
 
     def stayed(self, ask: Ask) -> Ask | None:
         """What it closes, as it stands now."""
