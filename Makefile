@@ -33,6 +33,8 @@ lint: $(DEV_STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
+# The tests start Python some hundreds of times: what is compiled once need not be compiled again.
+test: export PYTHONDONTWRITEBYTECODE =
 test: lint
 	$(BIN)/python -m slipcover --source store,coach,tui --json --out .coverage.json \
 		-m pytest -n $(WORKERS) --dist loadgroup -m "not soak"

@@ -232,6 +232,7 @@ def test_own_lines_are_asked_about_at_a_terminal(
         (b"#" * 4_000_001, "own.toml: this is too long"),
         (None, "own.toml: no such file or directory."),
     ],
+    ids=["an id of nobody", "no TOML", "no UTF-8", "too long", "no file"],
 )
 def test_own_lines_that_do_not_fit_are_one_sentence_and_nothing_comes_in(
     kith: Run, empty_home: Path, lines: Path, data: bytes | None, said: str
