@@ -21,6 +21,7 @@ from tests.tui.draft_help import BASE, BOOK, text_of, write
 from tests.tui.reading import notice, press, screen_text, type_in
 from tests.tui.test_hostile import records
 from tests.tui.test_person_notes import fake_editor
+from tests.tui.test_welcome import wait_for
 from tui.app import KithApp
 from tui.dialogs.quick_log import QuickLog
 from tui.drafts import Drafts
@@ -91,9 +92,12 @@ async def test_a_crash_or_closing_while_typing_loses_nothing(make_app: Make) -> 
     app = make_app(*BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
         await edited(pilot, words="Mi")
-        await pilot.pause(0.4)
-        kept = app.drafts.find("form:draft:ana:hello")
-        assert kept is not None and "Mi" in kept.lines[0]
+
+        def kept() -> str:
+            found = app.drafts.find("form:draft:ana:hello")
+            return found.lines[0] if found is not None else ""
+
+        await wait_for(pilot, lambda: "Mi" in kept())
         await type_in(pilot, "ne")
     again = make_app(book=app.book)
     async with again.run_test(size=(80, 24)) as pilot:
@@ -130,7 +134,7 @@ async def test_an_emptied_message_is_let_go(make_app: Make) -> None:
     app = make_app(*BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await edited(pilot)
-        await pilot.pause(0.4)
+        await wait_for(pilot, lambda: app.drafts.find("form:draft:ana:hello") is not None)
         screen.query_one(MessageField).load("")
         await press(pilot, "ctrl+s")
         assert "Nothing is written" in screen_text(app)

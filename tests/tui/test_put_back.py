@@ -8,6 +8,7 @@ import pytest
 
 from store.book import Book
 from tests.tui.test_today import SIZE, listed, notice, press, type_in
+from tests.tui.test_welcome import wait_for
 from tui.app import KithApp
 from tui.dialogs.put_back import PutBack
 
@@ -26,8 +27,7 @@ async def test_the_book_is_offered_back_and_put_back(
         else:
             path.write_bytes(instead)
         await press(pilot, "s", "1", "enter")
-        await pilot.pause(1.0)
-        assert isinstance(demo_app.screen, PutBack)
+        await wait_for(pilot, lambda: isinstance(demo_app.screen, PutBack))
         assert path.exists() is (instead is not None)
         await press(pilot, "p")
         assert "back where it was" in notice(demo_app)
@@ -45,13 +45,13 @@ async def test_the_line_stays_typed_while_the_book_is_away(demo_app: KithApp) ->
         await type_in(pilot, "coffee with Ana")
         shutil.move(path, path.with_name("elsewhere.json"))
         await press(pilot, "enter")
-        await pilot.pause(1.0)
-        assert isinstance(demo_app.screen, PutBack)
+        await wait_for(pilot, lambda: isinstance(demo_app.screen, PutBack))
         await press(pilot, "p")
         await press(pilot, "enter")
-        await pilot.pause(0.3)
-        assert any(
-            talk.on == "2026-11-23"
-            for one in demo_app.book.state.contacts
-            for talk in demo_app.book.state.interactions_of(one)
-        )
+
+        def saved() -> bool:
+            state = demo_app.book.state
+            talks = (talk for one in state.contacts for talk in state.interactions_of(one))
+            return any(talk.on == "2026-11-23" for talk in talks)
+
+        await wait_for(pilot, saved)

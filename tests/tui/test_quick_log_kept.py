@@ -33,6 +33,7 @@ from tests.tui.quick_log_help import (
     trouble,
     under,
 )
+from tests.tui.test_welcome import wait_for
 from tui.app import KithApp
 from tui.dialogs.quick_log import QuickLog
 from tui.drafts import PLAIN, Drafts
@@ -191,12 +192,14 @@ async def test_a_line_is_kept_while_it_is_typed(make_app: MakeApp) -> None:
     async with app.run_test(size=USUAL) as pilot:
         await log(pilot)
         await put(pilot, "coffee with Ana")
-        await pilot.pause(0.5)
-        kept = Drafts.beside(app.book).find(PLAIN)
-        assert kept is not None and kept.lines == ("coffee with Ana",)
+
+        def kept() -> tuple[str, ...] | None:
+            found = Drafts.beside(app.book).find(PLAIN)
+            return found.lines if found is not None else None
+
+        await wait_for(pilot, lambda: kept() == ("coffee with Ana",))
         await pilot.press("ctrl+u")
-        await pilot.pause(0.5)
-        assert Drafts.beside(app.book).find(PLAIN) is None
+        await wait_for(pilot, lambda: kept() is None)
 
 
 async def test_a_new_app_brings_the_line_back(make_app: MakeApp) -> None:
@@ -276,8 +279,7 @@ async def test_a_folder_that_refuses_the_draft_is_told(
         screen = await log(pilot)
         monkeypatch.setattr(Path, "replace", refuse)
         await put(pilot, "coffee with Ana")
-        await pilot.pause(0.5)
-        assert "cannot be put on the disk" in trouble(screen)
+        await wait_for(pilot, lambda: "cannot be put on the disk" in trouble(screen))
 
 
 async def test_nothing_typed_is_nothing_saved(make_app: MakeApp) -> None:
