@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from store.brief import Brief, brief
+from coach.someone import Someone
+from store.brief import Brief, ask_about, brief
+from store.event_guests import present
 from store.models import Event
 from store.state import State
 from store.words import cut, sentence
@@ -26,10 +29,31 @@ class Paragraph(NamedTuple):
     """(label, words); a label may be empty."""
 
 
+def people_of(state: State, whom: Iterable[str]) -> tuple[Someone, ...]:
+    """The people of an event by uid or plain name, each once; of those who are in no suggestion
+    nothing but the name."""
+    found = []
+    for who in present(state.contacts, whom):
+        contact = state.contacts.get(who)
+        if contact is None:
+            found.append(Someone(name=who))
+            continue
+        suggest = contact.surface is None and not contact.archived
+        talks = [talk for talk in state.interactions_of(who) if who in talk.people]
+        found.append(
+            Someone(
+                uid=who,
+                name=contact.name,
+                called=contact.first_name,
+                topics=ask_about(contact, talks) if suggest else (),
+                suggest=suggest,
+            )
+        )
+    return tuple(found)
+
+
 def paragraphs(state: State, event: Event, today: date) -> tuple[Paragraph, ...]:
     """Everybody who is expected, in the order in which they were named."""
-    from tui.planning import people_of
-
     found = []
     for one in people_of(state, event.expected):
         if not one.uid or not one.suggest:

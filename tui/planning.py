@@ -5,7 +5,7 @@ Neither a screen nor the command line is known here, and both use it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,6 @@ from coach import door
 from coach.debrief import DebriefFlow
 from coach.occasions import occasion_of
 from coach.plan import PlanFlow
-from coach.someone import Someone
-from store.brief import ask_about
 from store.changes import planning
 from store.changes.together import Part, together
 from store.event_guests import is_nobodys, present
@@ -22,6 +20,7 @@ from store.event_words import when_here
 from store.models import Event, EventPlan, Thought
 from store.state import State
 from store.words import cut, exact
+from tui.expected import paragraphs, people_of
 from tui.rated import Saving, rated
 from tui.told import finds_whom
 
@@ -50,8 +49,6 @@ def plan_flow(
 ) -> PlanFlow:
     """What is asked before an event, at `now` with the user's zone. `practise`: whether a practice
     may be offered at its end."""
-    from tui.expected import paragraphs
-
     return PlanFlow(
         event=event,
         profile=state.profile,
@@ -135,29 +132,6 @@ def nearest_event(state: State, now: datetime) -> str:
     """uid of the event that runs, or comes next; empty when there is none."""
     found = door.nearest(state.events.values(), now)
     return found.uid if found is not None else ""
-
-
-def people_of(state: State, whom: Iterable[str]) -> tuple[Someone, ...]:
-    """The people of an event by uid or plain name, each once; of those who are in no suggestion
-    nothing but the name."""
-    found = []
-    for who in present(state.contacts, whom):
-        contact = state.contacts.get(who)
-        if contact is None:
-            found.append(Someone(name=who))
-            continue
-        suggest = contact.surface is None and not contact.archived
-        talks = [talk for talk in state.interactions_of(who) if who in talk.people]
-        found.append(
-            Someone(
-                uid=who,
-                name=contact.name,
-                called=contact.first_name,
-                topics=ask_about(contact, talks) if suggest else (),
-                suggest=suggest,
-            )
-        )
-    return tuple(found)
 
 
 def when_and_where(event: Event, today: date, now: datetime | None = None) -> str:

@@ -16,7 +16,7 @@ from store.state import State
 from tests.coach.people import MADE, ana, ben, promise, talk
 from tests.coach.transcripts import event
 from tests.store.desk import Desk
-from tui.expected import paragraphs
+from tui.expected import paragraphs, people_of
 from tui.planning import (
     card_of,
     debrief_flow,
@@ -24,7 +24,6 @@ from tui.planning import (
     last_words,
     nearest_event,
     offer_of,
-    people_of,
     plan_flow,
     plan_made,
     thought_kept,
