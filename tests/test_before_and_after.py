@@ -65,8 +65,8 @@ def event(book: Path) -> dict[str, object]:
     return next(row for row in rows(book, "events") if row["title"] == "Open Shelves")
 
 
-def test_from_next_week_to_three_follow_ups_in_today(kith: Start, book: Path) -> None:
-    # The week before: a plan in sixty seconds, a card to practise, the card for the door.
+def halfway_through_the_plan(kith: Start) -> Terminal:
+    """The week before, after the first answer of a plan in sixty seconds."""
     terminal = kith(MONDAY)
     terminal.wait("That is all for today")
     terminal.send("3")
@@ -77,6 +77,12 @@ def test_from_next_week_to_three_follow_ups_in_today(kith: Start, book: Path) ->
     terminal.wait("What would be enough?")
     terminal.send(f"{GOAL}\r")
     terminal.wait("Your last words")
+    return terminal
+
+
+def test_from_next_week_to_three_follow_ups_in_today(kith: Start, book: Path) -> None:
+    # The week before: a plan in sixty seconds, a card to practise, the card for the door.
+    terminal = halfway_through_the_plan(kith)
     terminal.send(DOWN)
     terminal.send("\r")
     terminal.wait("having me.\n\n   Or take")
@@ -166,16 +172,7 @@ def test_from_next_week_to_three_follow_ups_in_today(kith: Start, book: Path) ->
 def test_the_plug_pulled_in_the_middle_of_the_questions_loses_no_answer(
     kith: Start, book: Path
 ) -> None:
-    terminal = kith(MONDAY)
-    terminal.wait("That is all for today")
-    terminal.send("3")
-    terminal.wait("next week")
-    terminal.send("\r")
-    terminal.wait("How much of a plan would you like?")
-    terminal.send("1")
-    terminal.wait("What would be enough?")
-    terminal.send(f"{GOAL}\r")
-    terminal.wait("Your last words")
+    terminal = halfway_through_the_plan(kith)
     terminal.send("I am off, th")
     terminal.wait("I am off, th")
     terminal.settle(quiet=0.8)
