@@ -102,8 +102,9 @@ class PlanFlow(msgspec.Struct, frozen=True, kw_only=True):
 
     def question(self, id: str) -> Question | None:
         """The question a field of the plan answers, as it is asked when that field is changed."""
+        planned = self.event.plan or EventPlan()
         every = (
-            *self._first_three({"expectation": "."}),
+            *self._first_three({"expectation": planned.expectation.strip() or "."}),
             plan_words.if_thens(),
             self._arrival(),
             self._exit(),
@@ -125,8 +126,8 @@ class PlanFlow(msgspec.Struct, frozen=True, kw_only=True):
             self._goal(),
             plan_words.expectation(name, of_two=self.is_one_to_one),
         ]
-        if answers.get("expectation", "").strip():
-            asked.append(replace(rating.likelihood("likely", self._likely(answers)), counted=False))
+        if expected := answers.get("expectation", "").strip():
+            asked.append(plan_words.likely(name, self._likely(answers), expected))
         tense = by_name.asked_of(
             name,
             "How tense do you think you'll get at the peak?",

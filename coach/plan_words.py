@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
+from coach import rating
 from coach.by_name import asked_of
+from coach.columns import one_line
 from coach.flow import Option, Question
 
 OPENING: Final = "Six short questions, about five minutes. Saved here only."
@@ -157,6 +161,15 @@ def expectation(name: str, *, of_two: bool) -> Question:
         ask=asked_of(name, "What do you expect to happen?", "What does {me} expect to happen?"),
         hint="Something a camera could see.",
         example=EXPECTED_OF_TWO if of_two else EXPECTED,
+    )
+
+
+def likely(name: str, ask: str, expectation: str) -> Question:
+    """How likely that is; what was expected stands above it, since it is on a page of its own."""
+    expected = one_line(expectation).strip(" .\"“”'")
+    said = f"{asked_of(name, 'You expect', '{me} expects')}: “{expected}”."
+    return replace(
+        rating.likelihood("likely", ask, before=(said,) if expected else ()), counted=False
     )
 
 

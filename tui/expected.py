@@ -1,4 +1,4 @@
-"""Who is expected at an event: what opening their page gives back, a paragraph each."""
+"""Who is expected at an event: what opening their page gives back, a few lines each."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from store.changes import planning, profile
 from store.models import Event, EventPlan, NeverSuggest
 from tests.hostile import MIXED
-from tests.tui.quick_log_help import ANA, BEN, put
+from tests.tui.quick_log_help import ANA, BEN, PROMISE, put
 from tests.tui.reading import screen_text
 from tests.tui.test_asking import shown
 from tests.tui.test_today import notice, press, type_in
@@ -191,10 +191,13 @@ async def test_what_was_typed_is_kept_and_one_key_leaves(make_app: MakeApp) -> N
 async def test_ready_enough_hides_it_until_the_day(make_app: MakeApp) -> None:
     app = make_app(ANA, BEN, evening(plan=PLAN))
     async with app.run_test(size=USUAL) as pilot:
-        await opened(pilot)
+        screen = await opened(pilot)
+        assert "ready enough" in screen.query_one(KeyBar).render().plain
         await press(pilot, "d")
         event = app.book.state.events.get("history")
         assert event is not None and event.ready
+        said = screen.query_one(KeyBar).render().plain
+        assert "ready enough" not in said, "a key that does nothing more is not offered"
         assert "on its day" in notice(app)
         today = app.book.state.profile.today
         assert today is not None and today.handled == ("event:history:2026-11-24",)
@@ -242,12 +245,14 @@ async def test_who_is_expected_has_a_paragraph_and_those_never_suggested_only_a_
 
     ben = replace(BEN, surface=NeverSuggest(), met_where="the harbour")
     ana = replace(ANA, met_where="PyCon 2025")
-    app = make_app(ana, ben, evening(plan=PLAN))
+    app = make_app(ana, ben, PROMISE, evening(plan=PLAN))
     async with app.run_test(size=USUAL) as pilot:
         screen = await opened(pilot)
         said = lines(screen)
         assert "Met at PyCon 2025." in said and "whoever keeps the bees" in said
         assert "Ben Okafor" in said and "harbour" not in said
+        begins = [line.strip().split(":")[0] for line in said.splitlines()]
+        assert {"Met at PyCon 2025.", "Open"} <= {*begins}, "what is known stands line by line"
         await press(pilot, "G", "k", "enter")
         assert isinstance(app.screen, PersonScreen) and app.screen.contact == "ana"
 

@@ -77,12 +77,9 @@ class WrittenList(Rows[Entry]):
     @staticmethod
     def _person(person: Paragraph, width: int) -> list[Content]:
         lines = wrapped(isolated(person.name, "bold"), width)
-        pieces = [
-            Content.assemble((label, "$quiet"), isolated(words, "$foreground"))
-            for label, words in person.parts
-        ]
-        if pieces:
-            lines += wrapped(Content("  ").join(pieces), width, indent=2, hang=2)
+        for label, words in person.parts:
+            piece = Content.assemble((label, "$quiet"), isolated(words, "$foreground"))
+            lines += wrapped(piece, width, indent=2, hang=4)
         return lines
 
 

@@ -147,9 +147,10 @@ class PlanScreen(KithScreen):
         else:
             self.query_one(WrittenList).show(self._without(state, event))
         enter = ChangeLine if event.plan is not None else OpenHere
+        left_out = (ChangeLine,) if self._may_be_ready else (ChangeLine, ReadyEnough)
         self.query_one(KeyBar).commands = (
             enter,
-            *(c for c in self.COMMANDS_HERE if c is not ChangeLine),
+            *(c for c in self.COMMANDS_HERE if c not in left_out),
         )
         self.refresh_bindings()
 
