@@ -100,12 +100,10 @@ def test_how_likely_is_asked_of_an_expectation_there_is() -> None:
 
 def test_what_was_expected_stands_above_how_likely_it_is_also_when_that_is_changed_alone() -> None:
     said = "Nobody will speak to me in the first half hour"
-    whole = before("numbers").questions({**LONG, "expectation": f"“{said}”."})
-    (likely,) = (one for one in whole if one.id == "likely")
-    assert likely.before == (f"You expect: “{said}”.",)
+    you = asked(before("numbers"), "likely", {"expectation": f"“{said}”."})
+    assert you.before == (f"You expect: “{said}”.",)
     named = before("words", profile=profile("words", by_name="always"))
-    (likely,) = (one for one in named.questions({**LONG, "expectation": said}) if one.id == "likely")
-    assert likely.before == (f"Robin expects: “{said}”.",)
+    assert asked(named, "likely", {"expectation": said}).before == (f"Robin expects: “{said}”.",)
     alone = before("numbers", event=event(plan=EventPlan(expectation=said))).question("likely")
     assert alone is not None and alone.before == (f"You expect: “{said}”.",)
 

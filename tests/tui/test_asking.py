@@ -12,8 +12,9 @@ from coach import rating
 from coach.flow import Answers, Closing, Option, Question
 from store.errors import DiskTrouble
 from tests.hostile import MIXED
+from tests.tui.reading import screen_text
 from tests.tui.test_today import notice, press, type_in
-from tests.tui.test_welcome import trouble
+from tests.tui.test_welcome import trouble, wait_for
 from tui.app import KithApp
 from tui.screens.asking import AskScreen
 from tui.screens.asking.answer import AnswerBox
@@ -261,6 +262,31 @@ async def test_every_page_fits(demo_app: KithApp, size: tuple[int, int]) -> None
             assert keys.bottom <= size[1] and keys.right <= size[0]
         options = screen.query_one(Options)
         assert options.region.bottom <= screen.query_one("#keys").region.y
+
+
+class LongBefore(Toy):
+    """What was written earlier fills a low terminal: three paragraphs of four lines."""
+
+    def questions(self, answers: Answers) -> tuple[Question, ...]:
+        """A line to type, then five words to choose from."""
+        said = ("It rained on all of us. " * 20,) * 3
+        words = rating.asked((rating.tension("peak", "How tense?", before=said),), "words", {})
+        return (Question(id="facts", ask="What happened?", before=said), *words)
+
+
+async def test_however_much_is_said_above_the_answer_and_its_question_are_in_view(
+    demo_app: KithApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(AskToy, "flow", lambda _: LongBefore())
+    async with demo_app.run_test(size=(60, 20)) as pilot:
+        screen = await opened(pilot)
+        box = screen.query_one(AnswerBox)
+        await wait_for(pilot, lambda: box.fields[0].region.bottom <= box.region.bottom)
+        assert "What happened?" in screen_text(demo_app)
+        await press(pilot, "enter")
+        words = [word for _, word in rating.TENSION_WORDS]
+        await wait_for(pilot, lambda: all(f"  {word}" in screen_text(demo_app) for word in words))
+        assert "How tense?" in screen_text(demo_app)
 
 
 @pytest.mark.parametrize("text", MIXED[:1], ids=["mixed"])

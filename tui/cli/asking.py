@@ -29,6 +29,7 @@ from tui.cli.output import ask, say
 from tui.cli.question import (
     NOT_ONE,
     chosen,
+    named,
     say_calm,
     say_help,
     say_options,
@@ -218,10 +219,11 @@ class _Asking:
             say_wrapped(f"{remark} Enter goes on with it as it is.")
             standing = self._typed = reply.text
 
-    def _read(self, question: Question, standing: str) -> Reply | None:
-        """What is typed; None to read once more. Enter keeps what stands there."""
+    def _read(self, question: Question, standing: str, taken: tuple[str, ...] = ()) -> Reply | None:
+        """What is typed; None to read once more. Enter keeps what stands there: of several lines
+        those `taken` by their numbers are one each."""
         if standing:
-            shown = _named(question, " / ".join(several(standing)))
+            shown = named(question, " / ".join(several(standing)))
             say_wrapped(f"So far: {shown}{stop(shown)} Enter keeps it, - takes it away.", "  ")
         typed = self._line(question)
         if not typed:
@@ -239,21 +241,24 @@ class _Asking:
                 say(NOT_ONE)
                 return None
             return Reply("answer", option.value, option)
+        before = taken[: question.most - 1]
         if option is not None:
             # Words to take are shown first, so that a number somebody meant is not lost in them.
-            self._typed = option.value
-            return self._read(question, option.value)
-        return Reply("answer", self._more(question, typed))
+            self._typed = "\n".join((*before, option.value))
+            return self._read(question, self._typed, (*before, option.value))
+        return Reply("answer", self._more(question, [*before, typed]))
 
-    def _more(self, question: Question, first: str) -> str:
+    def _more(self, question: Question, lines: list[str]) -> str:
         """An answer of several lines, which an empty one ends."""
-        lines = [first]
-        self._typed = first
+        self._typed = "\n".join(lines)
         while question.kind == "lines" and len(lines) < question.most:
             line = self._line(question)
             if not line:
                 break
-            lines.append(line)
+            option = chosen(question.options, line)
+            if option is not None:
+                say_wrapped(option.value, "  ")
+            lines.append(line if option is None else option.value)
             self._typed = "\n".join(lines)
         return "\n".join(lines)
 
@@ -297,9 +302,3 @@ class _Asking:
         said = self._typed.strip() or any(answer.strip() for answer in self._answers.values())
         if said and not self._refused:
             say_wrapped(KEPT)
-
-
-def _named(question: Question, answer: str) -> str:
-    """An answer as its option is called, where it is one."""
-    option = next((one for one in question.options if one.value == answer), None)
-    return option.shown if option is not None else answer

@@ -18,9 +18,9 @@ _WIDE = 76
 """Signs of a line; what somebody wrote may be longer than a terminal is wide."""
 
 
-def say_wrapped(text: str, indent: str = "", *, bold: bool = False) -> None:
-    """Print a paragraph, on as many lines as it needs."""
-    for line in wrap(text, _WIDE - len(indent)) or [""]:
+def say_wrapped(text: str, indent: str = "", *, hang: str = "", bold: bool = False) -> None:
+    """Print a paragraph, on as many lines as it needs; all but the first one hang."""
+    for line in wrap(text, _WIDE - len(indent), subsequent_indent=hang) or [""]:
         say(f"{indent}{line}", bold=bold)
 
 
@@ -48,7 +48,7 @@ def say_question(question: Question, place: int, of: int) -> None:
 def say_options(options: Sequence[Option]) -> None:
     """Print them by their numbers, each with what it means."""
     for number, option in enumerate(options, 1):
-        say_wrapped(f"{number}  {option.shown}", "  ")
+        say_wrapped(f"{number}  {option.shown}", "  ", hang="   ")
         if option.says:
             say_wrapped(option.says, "     ")
 
@@ -60,6 +60,12 @@ def chosen(options: Sequence[Option], typed: str) -> Option | None:
     folded = " ".join(typed.casefold().split())
     named = (one for one in options if folded in (one.value.casefold(), one.shown.casefold()))
     return next(named, None) if folded else None
+
+
+def named(question: Question, answer: str) -> str:
+    """An answer as its option is called, where it is one."""
+    option = next((one for one in question.options if one.value == answer), None)
+    return option.shown if option is not None else answer
 
 
 def say_calm() -> None:

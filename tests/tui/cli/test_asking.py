@@ -17,7 +17,7 @@ from tests.tui.cli.conftest import AT, Terminal
 from tui import kept_answers
 from tui.cli import asking
 from tui.cli.asking import ask_flow, say_closing
-from tui.cli.question import NOT_ONE
+from tui.cli.question import NOT_ONE, say_options
 from tui.cli.session import Session
 from tui.drafts import Drafts
 
@@ -126,6 +126,44 @@ def test_a_number_beside_words_to_take_is_shown_before_it_is_taken(typing: Typin
     found = typing.ask("", "1", "Off I go.", "", "", "")
     assert found is not None and found["exit"] == "Off I go."
     assert f"So far: {LAST_WORDS[0]}" in typing.shown
+
+
+class Several(Toy):
+    """Two lines, with words to take."""
+
+    def questions(self, answers: Answers) -> tuple[Question, ...]:
+        """The one question."""
+        took = tuple(Option(value=f"{words} Then I'm off.") for words in LAST_WORDS)
+        return (Question(id="exit", ask="Last words?", kind="lines", most=2, options=took),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (("1", "2", ""), (0, 1)),
+        (("1", "Bye.", "2"), (0, "Bye.")),
+        (("Bye.", "2"), ("Bye.", 1)),
+        (("2", ""), (1,)),
+        (("1", "2", "1", ""), (0, 0)),
+    ],
+)
+def test_of_several_lines_each_number_takes_one(
+    typing: Typing, typed: tuple[str, ...], kept: tuple[int | str, ...]
+) -> None:
+    typing.type(*typed)
+    found = ask_flow(typing.session(), Several(), matter=MATTER)
+    whole = [f"{words} Then I'm off." for words in LAST_WORDS]
+    words = [one if isinstance(one, str) else whole[one] for one in kept]
+    assert found == {"exit": "\n".join(words)}
+    assert all(one in typing.shown for one in words if one in whole)
+
+
+def test_an_option_of_two_lines_hangs_under_its_words(typing: Typing) -> None:
+    typing.type()
+    say_options((Option(value="one two three " * 10),))
+    first, second, *_ = typing.shown.splitlines()
+    assert first.startswith("  1  one") and second.startswith("     ")
+    assert max(map(len, (first, second))) <= 76
 
 
 def test_back_keeps_what_was_answered_and_enter_keeps_it_again(typing: Typing) -> None:

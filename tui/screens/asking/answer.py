@@ -8,11 +8,12 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from coach.flow import Option, Question, several
 from tui.screens.asking.field import AnswerField
-from tui.screens.asking.options import FEWEST, Options
+from tui.screens.asking.options import FEWEST, TO_ANSWER, Options
 from tui.text import plain, wrapped
 from tui.widgets.paper import Block, Paper
 
@@ -86,12 +87,18 @@ class AnswerBox(VerticalScroll, can_focus=False, inherit_bindings=False):
             field.placeholder = ONE_MORE if number else ""
             with self.prevent(TextArea.Changed):
                 field.load(lines[number] if number < len(lines) else "")
-        self._begin(question.options, above, to_take=not choice)
+        self._begin(question.options, above, to_take=not choice, fewest=TO_ANSWER)
         if choice:
             self._select(text)
-            self.options.focus()
-        else:
-            self.fields[min(len(lines), many) - 1 if text else 0].focus()
+        answer = self.options if choice else self.fields[min(len(lines), many) - 1 if text else 0]
+        answer.focus()
+        # What is said above may fill a low terminal; where that ends is known once it is drawn.
+        self.call_after_refresh(self._reach, answer)
+
+    def _reach(self, answer: Widget) -> None:
+        """The answer in view, with its question right above it."""
+        if answer.has_focus:
+            self.scroll_to_widget(answer, animate=False)
 
     def offer(self, options: Sequence[Option], above: Sequence[Block]) -> None:
         """Nothing but these, at the end."""
@@ -103,11 +110,19 @@ class AnswerBox(VerticalScroll, can_focus=False, inherit_bindings=False):
         else:
             self.screen.set_focus(None)
 
-    def _begin(self, options: Sequence[Option], above: Sequence[Block], *, to_take: bool) -> None:
+    def _begin(
+        self,
+        options: Sequence[Option],
+        above: Sequence[Block],
+        *,
+        to_take: bool,
+        fewest: int = FEWEST,
+    ) -> None:
         self.query_one("#above", Paper).blocks = above
         self.query_one(".take").display = to_take and bool(options)
         self.options.set_class(to_take, "-to-take")
-        self.options.offer(options, numbered=not to_take)
+        least = FEWEST if to_take else fewest
+        self.options.offer(options, numbered=not to_take, fewest=least)
         self.say("")
         self.scroll_home(animate=False)
 

@@ -13,6 +13,8 @@ from tui.widgets.rows import Rows
 
 FEWEST = 3
 """Lines that the list keeps where there is little room; it scrolls then."""
+TO_ANSWER = 8
+"""The same where they are the answer: that they are seen matters more than what is said above."""
 _INDENT = 3
 """Cells before the name of an option: its key and two spaces."""
 
@@ -30,6 +32,7 @@ class Options(Rows[Option]):
 
     numbered = True
     """Whether digits choose: not while one types."""
+    _fewest = FEWEST
 
     class Left(Message):
         """Up from the first one."""
@@ -52,9 +55,9 @@ class Options(Rows[Option]):
         """And none is once one types again."""
         self.refresh()
 
-    def offer(self, options: Sequence[Option], *, numbered: bool) -> None:
-        """Show these, as high as they need."""
-        self.numbered = numbered
+    def offer(self, options: Sequence[Option], *, numbered: bool, fewest: int = FEWEST) -> None:
+        """Show these, as high as they need, and in little room at least `fewest` lines of them."""
+        self.numbered, self._fewest = numbered, fewest
         self.display = bool(options)
         self.show(tuple(options))
         self.cursor = 0 if options else -1
@@ -69,7 +72,7 @@ class Options(Rows[Option]):
         width = max(self.scrollable_content_region.width - 2, 8)
         lines = sum(len(self.draw(one, width, False)) for one in self.entries)
         self.styles.max_height = lines
-        self.styles.min_height = min(lines, FEWEST)
+        self.styles.min_height = min(lines, self._fewest)
 
     def action_up(self) -> None:
         """The one before; from the first back to the field."""
