@@ -8,12 +8,10 @@ something is chosen or rated; in a line it is a word like any other.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Literal, NamedTuple
 
 from coach.calm import STOPPED
 from coach.flow import (
     Flow,
-    Option,
     Question,
     following,
     one_before,
@@ -28,6 +26,7 @@ from tui import kept_answers
 from tui.cli.output import ask, say
 from tui.cli.question import (
     NOT_ONE,
+    Reply,
     chosen,
     named,
     say_calm,
@@ -49,19 +48,6 @@ KEPT = "What you answered is kept. The same command goes on with it, and so does
 
 Save = Callable[[dict[str, str]], object]
 """Puts the answers into the book. Raises KithError."""
-
-
-class Reply(NamedTuple):
-    """What was typed for a question."""
-
-    kind: Literal["answer", "back", "stop"]
-    text: str = ""
-    option: Option | None = None
-
-    @property
-    def stops(self) -> bool:
-        """Whether it ends here, by a word or by what the option does."""
-        return self.kind == "stop" or (self.option is not None and self.option.do == "stop")
 
 
 def ask_flow(

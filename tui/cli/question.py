@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tui.cli.output import say
 
@@ -16,6 +16,19 @@ SEVERAL = "One a line; an empty line ends."
 TO_TAKE = "A number takes one of these, to keep or to change:"
 _WIDE = 76
 """Signs of a line; what somebody wrote may be longer than a terminal is wide."""
+
+
+class Reply(NamedTuple):
+    """What was typed for a question."""
+
+    kind: Literal["answer", "back", "stop"]
+    text: str = ""
+    option: Option | None = None
+
+    @property
+    def stops(self) -> bool:
+        """Whether it ends here, by a word or by what the option does."""
+        return self.kind == "stop" or (self.option is not None and self.option.do == "stop")
 
 
 def say_wrapped(text: str, indent: str = "", *, hang: str = "", bold: bool = False) -> None:
