@@ -195,17 +195,20 @@ class DebriefFlow(msgspec.Struct, frozen=True, kw_only=True):
 
     def closing(self, answers: Answers) -> Closing:
         """It is written down; something else for the mind; at most one more thing to look at."""
-        home, how = answers.get("went") == words.HOME, answers.get("how", "")
-        said = {words.BADLY: words.SOME_EVENINGS, words.UNKIND: words.NOT_A_MEASURE}
-        if answers.get("hurt") != "yes":
-            said[words.REPLAY] = words.PUT_IT_DOWN
-        lines = [] if home else [said.get(how, "")]
+        home = answers.get("went") == words.HOME
+        lines = [words.said_of(answers), "" if home else self._went_up(answers)]
         kept = afterwards.to_keep(answers, self.read_day)
         written = any(kept.values()) or afterwards.energy_cost(answers) is not None
         lines += [words.DONE if written else words.NOTHING, *self.what_is_planned(answers)]
         if not home:
             lines.append(self.something_else)
         return Closing(lines=tuple(filter(None, lines)), options=self._further(answers))
+
+    def _went_up(self, answers: Answers) -> str:
+        """A word where the peak was higher than the guess in the plan."""
+        guess = self.event.plan.tension if self.event.plan is not None else None
+        scale = rating.chosen(rating.scale_of(self.profile), answers)
+        return rating.went_up(guess, rating.read(answers.get("peak", "")), scale)
 
     def plans(self, answers: Answers) -> tuple[tuple[str, str, str], ...]:
         """(uid, text, day) of the plan for each person whom the next thing names."""

@@ -83,9 +83,6 @@ def _expected(flow: DebriefFlow) -> list[Line]:
 
 
 def what_was_said(flow: DebriefFlow) -> str:
-    """The line that a bad evening or an unkind word was closed with; empty after others."""
-    told = flow.event.debrief
-    if told.get("went") == words.HOME:
-        return ""
-    said = {words.BADLY: words.SOME_EVENINGS, words.UNKIND: words.NOT_A_MEASURE}
-    return said.get(told.get("how", ""), "")
+    """The line that a bad evening, an unkind word or a replayed moment was closed with; empty after
+    others."""
+    return words.said_of(flow.event.debrief)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from coach import rating
@@ -34,6 +35,16 @@ NO_DAY: Final = (
 )
 COSTS: Final = (("little", 25), ("some", 50), ("a lot", 75), ("everything", 100))
 """What an event took, in words -> 0 to 100."""
+
+
+def said_of(answers: Mapping[str, str]) -> str:
+    """What is said of a bad evening, an unkind word and a replayed moment; empty of others, and of
+    an evening at home."""
+    if answers.get("went") == HOME:
+        return ""
+    put_down = "" if answers.get("hurt") == "yes" else PUT_IT_DOWN
+    said = {BADLY: SOME_EVENINGS, UNKIND: NOT_A_MEASURE, REPLAY: put_down}
+    return said.get(answers.get("how", ""), "")
 
 
 def went(name: str) -> Question:

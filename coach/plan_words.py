@@ -149,7 +149,7 @@ def goal(name: str, *, tonight: bool, of_two: bool) -> Question:
     return Question(
         id="goal",
         ask=asked_of(name, "What would be enough?", named),
-        hint="One small thing to do, in your own hands, in under ten minutes.",
+        hint="One small thing to do, in your own hands, that can be counted, in under ten minutes.",
         example=GOAL_OF_TWO if of_two else GOAL,
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Literal
+from typing import Final, Literal
 
 from coach.flow import Option, Question
 from store.models import Profile
@@ -26,6 +26,7 @@ ENOUGH_PAIRS = 3
 """So many guesses with what came of them, before anything is said of both."""
 CLOSE = 10
 """A guess so near to what came is close."""
+UP_TODAY: Final = "Some days the tension goes up. It doesn't undo anything."
 
 ANCHORS = (
     (0, "at ease"),
@@ -184,6 +185,14 @@ def said(value: int, scale: Scale, *, likely: bool = False) -> str:
         return str(value)
     words = LIKELY_WORDS if likely else TENSION_WORDS
     return min(words, key=lambda one: (abs(one[0] - value), one[0]))[1]
+
+
+def went_up(guess: int | None, peak: int | None, scale: Scale) -> str:
+    """What is said where the peak was clearly above the guess; empty without either, and where
+    nothing is rated."""
+    if guess is None or peak is None or scale in ("", "off"):
+        return ""
+    return UP_TODAY if peak - guess > CLOSE else ""
 
 
 def guessed_and_felt(pairs: Iterable[tuple[int, int]], scale: Scale) -> str:

@@ -21,7 +21,6 @@ from store.models import Exposure
 PRACTICE_TOO: Final = "Fine. Thinking about it was practice too. Smaller, later, or let it go?"
 YOU_ARE_HERE: Final = "It did happen, and you are here. What did you do then?"
 NOT_ABOUT_YOU: Final = "That was not about you. You don't have to repeat this one."
-UP_TODAY: Final = "Some days the tension goes up. It doesn't undo anything."
 LONGEST_BESIDE: Final = 240
 """Characters of what was written earlier that stand above a question."""
 UNKIND: Final = "unkind"
@@ -190,7 +189,7 @@ class StepAfter(msgspec.Struct, frozen=True, kw_only=True):
         if scale in ("", "off") or peak is None or guess is None:
             return ""
         said = rating.guessed_and_felt((*self.pairs, (guess, peak)), scale)
-        return said or (UP_TODAY if peak - guess > rating.CLOSE else "")
+        return said or rating.went_up(guess, peak, scale)
 
     def _again(self) -> str:
         """How it may be otherwise the next time."""

@@ -521,12 +521,29 @@ def test_every_line_of_the_page_can_be_changed_alone() -> None:
                 assert line.answer in [one.value for one in question.options]
 
 
+@pytest.mark.parametrize(
+    ("scale", "peak", "said"),
+    [("numbers", "75", True), ("words", "very tense", True), ("numbers", "70", False)],
+)
+def test_a_tension_above_the_guess_undoes_nothing_and_that_is_said(
+    scale: str, peak: str, said: bool
+) -> None:
+    """The guess in the plan was 60; so near to it as 70 is close."""
+    line = "Some days the tension goes up. It doesn't undo anything."
+    assert (line in after(scale).closing(told(peak=peak)).lines) == said
+    assert line not in after("off").closing(told(peak=peak)).lines
+    assert line not in after(scale, event=event()).closing(told(peak=peak)).lines
+    assert line not in after(scale).closing({"went": "home", "peak": peak}).lines
+
+
 def test_the_page_says_again_what_a_bad_evening_was_closed_with() -> None:
     def said(**told: str) -> str:
         return what_was_said(after("off", event=event(debrief=told)))
 
     assert said(went="went", how="badly") == words.SOME_EVENINGS
     assert said(went="went", how="unkind") == words.NOT_A_MEASURE
+    assert said(went="went", how="replay", hurt="no") == "If not, put it down."
+    assert said(went="went", how="replay", hurt="yes") == "", "there it may be put right"
     assert said(went="went", how="fine") == said(went="home", how="badly") == ""
 
 
