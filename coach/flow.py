@@ -56,6 +56,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     """What is said above it, a paragraph each: "You expected: ..."."""
     most: int = 1
     """How many lines, of `lines`."""
+    preset: str = ""
+    """Of a choice the value on which the cursor stands at first; empty: the first one."""
     counted: bool = True
     """Whether it is one of those that the opening counts; not so what only belongs to one."""
 

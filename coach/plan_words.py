@@ -94,8 +94,10 @@ REMIND: Final = Question(
     kind="choice",
     hint="It comes while Kithbook is open, and only here.",
     options=(Option(value="yes"), Option(value="no")),
+    preset="no",
     counted=False,
 )
+"""It comes only to whoever asks for it: Enter alone asks for nothing."""
 EVENING, NEXT_DAY, NO = "evening", "tomorrow", "no"
 
 
@@ -110,6 +112,7 @@ def debrief(evening: str, next_day: str, *, today: bool) -> Question:
             Option(value=NEXT_DAY, name="tomorrow" if today else "the day after", says=next_day),
             Option(value=NO, name="no", says="They can always be opened from the event."),
         ),
+        preset=NO,
         counted=False,
     )
 

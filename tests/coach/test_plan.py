@@ -366,6 +366,16 @@ def test_questions_afterwards_are_wanted_this_evening_tomorrow_or_not() -> None:
     assert flow.debrief_day({}) == flow.debrief_day({"debrief": ""}) == ""
 
 
+def test_a_reminder_and_questions_afterwards_come_only_to_who_asks_enter_alone_asks_for_none() -> (
+    None
+):
+    flow = before("off")
+    for id in ("remind", "debrief"):
+        question = asked(flow, id)
+        assert question.preset == "no" and "no" in [one.value for one in question.options]
+    assert not flow.plan({}).remind and flow.debrief_day({}) == ""
+
+
 def test_planned_days_before_it_is_that_evening_or_the_day_after() -> None:
     flow = before("off", today=date(2026, 11, 20))
     names = [one.shown for one in flow.questions(SIX)[-1].options]

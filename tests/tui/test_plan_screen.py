@@ -112,8 +112,10 @@ async def test_the_last_page_leads_to_the_card_or_to_the_plan(make_app: MakeApp)
         assert isinstance(app.screen, TodayScreen), "the card took the place of the page"
         await press(pilot, "u")
         screen = await opened(pilot)
-        await press(pilot, "1", "enter", "enter", "n", "3")
+        await press(pilot, "1", "enter", "enter", "enter", "3")
         assert app.screen_stack[-1] is screen and "First words" in lines(screen)
+        event = app.book.state.events.get("history")
+        assert event is not None and event.debrief_wanted == "", "Enter alone asks for nothing"
         await press(pilot, "u")
         assert plan(app) is None and isinstance(app.screen, TodayScreen), "nothing is left to show"
 

@@ -89,7 +89,7 @@ class AnswerBox(VerticalScroll, can_focus=False, inherit_bindings=False):
                 field.load(lines[number] if number < len(lines) else "")
         self._begin(question.options, above, to_take=not choice, fewest=TO_ANSWER)
         if choice:
-            self._select(text)
+            self._select(text or question.preset)
         answer = self.options if choice else self.fields[min(len(lines), many) - 1 if text else 0]
         answer.focus()
         # What is said above may fill a low terminal; where that ends is known once it is drawn.
