@@ -160,10 +160,14 @@ class PlanScreen(KithScreen):
         return [*page, Entry("deed", MAKE), *self._people(state, event)]
 
     def _people(self, state: State, event: Event) -> list[Entry]:
-        """Who is expected, a paragraph each."""
+        """Who is expected, a few lines each, with air around whoever has more than a name."""
         comes = paragraphs(state, event, self.app.book.today)
-        head = [GAP, Entry("heading", WHO)] if comes else []
-        return [*head, *(Entry("person", person=one) for one in comes)]
+        page = [GAP, Entry("heading", WHO)] if comes else []
+        for number, one in enumerate(comes):
+            if number and (one.parts or comes[number - 1].parts):
+                page.append(GAP)
+            page.append(Entry("person", person=one))
+        return page
 
     def _entries(self, state: State, event: Event, plan: EventPlan) -> list[Entry]:
         lines = plan_lines(self._flow(event), plan, event.debrief_wanted)
