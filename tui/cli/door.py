@@ -37,7 +37,7 @@ def door(session: Session, event: tuple[str, ...], qr: bool) -> None:
     """Print what to have in mind on the way in, in 40 columns.
 
     Without EVENT it is the one that runs or comes next. In the last quarter of an hour before it
-    begins there is one cue, and nothing else.
+    begins the card starts with one thing to find out.
     """
     from tui.planning import card_of, nearest_event
 

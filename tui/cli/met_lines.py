@@ -13,6 +13,7 @@ from store.quicklog import Choices, chips_line, split_lines
 from store.quicklog.met import AHEAD, day_of, is_ahead
 from store.words import exact, list_words
 from tui.cli.output import ask, say
+from tui.cli.question import say_wrapped
 from tui.cli.session import Session
 from tui.drafts import MET, Drafts
 from tui.reading import Reader, index
@@ -78,7 +79,7 @@ class MetLines:
         if trouble:
             raise BadInput(f"{' '.join(trouble)} Nothing was saved.")
         for draft in drafts:
-            self._show(draft)
+            say(self._chips(draft))
         return drafts
 
     def _sentence(self, question: Question) -> str:
@@ -89,9 +90,14 @@ class MetLines:
             f"{said} It could be {list_words([*map(self._reader.name, question.options)], 'or')}."
         )
 
-    def _show(self, draft: Draft, before: str = "") -> None:
-        said = chips_line(draft, self._session.today, self._reader.names(draft))
-        say(f"{before}{said or draft.line}")
+    def _chips(self, draft: Draft) -> str:
+        """A line as it is understood, else as it was written."""
+        names = self._reader.names(draft)
+        return chips_line(draft, self._session.today, names) or draft.line
+
+    def _show(self, draft: Draft, before: str) -> None:
+        """A line at a terminal, as wide as that is; a pipe has each on one line."""
+        say_wrapped(f"{before}{self._chips(draft)}", hang=" " * (len(before) + 2))
 
     # asking
 
@@ -101,7 +107,7 @@ class MetLines:
         where = "before" if self._ahead else "at"
         say(f"People you met {where} {self._event.title}", bold=True)
         day = f"Noted on {exact(day_of(self._event, today), today)}."
-        say(f"{AHEAD if self._ahead else day} {HOW}")
+        say_wrapped(f"{AHEAD if self._ahead else day} {HOW}")
         kept = self._drafts.find(self._matter)
         if kept is not None:
             self._lines = [_Line(*pair) for pair in zip(kept.lines, kept.settled, strict=True)]

@@ -8,6 +8,8 @@ import click
 from msgspec.structs import replace
 
 from store.errors import BadInput
+from store.event_brief import stage_of
+from store.words import cut
 from tui.cli.output import ask, say
 from tui.cli.pages import can_ask, event_named, say_lines, say_people
 from tui.cli.session import Session, pass_session
@@ -21,6 +23,7 @@ NO_TERMINAL = (
     "There is no plan yet. At a terminal this command asks for one; `--goal` and `--exit` set it "
     "without asking."
 )
+OVER = "$title is over, so there is nothing to plan. `kith debrief` has how it was."
 ALL_THE_SAME = "Enter asks for a plan all the same, n leaves it: "
 CHANGES = "`--goal` and `--exit` change it; the app changes any line."
 
@@ -52,6 +55,8 @@ def plan(
         _set(session, one, said, ready=ready)
     elif one.plan is not None:
         _print(session, one)
+    elif stage_of(one, session.today, session.clock.local()) == "after":
+        raise BadInput(OVER.replace("$title", cut(one.title, 60)))
     elif can_ask() and (not one.ready or _asks_all_the_same(session, one)):
         _ask(session, one)
     elif not can_ask():

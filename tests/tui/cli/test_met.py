@@ -98,6 +98,18 @@ def test_asked_for_line_after_line_and_settled_in_place(kith: Run, book: Reads) 
     assert met(book()) == ["Ana Díaz", "Rosa Lind", "Ben Okafor"]
 
 
+def test_at_a_terminal_no_word_is_cut_at_its_edge(kith: Run) -> None:
+    typed = (
+        "+Rosa Lind, embedded Rust > friday: send her the crate of the smallest books",
+        "",
+        "q",
+    )
+    _, out, _ = kith("met", "shelves", answers=typed)
+    asked = out.replace("> ", "\n").replace("later: ", "\n")
+    assert max(map(len, asked.splitlines())) <= 80
+    assert "send her the crate of the smallest books" in " ".join(out.split())
+
+
 def test_a_number_edits_a_line_and_an_emptied_one_goes(kith: Run, book: Reads) -> None:
     typed = ("Ana", "Ben", "", "9", "2", "Mina", "1", "", "")
     code, out, _ = kith("met", "shelves", answers=typed)

@@ -125,6 +125,19 @@ def test_without_a_terminal_nothing_is_asked(kith: Run, with_event: Callable[...
 
 
 @pytest.mark.usefixtures("afterwards")
+def test_what_is_over_is_planned_no_more_and_its_plan_can_still_be_read(
+    kith: Run, with_event: Callable[..., None]
+) -> None:
+    with_event()
+    for answers in (None, ("1",)):
+        ran = kith("plan", "history", answers=answers)
+        assert ran.code == 1 and "is over, so there is nothing to plan" in ran.err
+        assert "How much of a plan" not in ran.out
+    with_event(plan=PLAN)
+    assert "Enough is:" in kith("plan", "history").out
+
+
+@pytest.mark.usefixtures("afterwards")
 def test_without_a_terminal_nothing_is_asked_afterwards(
     kith: Run, with_event: Callable[..., None]
 ) -> None:
