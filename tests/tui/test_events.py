@@ -19,11 +19,13 @@ from tests.tui.test_welcome import wait_for
 from tui.app import KithApp
 from tui.dialogs.choice import Choice, ChoiceList
 from tui.dialogs.event_exits import EventUntil, WayOfEvent
+from tui.dialogs.people_met import PeopleMet
 from tui.screens.calm import CalmScreen
 from tui.screens.door import DoorScreen
 from tui.screens.event_actions import NO_LATER
 from tui.screens.events import EventsScreen
 from tui.screens.events.list import EventsList
+from tui.screens.plan import PlanScreen
 from tui.screens.today import TodayScreen
 from tui.screens.today.list import TodayList
 from tui.widgets.event_card import EventCard
@@ -160,6 +162,24 @@ async def test_how_it_was_can_be_told_once_it_has_begun(make_app: MakeApp) -> No
         await events_mode(pilot)
         await press(pilot, "f")
         assert "has not begun" in notice(app) and isinstance(app.screen, EventsScreen)
+
+
+async def test_while_it_is_on_enter_opens_what_the_card_says(make_app: MakeApp) -> None:
+    """A plan where there is one; else whom one met, since nothing is planned any more."""
+    plan = EventPlan(goal="say hello")
+    on = event(starts="2026-11-22T09:00", ends="2026-11-24T18:00", plan=plan)
+    app = make_app(ANA, on, event("other", starts=on.starts, ends=on.ends, title="Other"))
+    async with app.run_test(size=USUAL) as pilot:
+        await events_mode(pilot)
+        await press(pilot, "g")
+        await wait_for(pilot, lambda: "Enter your plan" in card(app))
+        await press(pilot, "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, PlanScreen))
+        await press(pilot, "escape", "j")
+        await wait_for(pilot, lambda: "Other" in card(app))
+        assert "plan" not in card(app) and "people I met" in card(app)
+        await press(pilot, "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, PeopleMet))
 
 
 async def test_a_day_without_hours_can_be_told_of_in_its_evening(make_app: MakeApp) -> None:

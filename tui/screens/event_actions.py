@@ -46,11 +46,12 @@ class EventActions(KithScreen):
     # opening
 
     def open_event(self, uid: str) -> None:
-        """The plan before it; from its start on what was met and told."""
+        """The plan before it, and while it is on if there is one; else what was met and told."""
         event = self.app.book.state.events.get(uid)
         if event is None:
             return
-        if stage_of(event, self._today, self._now) == "before":
+        stage = stage_of(event, self._today, self._now)
+        if stage == "before" or (stage == "on" and is_prepared(event)):
             self.open_plan(uid)
         else:
             self.open_afterwards(uid)

@@ -94,9 +94,11 @@ def keys_of(event: EventBrief) -> Sequence[tuple[str, str]]:
     if event.stage == "after":
         told = "what you wrote" if event.told else "how it was"
         return (("m", "people I met"), ("f", told))
-    first = ("Enter", "your plan" if event.prepared else "plan it")
-    rest = (("o", "door card"), ("p", "practise"))
-    return (first, *rest) if event.stage == "before" else (*rest[:1], first, ("m", "people I met"))
+    card, yours = ("o", "door card"), ("Enter", "your plan")
+    if event.stage == "before":
+        return (yours if event.prepared else ("Enter", "plan it"), card, ("p", "practise"))
+    # Once it has begun nothing is planned any more, so without a plan Enter leads to who was met.
+    return (card, *((yours,) if event.prepared else ()), ("m", "people I met"))
 
 
 def _title(event: EventBrief) -> Content:
