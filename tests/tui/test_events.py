@@ -74,9 +74,9 @@ async def test_what_is_coming_what_has_no_day_yet_and_what_was(make_app: MakeApp
         await events_mode(pilot)
         said = " | ".join(" ".join(line.split()) for line in listed(app))
         assert said == (
-            "Coming | Evening the library · planned Wednesday | Later one the library in December"
+            "Coming | Evening planned · the library Wednesday | Later one the library in December"
             " |  | No day yet | One fine day the library"
-            " |  | Been there | The past one the library · written down last Friday"
+            " |  | Been there | The past one written down · the library last Friday"
             " | The October one the library October"
         )
 

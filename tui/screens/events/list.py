@@ -60,7 +60,8 @@ def lines(state: State, today: date, now: datetime) -> list[Line]:
 
 
 def _line(event: Event, today: date, now: datetime, stage: str) -> Line:
-    what = [event.place or event.kind, *_standing(event, stage)]
+    # What was done comes first: at 60 columns the place is cut.
+    what = [*_standing(event, stage), event.place or event.kind]
     return Line(
         kind="event",
         text=one_line(event.title),
