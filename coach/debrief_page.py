@@ -84,5 +84,7 @@ def _expected(flow: DebriefFlow) -> list[Line]:
 
 def what_was_said(flow: DebriefFlow) -> str:
     """The line that a bad evening, an unkind word or a replayed moment was closed with; empty after
-    others."""
-    return words.said_of(flow.event.debrief)
+    others, and where the question is not answered that the line goes on from."""
+    told = flow.event.debrief
+    said = words.said_of(told)
+    return "" if said == words.PUT_IT_DOWN and not told.get("replay") else said

@@ -542,8 +542,10 @@ def test_the_page_says_again_what_a_bad_evening_was_closed_with() -> None:
 
     assert said(went="went", how="badly") == words.SOME_EVENINGS
     assert said(went="went", how="unkind") == words.NOT_A_MEASURE
-    assert said(went="went", how="replay", hurt="no") == "If not, put it down."
-    assert said(went="went", how="replay", hurt="yes") == "", "there it may be put right"
+    moment = {"went": "went", "how": "replay", "replay": "I would not"}
+    assert said(**moment, hurt="no") == said(**moment) == "If not, put it down."
+    assert said(**moment, hurt="yes") == "", "there it may be put right"
+    assert said(went="went", how="replay") == "", "it goes on from what was asked"
     assert said(went="went", how="fine") == said(went="home", how="badly") == ""
 
 
