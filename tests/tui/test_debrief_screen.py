@@ -12,6 +12,7 @@ from store.changes import planning
 from store.models import EventPlan, Thought
 from tests.hostile import MIXED
 from tests.tui.quick_log_help import ANA, BEN, PRIYA, put
+from tests.tui.reading import screen_text
 from tests.tui.test_plan_screen import SIZES, USUAL, asked, evening, lines
 from tests.tui.test_today import notice, press, type_in
 from tests.tui.test_welcome import wait_for
@@ -308,6 +309,7 @@ async def test_to_put_it_right_leads_to_a_message_that_is_not_sent(make_app: Mak
         await press(pilot, "2")
         await wait_for(pilot, lambda: isinstance(app.screen, Whom))
         assert not app.screen.query_one("#words", Field).value, "though one person was there"
+        await wait_for(pilot, lambda: "Enter draft a message" in screen_text(app))
         await type_in(pilot, "ana")
         await press(pilot, "enter")
         await wait_for(pilot, lambda: isinstance(app.screen, DraftScreen))

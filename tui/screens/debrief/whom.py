@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import ClassVar
+
 from textual.content import Content
 
 from tui.dialogs.find import Find
@@ -9,6 +12,12 @@ from tui.dialogs.find import Find
 
 class Whom(Find):
     """The uid of somebody who may be written to; None for Esc."""
+
+    KEYS: ClassVar[Sequence[tuple[str, str]]] = (
+        ("↓ ↑", "move"),
+        ("Enter", "draft a message"),
+        ("Esc", "leave it"),
+    )
 
     def title_content(self) -> Content:
         """Who is asked for."""
