@@ -12,6 +12,7 @@ import msgspec
 
 from coach.ladder_file import ours
 from coach.names import names_one_of
+from coach.sentences import stop
 from store.models import Step
 
 
@@ -40,6 +41,12 @@ class Rung(msgspec.Struct, frozen=True, kw_only=True):
     """The user's own step."""
     extra: bool = False
     """Only for who wants it; never suggested."""
+
+    def said(self, *, smaller: bool) -> str:
+        """What is to be done. A smaller version stands with its step: "one person" says little."""
+        if not smaller or not self.smaller:
+            return self.text
+        return f"{self.text}{stop(self.text)} This time smaller: {self.smaller}{stop(self.smaller)}"
 
 
 def ladder(steps: Iterable[Step], kept_out: Sequence[str] = ()) -> tuple[Rung, ...]:

@@ -69,8 +69,7 @@ class StepAfter(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def words(self) -> str:
         """The words of what was to be done."""
-        smaller = self.exposure.smaller and self.rung.smaller
-        return self.rung.smaller if smaller else self.rung.text
+        return self.rung.said(smaller=self.exposure.smaller)
 
     def questions(self, answers: Answers) -> tuple[Question, ...]:
         """First all that happened; only then what was expected, and the guess for next time."""
@@ -104,6 +103,7 @@ class StepAfter(msgspec.Struct, frozen=True, kw_only=True):
             id="then",
             ask=PRACTICE_TOO,
             kind="choice",
+            before=(self.words,),
             options=(
                 *(smaller if not self.exposure.smaller else ()),
                 Option(value="later", says=WAITS),
@@ -179,7 +179,8 @@ class StepAfter(msgspec.Struct, frozen=True, kw_only=True):
             return Closing(lines=(WAITS,))
         if answers.get("then") != "smaller":
             return Closing(lines=(SAVED,))
-        now = Option(value="smaller", name="the smaller one now", says=self.rung.smaller)
+        says = self.rung.said(smaller=True)
+        now = Option(value="smaller", name="the smaller one now", says=says)
         return Closing(lines=(SAVED,), options=(now, AFTERWARDS[-1]))
 
     def _line(self, answers: Answers) -> str:

@@ -98,7 +98,7 @@ class StepBefore(msgspec.Struct, frozen=True, kw_only=True):
 
     def step(self, answers: Answers) -> str:
         """The words of what is to be done."""
-        return self.rung.smaller if self.is_smaller(answers) else self.rung.text
+        return self.rung.said(smaller=self.is_smaller(answers))
 
     def remark(self, question: Question, answer: str) -> str:
         """A feeling can be expected, and cannot be looked at."""

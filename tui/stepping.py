@@ -88,7 +88,7 @@ def words_of(state: State, exposure: Exposure) -> str:
     rung = rung_of(state, exposure.step)
     if rung is None:
         return YOUR_OWN
-    return rung.smaller if exposure.smaller and rung.smaller else rung.text
+    return rung.said(smaller=exposure.smaller)
 
 
 # the questions

@@ -20,6 +20,7 @@ from tests.coach.test_small_steps import taken
 from tests.test_words_we_use import CLINICAL, PATTERN, SELLING
 
 TEN = next(one for one in ladder(()) if one.id == "step-10")
+SMALL_TEN = TEN.said(smaller=True)
 SCALES: tuple[Scale, ...] = ("", "numbers", "words", "off")
 EXPECTED = "They will close the circle."
 
@@ -127,8 +128,8 @@ def test_the_last_page_has_the_step_and_the_one_sentence_and_nothing_else() -> N
     last = before().closing({})
     assert last.lines == (TEN.text, "Your phone can stay in your pocket.")
     assert last.options == () and last.bare
-    assert before().closing({"smaller": "yes"}).lines == (TEN.smaller, GO)
-    assert before(smaller=True).closing({}).lines == (TEN.smaller, GO)
+    assert before().closing({"smaller": "yes"}).lines == (SMALL_TEN, GO)
+    assert before(smaller=True).closing({}).lines == (SMALL_TEN, GO)
     assert before().closing({"smaller": "no"}).lines == (TEN.text, GO)
 
 
@@ -417,8 +418,15 @@ def test_what_was_answered_after_is_what_is_kept() -> None:
     }
 
 
-def test_the_words_of_the_smaller_version_stand_there_when_it_was_chosen() -> None:
-    assert one(after(smaller=True), "happened").before == (TEN.smaller,)
+def test_a_smaller_version_stands_with_its_step_since_alone_it_may_say_little() -> None:
+    assert f"{TEN.text} This time smaller: stand nearby for one minute." == SMALL_TEN
+    assert one(before(smaller=True), "expect").before == (SMALL_TEN,)
+    assert one(after(smaller=True), "happened").before == (SMALL_TEN,)
+    assert one(after(), "then", happened="not tried").before == (TEN.text,)
+    closing = after().closing({"happened": "not tried", "then": "smaller"})
+    assert closing.options[0].says == SMALL_TEN
+    bare = Rung(id="own", text="Wave to the baker", smaller="nod")
+    assert bare.said(smaller=True) == "Wave to the baker. This time smaller: nod."
     own = Rung(id="own", text="Wave to the baker")
     assert after(rung=own, smaller=True).words == "Wave to the baker"
 
