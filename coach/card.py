@@ -12,8 +12,7 @@ from zlib import crc32
 
 import msgspec
 
-from coach import choose, cues, fitting, going_quiet, guards, shelf, slots
-from coach.about import About
+from coach import choose, cues, fitting, going_quiet, shelf, slots
 from coach.cues import Around
 from coach.joining import Piece
 from coach.kept import is_own_prompt, prompt_of
@@ -21,15 +20,11 @@ from coach.model import Prompt
 from coach.practice import (
     ALL_RIGHT,
     ASK,
-    CHOSEN_WARMTH,
     GOES_QUIET,
-    MIXED_WARMTH,
     NO_WORDS,
-    OF_SOMEBODY,
-    STRANGERS,
-    WITH_SOMEBODY_NEW,
     Practising,
 )
+from coach.sayable import anywhere, in_turn, may_be_practised, person
 from coach.template import BLANK
 
 Kind = Literal["usual", "goes quiet", "no words"]
@@ -40,7 +35,6 @@ MOST_OWN: Final = 2
 """Of the ways shown; one of the library's stands beside them."""
 MOST_BLANKS: Final = 2
 """Blanks in one line, a name left aside."""
-LANGUAGE: Final = "en"
 ANYWHERE: Final = ("AA-stay-3", "JG-start-1", "SI-start-1", "IN-stay-3")
 """Look outward, listen, one breath: they fit wherever no words are needed."""
 WAYS_OUT: Final = ("One more line", "Offer the floor", "Leave well")
@@ -50,6 +44,8 @@ FLOOR: Final = (
     "Is there anything you'd like to say?",
     "And how is it for you?",
 )
+HEAD_OFF: Final = "It was good talking with you. I'll head off now."
+"""With one person, where little else is wanted: nobody is left sitting by it."""
 SMILE: Final = "Smile, and go."
 """For whoever has put all of those away."""
 
@@ -140,26 +136,6 @@ def face(practising: Practising, prompt: Prompt, kind: Kind) -> Face:
     )
 
 
-def may_be_practised(practising: Practising, prompt: Prompt) -> bool:
-    """Whether a prompt may be a line here: asks no more than the user wants, was not put away, and
-    is true in the moment that its card paints."""
-    if prompt.level > practising.comfort or prompt.lang != LANGUAGE:
-        return False
-    if prompt.warmth > _warmth(practising, prompt) or practising.kept_of(prompt.id).hidden:
-        return False
-    with_somebody = practising.among_known and bool(practising.people)
-    if with_somebody and cell_of(prompt) == WITH_SOMEBODY_NEW:
-        return False
-    if not fitting.fits(prompt.id, practising.setting_of(prompt.situation)):
-        return False
-    if prompt.id == practising.first:
-        return True
-    if prompt.guard in cues.moments_of(prompt.situation).grants:
-        return True
-    chosen = practising.situation == prompt.situation
-    return guards.holds(prompt.guard, person(practising, prompt), on_purpose=chosen)
-
-
 def ways(practising: Practising, prompt: Prompt, kind: Kind) -> tuple[Way, ...]:
     """The two or three ways of a card, own words first; fewer where there are no more."""
     if kind == "goes quiet":
@@ -171,20 +147,9 @@ def ways(practising: Practising, prompt: Prompt, kind: Kind) -> tuple[Way, ...]:
         if len(found) < MOST_WAYS and way is not None and way.text not in texts:
             found.append(way)
             texts.add(way.text)
+    if _leaves_one(practising, prompt) and len(found) < MOST_WAYS:
+        found.append(Way(pieces=(Piece(HEAD_OFF, ""),)))
     return tuple(found)
-
-
-def person(practising: Practising, prompt: Prompt) -> About:
-    """Whom a card is about: somebody expected, where it is a moment with somebody known."""
-    if not practising.people or cell_of(prompt) not in OF_SOMEBODY:
-        return practising.nobody
-    lot = crc32(f"{practising.today.isoformat()}{prompt.id}".encode())
-    return practising.people[lot % len(practising.people)]
-
-
-def cell_of(prompt: Prompt) -> str:
-    """Where a prompt stands: "SI-stay"."""
-    return f"{prompt.situation}-{prompt.cell}"
 
 
 # the ways
@@ -210,10 +175,10 @@ def _one_more(practising: Practising, prompt: Prompt) -> Way | None:
     every = shelf.situation(prompt.situation).prompts
     next_cell = [one for one in every if one.cell == "stay" and prompt.cell == "start"]
     own_cell = [one for one in every if one.cell == prompt.cell]
-    anywhere = [one for id in going_quiet.ON if (one := shelf.prompt(id)) is not None]
-    of_here = _in_turn(practising, prompt, next_cell or own_cell)
-    for one in (*filter(going_quiet.goes_on, of_here), *anywhere):
-        way = _way(practising, one, one.text) if may_be_practised(practising, one) else None
+    of_here = filter(going_quiet.goes_on, in_turn(practising, prompt, next_cell or own_cell))
+    ready = [one for one in of_here if may_be_practised(practising, one)]
+    for one in (*ready, *anywhere(practising, going_quiet.ON)):
+        way = _way(practising, one, one.text)
         if way is not None and one.id != prompt.id:
             return way
     return None
@@ -271,23 +236,19 @@ def _others(practising: Practising, prompt: Prompt, kind: Kind) -> list[Prompt]:
     here = shelf.situation(prompt.situation)
     found: Iterable[Prompt] = [one for one in here.prompts if one.cell == prompt.cell]
     if kind == "no words":
-        anywhere = (shelf.prompt(id) for id in ANYWHERE)
-        found = [one for one in (*found, *anywhere) if one is not None and one.mode == "do"]
+        wordless = (shelf.prompt(id) for id in ANYWHERE)
+        found = [one for one in (*found, *wordless) if one is not None and one.mode == "do"]
     else:
         found = [one for one in found if (one.mode == "send") == (prompt.mode == "send")]
-    return [one for one in _in_turn(practising, prompt, found) if may_be_practised(practising, one)]
+    ready = [one for one in found if may_be_practised(practising, one)]
+    if _leaves_one(practising, prompt):
+        ready += anywhere(practising, going_quiet.LEAVING_ONE)
+    return in_turn(practising, prompt, ready)
 
 
-def _in_turn(practising: Practising, prompt: Prompt, found: Iterable[Prompt]) -> list[Prompt]:
-    """Other prompts than this one, each once, in the order of the day and of the look."""
-    look = len(practising.looks.get(prompt.id, ())) + 1
-
-    def order(one: Prompt) -> tuple[bool, int, str]:
-        lot = crc32(f"{practising.today.isoformat()}{prompt.id}{one.id}{look}".encode())
-        return one.situation != prompt.situation, lot, one.id
-
-    others = {one.id: one for one in found if one.id != prompt.id}
-    return sorted(others.values(), key=order)
+def _leaves_one(practising: Practising, prompt: Prompt) -> bool:
+    """Whether a single person is left: a cell of the library has few lines for that."""
+    return prompt.situation == "LV" and practising.setting_of(prompt.situation).two
 
 
 def _way(practising: Practising, prompt: Prompt, text: str, *, own: bool = False) -> Way | None:
@@ -304,21 +265,6 @@ def _filled(text: str, values: dict[str, str], *, lenient: bool) -> slots.Filled
     if len(gaps - slots.NAMES) > MOST_BLANKS:
         return None
     return slots.fill(text, values | dict.fromkeys(gaps, BLANK), lenient=lenient)
-
-
-# what may be said
-
-
-def _warmth(practising: Practising, prompt: Prompt) -> int:
-    """How close the other is in the moment of a card."""
-    if practising.situation:
-        return CHOSEN_WARMTH
-    if not practising.for_event:
-        return MIXED_WARMTH
-    if cell_of(prompt) not in OF_SOMEBODY:
-        return STRANGERS
-    floor = MIXED_WARMTH if practising.among_known else STRANGERS
-    return max(floor, person(practising, prompt).warmth)
 
 
 def _named(practising: Practising, situation: str, values: dict[str, str]) -> dict[str, str]:

@@ -15,10 +15,11 @@ from itertools import chain, pairwise, zip_longest
 from typing import NamedTuple
 
 from coach import schedule, shelf
-from coach.card import LEAST_WAYS, Kind, cell_of, may_be_practised, ways
+from coach.card import LEAST_WAYS, Kind, ways
 from coach.going_quiet import may_go_quiet
 from coach.model import Prompt
 from coach.practice import LOOKS_A_DAY, QUIET_PLACE, SILENT_PLACE, Practising
+from coach.sayable import cell_of, may_be_practised
 
 TOGETHER = (2, 3)
 """So many cards of a moment at once, the first time with it: two, or three where three are left."""

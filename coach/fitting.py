@@ -41,7 +41,8 @@ OF_A_ROOM: Final = frozenset(
 OF_SEVERAL: Final = frozenset({"IN-stay-2", "VC-start-2", "VC-close-3"})
 """Lines that need somebody besides the two."""
 LEAVES_SEVERAL: Final = frozenset({"LV-close-1", "LV-stay-1"})
-"""Last words that can be practised anywhere, but are planned for more than one person only."""
+"""Last words for more than one person: said to one alone they would leave them sitting there, or
+thank them for what they are no host of."""
 OF_SESSIONS: Final = frozenset({"CH-start-1", "CH-start-3", "CH-stay-1", "AA-stay-1"})
 """Lines that need a programme, with one thing after the other."""
 OF_THE_AFTERNOON: Final = frozenset({"CH-start-3"})
@@ -106,7 +107,7 @@ def fits(prompt: str, setting: Setting) -> bool:
     """Whether the line of a prompt (its id) makes sense there."""
     at_odds = (
         (not setting.room and (prompt[:2] in ROOMS or prompt in OF_A_ROOM))
-        or (setting.two and prompt in OF_SEVERAL)
+        or (setting.two and (prompt in OF_SEVERAL or prompt in LEAVES_SEVERAL))
         or (setting.walk and prompt in STANDING_UP)
         or (setting.call and prompt in BEING_THERE)
         or (not setting.sessions and prompt in OF_SESSIONS)

@@ -40,6 +40,8 @@ LEAVING: Final = ("LV-close-1", "LV-close-2")
 """Prompts with which one may leave in any talk."""
 LEAVING_OF: Final = {"JG": ("LV-close-5", *LEAVING), "BU": ("BU-close-3", "LV-close-2")}
 """Situation -> those with which one leaves there."""
+LEAVING_ONE: Final = ("LV-close-2", "SI-start-4", "LV-stay-3")
+"""Prompts with which one may leave a single person."""
 
 
 def may_go_quiet(prompt: Prompt) -> bool:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from coach import fitting
+from coach.card import WAYS_OUT, face
+from coach.cues import moments_of
 from coach.deck import in_order
 from coach.fitting import ANYWHERE, Setting, fits, quiet_fits, setting_of
+from coach.going_quiet import may_go_quiet
+from coach.scenes import painted
 from coach.shelf import everything, prompt
 from tests.coach.people import ana, known
 from tests.coach.practising_help import event, faces, session
@@ -81,6 +86,40 @@ def test_a_coffee_with_one_friend_has_no_line_for_a_crowd() -> None:
             said = words(event=given, people=people)
             for sign in ("you all", "one more person", "meet-up", "conference", "room"):
                 assert sign not in said.replace("in the room", ""), (kind, sign)
+
+
+def test_one_friend_is_not_left_sitting_nor_thanked_as_a_host_whatever_is_wanted() -> None:
+    friend = known(ana(known="well"))
+    for kind in ("coffee", "lunch", "walk"):
+        for comfort in (1, 2, 3):
+            for people in ((), (friend,)):
+                given = event(kind, expected=tuple(one.contact.uid for one in people))
+                here = session(event=given, people=people, comfort=comfort)
+                cards = [face(here, one, "usual") for one in in_order(here)]
+                leaving = [one for one in cards if one.prompt.situation == "LV"]
+                assert leaving, "there is a goodbye to practise"
+                said = "\n".join(way.text for one in cards for way in one.ways)
+                assert "get some air" not in said and "having me" not in said, (kind, comfort)
+                assert all(len(one.ways) in (2, 3) for one in leaving)
+
+
+def test_when_a_friend_goes_quiet_there_are_three_ways_out_too() -> None:
+    friend = known(ana(known="well"))
+    for kind in ("coffee", "walk", "video call"):
+        given = event(kind, expected=(friend.contact.uid,))
+        for comfort in (1, 2, 3):
+            here = session(event=given, people=(friend,), comfort=comfort)
+            talks = [one for one in in_order(here) if may_go_quiet(one)]
+            for one in talks:
+                ways = [way.before for way in face(here, one, "goes quiet").ways]
+                assert ways == list(WAYS_OUT), (kind, comfort, one.id)
+
+
+def test_every_last_word_of_a_call_is_true_in_its_moment() -> None:
+    """Both begin to speak, one looks at notes, and it is nearly over: a line for each."""
+    for moment in (*moments_of("VC").close, *painted("VC", "close", "call")):
+        assert re.search("begin", moment) and re.search("not(es|ing)", moment)
+        assert re.search("nearly", moment, re.IGNORECASE)
 
 
 def test_an_evening_meet_up_has_no_sessions_and_no_afternoon() -> None:
