@@ -25,10 +25,12 @@ from tests.tui.conftest import fill
 from tests.tui.reading import press, screen_text, type_in
 from tests.tui.test_welcome import trouble
 from tui.app import KithApp
+from tui.dialogs.help import HelpDialog
 from tui.dialogs.my_way import MyWay
 from tui.screens.calm import CalmScreen
 from tui.screens.practise import PractiseScreen
 from tui.screens.practise.after import SelfCheckScreen
+from tui.screens.practise.commands import HERE
 from tui.widgets.paper import Paper
 
 MakeApp = Callable[..., KithApp]
@@ -252,6 +254,26 @@ async def test_the_second_look_hides_the_examples_also_from_the_field(make_app: 
         assert field.text == ""
         await press(pilot, "escape", "space")
         assert "no news needed" in shown(screen)
+
+
+def test_help_names_every_key_that_a_card_answers_to() -> None:
+    bound = {key for one in PractiseScreen.BINDINGS for key in one.key.split(",")}  # type: ignore[union-attr]
+    named = {key for command in HERE for key in command.key.split(",")}
+    assert bound - {"down", "up"} | {"escape", "z", "H"} == named
+
+
+async def test_where_the_footer_has_no_room_the_other_keys_are_in_help(make_app: MakeApp) -> None:
+    app = make_app(profile())
+    async with app.run_test(size=(60, 20)) as pilot:
+        screen = await opened(pilot)
+        await press(pilot, "enter")
+        assert "z calm" not in keys(screen) and keys(screen).endswith("? help")
+        await press(pilot, "question_mark")
+        assert isinstance(in_front(app), HelpDialog)
+        shown = "".join(block.content.plain for block in in_front(app).query_one(Paper).blocks)
+        assert "Say it in your own words" in shown and "A few quiet minutes" in shown
+        await press(pilot, "escape")
+        assert in_front(app) is screen and practice.HOW in screen_text(app)
 
 
 async def test_calm_is_one_key_away_and_leads_back_to_the_card(make_app: MakeApp) -> None:

@@ -20,10 +20,12 @@ from coach.practice import Practising
 from store.changes import practice as changes
 from store.errors import KithError
 from store.models import Event
+from tui.commands import Command
 from tui.dialogs.base import KithDialog
 from tui.practising import look_of, offers_a_step, practising_of, scheduled, starts_now
 from tui.screens.practise import page
 from tui.screens.practise.after import SelfCheckScreen
+from tui.screens.practise.commands import HERE
 from tui.widgets.frame import keys
 from tui.widgets.paper import BLANK, Block, Paper
 
@@ -53,7 +55,9 @@ class PractiseScreen(KithDialog[str]):
         Binding("q", "leave", "stop", show=False),
         Binding("j,down", "scroll_page(1)", show=False),
         Binding("k,up", "scroll_page(-1)", show=False),
+        Binding("question_mark", "app.help", show=False),
     ]
+    COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = HERE
     AUTO_FOCUS = ""
     CSS_PATH = "practise.tcss"
 
@@ -160,10 +164,11 @@ class PractiseScreen(KithDialog[str]):
     def _show_keys(self) -> None:
         """The keys that do something now; where it is narrow those that can wait are left out."""
         line = self.query_one("#keys", Static)
-        gap = "  " if self.has_class("-narrow") else "   "
+        room = line.size.width or self.size.width
         pairs = list(self._keys())
+        gap = "   " if keys(pairs, "   ").cell_length <= room else "  "
         for key in ("z", "m", "n"):
-            if line.size.width and keys(pairs, gap).cell_length > line.size.width:
+            if keys(pairs, gap).cell_length > room:
                 pairs = [pair for pair in pairs if pair[0] != key]
         line.update(keys(pairs, gap))
 
@@ -173,7 +178,8 @@ class PractiseScreen(KithDialog[str]):
             return (("Enter", "go on"), ("q", "stop")) if more else (("Enter", "close"),)
         pairs = [] if self._shows_ways else [("space", "examples")]
         pairs.append(("Enter", "leave it open" if self._at == "how" else "go on"))
-        return (*pairs, ("m", "own words"), ("n", "skip"), ("z", "calm"), ("q", "stop"))
+        pairs += [("m", "own words"), ("n", "skip"), ("z", "calm"), ("q", "stop")]
+        return (*pairs, ("?", "help"))
 
     # what can be done
 
