@@ -23,6 +23,7 @@ from tui.fields import Notes
 from tui.screens.my_lines import MyLines
 from tui.screens.my_lines.lines import own_lines, remarks, with_marks
 from tui.screens.my_lines.screen import LineRows
+from tui.widgets.frame import KeyBar
 from tui.widgets.paper import Paper
 
 MakeApp = Callable[..., KithApp]
@@ -143,11 +144,19 @@ async def test_x_takes_a_line_out_and_u_brings_it_back(make_app: MakeApp) -> Non
         assert texts(app.book.state) == before
 
 
+def named(screen: MyLines) -> list[str]:
+    """What the line of keys names."""
+    return [command.name for command in screen.query_one(KeyBar).commands]
+
+
 async def test_what_was_put_away_is_one_key_further(make_app: MakeApp) -> None:
     app = with_lines(make_app(person("a", "Ana Díaz")))
     async with app.run_test(size=USUAL) as pilot:
-        await opened(pilot)
-        await press(pilot, "G", "enter")
+        screen = await opened(pilot)
+        assert "change it" in named(screen), "on a line Enter changes it"
+        await press(pilot, "G")
+        assert "show them" in named(screen) and "change it" not in named(screen)
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: isinstance(app.screen, PutAway))
         await press(pilot, "enter", "escape")
         assert ("line", "Put away.") in listed(app)

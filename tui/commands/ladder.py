@@ -98,6 +98,12 @@ class EditLine(Open):
     footer, palette = True, False
 
 
+class ShowAway(EditLine):
+    """The lines that are put away, to bring them back."""
+
+    name = "show them"
+
+
 class AddLine(_OwnLines):
     """A line of your own, for a moment you choose."""
 

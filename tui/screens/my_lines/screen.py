@@ -15,7 +15,7 @@ from coach.errors import LibraryError
 from store.changes import prompts
 from store.state import State
 from tui.commands import BY_MODE, Command, bindings
-from tui.commands.ladder import MY_LINES, RemoveLine
+from tui.commands.ladder import MY_LINES, RemoveLine, ShowAway
 from tui.screens.base import KithScreen
 from tui.screens.my_lines.lines import OwnLine, own_lines, remarks
 from tui.text import fit, phrase, plain, wrapped
@@ -110,8 +110,10 @@ class MyLines(KithScreen):
         page = self.query_one("#about", VerticalScroll)
         page.query_one(Paper).blocks = _about(event.entry)
         page.scroll_home(animate=False)
-        self.query_one(KeyBar).commands = tuple(
-            command for command in self.COMMANDS_HERE if self._line or command is not RemoveLine
+        first, *others = self.COMMANDS_HERE
+        self.query_one(KeyBar).commands = (
+            first if self._line else ShowAway,
+            *(command for command in others if self._line or command is not RemoveLine),
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
