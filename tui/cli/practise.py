@@ -14,6 +14,7 @@ import click
 from store.changes import practice as changes
 from store.errors import BadInput, KithError
 from store.events_found import find_event
+from store.words import cut
 from tui.cli.coach import code_of
 from tui.cli.output import ask, say, table
 from tui.cli.question import say_wrapped
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
     from coach.deck import Dealt
 
 ALL = "all"
+NAMED = 60
+"""Characters of an event's name."""
 NOTHING_KEPT = "Nothing is kept of your practice."
+NO_TERMINAL = "That is one card. At a terminal there are a few, one at a time. Nothing was kept."
 YOURS = "In your words; Enter leaves it as it is: "
 YOURS_FIRST = "Your own words come first from now on. `kith undo` puts it back."
 _STOP = {"q", "quit"}
@@ -80,9 +84,11 @@ def practise(
     if not dealt:
         say(practice.NOTHING_HERE if practising.room else practice.PLENTY)
     elif not (sys.stdin.isatty() and sys.stdout.isatty()):
+        _for_event(session, uid)
         shown = face(practising, *dealt[0])
         _front(shown)
         _ways(shown)
+        say_wrapped(NO_TERMINAL)
     else:
         try:
             _walk(session, dealt, uid, code)
@@ -101,6 +107,7 @@ def _walk(session: Session, dealt: Sequence[Dealt], event: str, code: str) -> No
     from tui.practising import look_of, practising_of, scheduled, starts_now
 
     began, last = session.clock.now(), ""
+    _for_event(session, event)
     say(practice.OPENING)
     for place, one in enumerate(dealt):
         now = session.clock.now()
@@ -193,6 +200,12 @@ def _own_words(session: Session, shown: Face, *, ways: bool) -> None:
         say(typed)
         return
     say(YOURS_FIRST)
+
+
+def _for_event(session: Session, event: str) -> None:
+    """Which event the words that were typed have found."""
+    if event:
+        say(f"Practice for {cut(session.state.event(event).title, NAMED)}")
 
 
 def _front(shown: Face) -> None:

@@ -15,6 +15,7 @@ from store.models import Event, Exposure, Prompt, Rehearsal
 from store.state import State
 from tests.hostile import FORBIDDEN
 from tests.tui.cli.conftest import AT, Run, fill, stamped
+from tui.cli.practise import NO_TERMINAL
 
 pytestmark = pytest.mark.usefixtures("filled")
 ReadBook = Callable[[], State]
@@ -52,6 +53,7 @@ def test_without_a_terminal_one_card_is_printed_with_its_examples_and_nothing_is
     lines = out.splitlines()
     assert lines[0] == "Arriving alone" and lines[3] == practice.ASK
     assert len([line for line in lines if line.startswith("  “")]) in (2, 3)
+    assert " ".join(lines[-2:]).endswith(NO_TERMINAL), "why it stops there"
     assert max(map(len, lines)) < 80, "a longer one would break in the middle of a word"
     assert kith("practise").out == out
     assert (filled / "kith.json").read_bytes() == before
@@ -61,6 +63,9 @@ def test_without_a_terminal_one_card_is_printed_with_its_examples_and_nothing_is
 def test_for_an_event_found_by_its_words(kith: Run) -> None:
     skips = ("n",) * 5
     assert "Trade Fair" in kith("practise", "fair", answers=skips).out
+    assert kith("practise", "fair").out.startswith("Practice for Trade Fair\n")
+    named = kith("practise", "club", answers=skips).out
+    assert named.startswith("Practice for Book Club\n"), "what the words have found"
     assert "Book Club" in kith("practise", "book", "club", answers=skips).out
     assert "Trade Fair" in kith("practise", answers=skips).out, "the next event comes first"
     code, _, err = kith("practise", "opera")
