@@ -39,6 +39,7 @@ def test_the_words_are_those_that_were_chosen() -> None:
     assert TOO_SLOW == "If this pace is too slow, press - to shorten each part by half a second."
     assert STOPPED == "Stopped. That's fine."
     assert AFTER == "A bit easier, the same, or not for me?"
+    assert soft_hands.ANY_WAY == "Standing, sitting or lying down. Skip any part that hurts."
     assert (breathing.END, soft_hands.END) == ("Breathe as you like now.", "That's all.")
 
 

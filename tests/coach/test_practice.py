@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from coach import practice
+from coach import deck, practice
 from coach.practice import is_enough, is_over, offers_a_step, starts_now
 from coach.self_check import QUESTIONS, STEP, SelfCheck, lines
-from store.models import Exposure
+from store.models import Exposure, Record, Rehearsal
 from tests.coach.people import MADE, TODAY
 from tests.coach.practising_help import event, look, session
 
@@ -90,6 +90,33 @@ def test_the_four_answers_are_words_and_the_first_is_no_blame() -> None:
         *("Not today", "With a bit of help", "It came to me", "Feels natural"),
     ) == practice.RATING_WORDS
     assert practice.HOW == "How was that?"
+
+
+def test_the_numbers_of_a_session_are_those_that_were_chosen() -> None:
+    assert (practice.CARDS, practice.LASTS) == (5, 5 * MINUTE)
+    assert (practice.CARDS_A_DAY, practice.LOOKS_A_DAY) == (10, 3)
+    assert (practice.QUIET_PLACE, practice.SILENT_PLACE) == (4, 5)
+    assert (practice.LAST_MINUTES, practice.IN_USE) == (15 * MINUTE, timedelta(weeks=2))
+    assert deck.TOGETHER == (2, 3)
+
+
+def test_what_is_asked_is_said_in_these_words() -> None:
+    assert practice.ASK == (
+        "What might you do here? Say it, whisper it or think it. Your own words."
+    )
+    assert practice.GOES_QUIET == "You said it. They smile and look away. What now?"
+    assert practice.ENOUGH == (
+        "You have enough now. The real one will be different, and that's fine."
+    )
+    assert practice.OUTWARD == "Find out one thing about one person."
+    assert practice.TRY_ONE == "Want to try one for real, as small as you like?"
+    assert practice.ALL_RIGHT == "All are right."
+
+
+def test_no_answer_is_kept_or_compared_and_nothing_is_timed() -> None:
+    """What the user says to a card is theirs: a look keeps its day, its card and how it was."""
+    kept = set(Rehearsal.__struct_fields__) - set(Record.__struct_fields__)
+    assert kept == {"prompt", "on", "rating", "self_check", "event"}
 
 
 def test_the_first_words_say_how_long_and_that_nothing_is_sent() -> None:

@@ -38,7 +38,14 @@ def test_a_rating_is_read_in_fives(text: str, value: int | None) -> None:
 
 
 def test_the_five_anchors_and_the_five_words() -> None:
-    assert [value for value, _ in rating.ANCHORS] == [0, 25, 50, 75, 100]
+    assert rating.ANCHORS == (
+        (0, "at ease"),
+        (25, "a bit on edge"),
+        (50, "clearly tense, can carry on"),
+        (75, "very tense, hard to think"),
+        (100, "the most I can imagine"),
+    )
+    assert (rating.STEP, rating.OFFER_SMALLER, rating.TOO_MUCH) == (5, 80, 90)
     words = [word for _, word in rating.TENSION_WORDS]
     assert words == ["calm", "a bit tense", "tense", "very tense", "too much"]
 

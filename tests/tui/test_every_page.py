@@ -12,6 +12,7 @@ from textual.events import Resize
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widgets import Input, TextArea
 
 from store.clock import FixedClock
 from tests.tui.conftest import fill
@@ -89,6 +90,42 @@ async def test_one_key_leaves_every_page_the_book_stays_as_it_is_and_what_was_ty
             await to_mode(pilot, mode)
             await left_with(pilot, Page(mode, TodayScreen), "q")
         assert Path(path).read_bytes() == before
+
+
+# 14.7: no colour carries meaning, nothing moves unless asked
+
+
+async def test_nothing_moves_by_itself_and_what_is_selected_is_seen_without_colour(
+    make_app: MakeApp,
+) -> None:
+    app = make_app(*records("Open Shelves"))
+    clock = app.book.clock
+    assert isinstance(clock, FixedClock)
+    selected: set[str] = set()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, TodayScreen))
+        for page in PAGES:
+            await opened(pilot, page)
+            for field in app.screen.query("Input, TextArea"):
+                assert isinstance(field, Input | TextArea)
+                assert not field.cursor_blink, page.name
+            for widget in app.screen.query("*"):
+                moving = set(widget.styles.transitions)
+                assert not moving, (page.name, widget, moving)
+            before = screen_text(app)
+            clock.move(seconds=20)
+            await pilot.pause()
+            assert screen_text(app) == before, page.name
+            if page.to_field is None and any(mark in before for mark in "▌▸"):
+                selected.add(page.name)
+            await left_with(pilot, page, "q" if page.to_field is None else "escape")
+        for mode in MODES:
+            await to_mode(pilot, mode)
+            before = screen_text(app)
+            await press(pilot, "j")
+            assert "▌" in before and screen_text(app) != before, "the bar has moved"
+            await left_with(pilot, Page(mode, TodayScreen), "q")
+    assert {"my lines", "what practice has kept"} <= selected
 
 
 # 14.9 and 7.2: no counts, no running numbers
