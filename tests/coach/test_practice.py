@@ -96,7 +96,7 @@ def test_the_numbers_of_a_session_are_those_that_were_chosen() -> None:
     assert (practice.CARDS, practice.LASTS) == (5, 5 * MINUTE)
     assert (practice.CARDS_A_DAY, practice.LOOKS_A_DAY) == (10, 3)
     assert (practice.QUIET_PLACE, practice.SILENT_PLACE) == (4, 5)
-    assert (practice.LAST_MINUTES, practice.IN_USE) == (15 * MINUTE, timedelta(weeks=2))
+    assert (15 * MINUTE, timedelta(weeks=2)) == (practice.LAST_MINUTES, practice.IN_USE)
     assert deck.TOGETHER == (2, 3)
 
 
