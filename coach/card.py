@@ -40,7 +40,7 @@ ANYWHERE: Final = ("AA-stay-3", "JG-start-1", "SI-start-1", "IN-stay-3")
 WAYS_OUT: Final = ("One more line", "Offer the floor", "Leave well")
 """What can be done when it goes quiet; all are right."""
 FLOOR: Final = (
-    "You were about to say something.",
+    "Were you about to say something?",
     "Is there anything you'd like to say?",
     "And how is it for you?",
 )
@@ -186,6 +186,9 @@ def _one_more(practising: Practising, prompt: Prompt) -> Way | None:
 
 def _an_end(practising: Practising, prompt: Prompt, lot: int) -> Way:
     """A line to leave with; a smile for whoever has put all of those away."""
+    if prompt.cell == "start" and prompt.situation in going_quiet.LEAVING_AT_ONCE:
+        words = going_quiet.LEAVING_AT_ONCE[prompt.situation]
+        return Way(pieces=(Piece(words, ""),))
     ids = going_quiet.leaving(prompt.situation)
     setting = practising.setting_of(prompt.situation)
     for id in (*ids[lot % len(ids) :], *ids):

@@ -40,6 +40,12 @@ LEAVING: Final = ("LV-close-1", "LV-close-2")
 """Prompts with which one may leave in any talk."""
 LEAVING_OF: Final = {"JG": ("LV-close-5", *LEAVING), "BU": ("BU-close-3", "LV-close-2")}
 """Situation -> those with which one leaves there."""
+LEAVING_AT_ONCE: Final = {
+    **dict.fromkeys(("AA", "JG", "CH", "AT"), "I'll let you get on. Nice to meet you."),
+    **dict.fromkeys(("OO", "VC"), "Shall we make it a short one today? It's good to see you."),
+}
+"""Situation -> with what one leaves after first words without an answer: there was no talk yet that
+one could have liked."""
 LEAVING_ONE: Final = ("LV-close-2", "SI-start-4", "LV-stay-3")
 """Prompts with which one may leave a single person."""
 

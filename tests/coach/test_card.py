@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from coach import practice
-from coach.card import MOST_WAYS, WAYS_OUT, Face, face
+from coach.card import FLOOR, MOST_WAYS, WAYS_OUT, Face, face
 from coach.deck import in_order
-from coach.going_quiet import ENDINGS, HINT, LEAVE, may_go_quiet
+from coach.going_quiet import ENDINGS, HINT, LEAVE, LEAVING_AT_ONCE, may_go_quiet
 from coach.practice import Practising
 from coach.shelf import codes, everything, prompt
 from store.models import Fact, Prompt
@@ -205,11 +205,20 @@ def test_one_more_line_goes_on_and_never_says_goodbye() -> None:
 def test_leaving_well_leaves() -> None:
     leaving = re.compile(
         r"get some air|keep you|slip out|let you get on|[Ss]mile|and go\b|move on|on my way|"
-        r"another (time|day)|That's all|Glad I heard"
+        r"another (time|day)|That's all|Glad I heard|a short one"
     )
     for one in every_silence(comfort=3):
         (leave,) = [way.text for way in one.ways if way.before == "Leave well"]
         assert leaving.search(leave), (one.prompt.id, leave)
+
+
+def test_after_first_words_without_an_answer_nobody_thanks_for_a_talk_there_was_not() -> None:
+    for one in every_silence(comfort=3):
+        if one.prompt.cell == "start" and one.prompt.situation in LEAVING_AT_ONCE:
+            (leave,) = [way.text for way in one.ways if way.before == "Leave well"]
+            assert "good chat" not in leave and "talking with you" not in leave, one.prompt.id
+    assert {"AA", "JG", "CH", "AT", "OO", "VC"} == set(LEAVING_AT_ONCE)
+    assert all("?" in words for words in FLOOR), "the floor is offered, and nothing is claimed"
 
 
 def test_every_line_that_leaves_is_known_as_one() -> None:
@@ -227,7 +236,7 @@ def test_every_line_that_leaves_is_known_as_one() -> None:
 
 def test_whoever_put_every_ending_away_may_smile_and_go() -> None:
     away = hidden(*(f"LV-close-{n}" for n in range(1, 6)))
-    one = shown(session(kept=away), "AA-start-3", "goes quiet")
+    one = shown(session(kept=away), "AA-stay-4", "goes quiet")
     assert [way.text for way in one.ways][-1] == "Smile, and go." and len(one.ways) == 3
 
 
