@@ -430,7 +430,10 @@ async def test_it_fits_and_the_details_stand_where_there_is_room(
             assert page.region.y >= rows.region.bottom
         for part in (page, rows):
             assert part.region.right <= size[0] and part.region.bottom <= size[1]
-        assert "smaller" in screen_text(app)
+        assert "Smaller: one person" in screen_text(app)
+        await press(pilot, "j", "enter", "j", "j")
+        assert "Smaller: look up as you pass" in screen_text(app), "with its step at any width"
+        assert "not for me" in screen_text(app) or size[0] < 72, "no key breaks in two"
 
 
 @pytest.mark.parametrize("width", [60, 72, 80, 120])

@@ -65,7 +65,11 @@ def _show(session: Session) -> None:
     say()
     say("The ladder. Nobody has to go up.", bold=True)
     for number, rung in enumerate(ladder.numbered(session), 1):
-        say_wrapped(f"{number:>2}  {rung.text}", "  ")
+        say_wrapped(f"{number:>2}  {rung.text}", "  ", hang=" " * 4)
+        if rung.smaller:
+            say_wrapped(f"Smaller: {rung.smaller}", " " * 6)
+    say()
+    say("`kith step begin N` begins one, with `--smaller` its smaller version.")
 
 
 def _under_way(session: Session, one: Exposure, today: date) -> None:

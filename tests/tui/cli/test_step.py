@@ -37,6 +37,8 @@ def test_it_shows_the_one_suggestion_and_the_ladder_by_number(kith: Run, quiet: 
     assert said.count(FIRST) == 2
     for number in (1, 15, 16):
         assert f"{number:>2}  " in said
+    assert "      Smaller: look up as you pass\n" in said, "each stands with its step"
+    assert said.count("Smaller: ") == 15 + 1 and "`--smaller`" in said
     assert "Nobody has to go up" in said and "under way" not in said
 
 

@@ -109,7 +109,7 @@ def _step(entry: Entry, rung: Rung, state: State, today: date) -> list[Block]:
     blocks = [_title(rung.text)]
     if rung.smaller:
         blocks += [BLANK, _named("Smaller", rung.smaller)]
-    blocks += [BLANK, Block(keys(_keys(entry, rung)))]
+    blocks += [BLANK, *(Block(keys(pairs)) for pairs in _keys(entry, rung) if pairs)]
     for part in (_about(rung, entry.says), _known(rung, state, exposures)):
         blocks += [BLANK, *part] if part else []
     told = [one for one in small_steps.in_order(exposures) if one.step == rung.id][-_TOLD:]
@@ -119,13 +119,13 @@ def _step(entry: Entry, rung: Rung, state: State, today: date) -> list[Block]:
     return blocks
 
 
-def _keys(entry: Entry, rung: Rung) -> tuple[tuple[str, str], ...]:
-    """What can be done with a step: it, a smaller one, or not now."""
+def _keys(entry: Entry, rung: Rung) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """What can be done with a step, in lines: it, a smaller one, or not now; then its place."""
     smaller = (("-", "the smaller one"),) if rung.smaller else ()
     if entry.kind == "suggested":
-        return (("Enter", "start"), *smaller, ("s", "not now"))
+        return ((("Enter", "start"), *smaller, ("s", "not now")),)
     move = () if rung.extra else (("J K", "move it"),)
-    return (("Enter", "start"), *smaller, *move, ("x", "not for me"))
+    return ((("Enter", "start"), *smaller), (*move, ("x", "not for me")))
 
 
 def _about(rung: Rung, says: str) -> list[Block]:

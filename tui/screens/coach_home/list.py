@@ -22,6 +22,9 @@ class HomeList(Rows[Entry]):
     HomeList { padding: 0 0 0 1; }
     """
 
+    alone = False
+    """Nothing stands beside or below the list, so that a step says its smaller version here."""
+
     def selectable(self, entry: Entry) -> bool:
         """Everything that opens."""
         return entry.kind in _SELECTABLE
@@ -58,4 +61,13 @@ class HomeList(Rows[Entry]):
             # The sign tells that there is more of it.
             cut = fit(lines[_STEP_LINES - 1] + plain(" …", style), room)
             lines = [*lines[: _STEP_LINES - 1], cut]
-        return [row(lines[0], beside, width), *lines[1:]]
+        smaller = self._smaller(entry, max(room, 12), len(number)) if self.alone else []
+        return [row(lines[0], beside, width), *lines[1:], *smaller]
+
+    def _smaller(self, entry: Entry, width: int, indent: int) -> list[Content]:
+        """The smaller version of a step that has one, in a line."""
+        rung = entry.rung
+        if rung is None or not rung.smaller or entry.kind not in ("suggested", "rung"):
+            return []
+        words = plain(f"{' ' * indent}Smaller: {rung.smaller}", "$quiet")
+        return [fit(words, width)]

@@ -30,6 +30,8 @@ _OF_STEPS = (AddStep, Guessed)
 """What is named below only beside the steps; the keys work everywhere in this mode."""
 _AIRY = 24
 """Lines from which an empty one stands between the sections."""
+_BOTH = 72
+"""Cells from which what is selected stands below the list, or beside it."""
 _NAMED = 40
 """Characters of a step that tell which it is."""
 
@@ -70,7 +72,9 @@ class CoachHome(KithScreen):
         except LibraryError as error:
             self.app.tell_error(f"{error}. Nothing of yours is touched by it.")
             return
-        self.query_one(HomeList).show(found, at=at)
+        rows = self.query_one(HomeList)
+        rows.alone = self.size.width < _BOTH
+        rows.show(found, at=at)
 
     def on_resize(self, event: events.Resize) -> None:
         """Less air where there is little room."""
