@@ -46,6 +46,7 @@ FLOOR: Final = (
 )
 HEAD_OFF: Final = "It was good talking with you. I'll head off now."
 """With one person, where little else is wanted: nobody is left sitting by it."""
+ONE_TO_ONE: Final = "One to one"
 SMILE: Final = "Smile, and go."
 """For whoever has put all of those away."""
 
@@ -123,7 +124,7 @@ def face(practising: Practising, prompt: Prompt, kind: Kind) -> Face:
     return Face(
         prompt=prompt,
         kind=kind,
-        title=shelf.situation(prompt.situation).title,
+        title=_title(practising, prompt),
         cue=cue,
         ask={"usual": ASK, "goes quiet": GOES_QUIET, "no words": NO_WORDS}[kind],
         ways=ways(practising, prompt, kind),
@@ -134,6 +135,13 @@ def face(practising: Practising, prompt: Prompt, kind: Kind) -> Face:
         values=values,
         full_name=about.contact.name if about.contact.uid else "",
     )
+
+
+def _title(practising: Practising, prompt: Prompt) -> str:
+    """Of the situation; for an event with one person, be it a walk or a dinner, not of a coffee."""
+    if prompt.situation == "OO" and practising.one_to_one:
+        return ONE_TO_ONE
+    return shelf.situation(prompt.situation).title
 
 
 def ways(practising: Practising, prompt: Prompt, kind: Kind) -> tuple[Way, ...]:

@@ -103,6 +103,14 @@ def test_one_friend_is_not_left_sitting_nor_thanked_as_a_host_whatever_is_wanted
                 assert all(len(one.ways) in (2, 3) for one in leaving)
 
 
+def test_a_walk_or_a_dinner_with_one_friend_is_not_called_a_coffee() -> None:
+    friend = known(ana(known="well"))
+    for kind in ("walk", "dinner", "lunch"):
+        given = event(kind, expected=(friend.contact.uid,))
+        titles = {one.title for one in faces(session(event=given, people=(friend,), comfort=3))}
+        assert "One to one" in titles and not any("coffee" in title for title in titles), kind
+
+
 def test_when_a_friend_goes_quiet_there_are_three_ways_out_too() -> None:
     friend = known(ana(known="well"))
     for kind in ("coffee", "walk", "video call"):
