@@ -194,7 +194,9 @@ class EverywhereActions(KeysInTurn, Host):
             if further == "hard day":
                 self.action_hard_day()
 
-        commands: Any = getattr(self.screen, "COMMANDS_HERE", ())
+        here: Any = self.screen
+        now = here.commands_now() if hasattr(here, "commands_now") else None
+        commands = now or getattr(here, "COMMANDS_HERE", ())
         self.push_screen(HelpDialog(tuple(commands)), answered)
 
     def remind(self, event: Event) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from store.clock import FixedClock
 from store.models import Event, EventPlan
@@ -18,6 +20,7 @@ from tests.tui.test_today import notice, press
 from tests.tui.test_welcome import wait_for
 from tui.app import KithApp
 from tui.dialogs.choice import Choice, ChoiceList
+from tui.dialogs.edit_event import EditEvent
 from tui.dialogs.event_exits import EventUntil, WayOfEvent
 from tui.dialogs.people_met import PeopleMet
 from tui.screens.calm import CalmScreen
@@ -26,9 +29,13 @@ from tui.screens.event_actions import NO_LATER
 from tui.screens.events import EventsScreen
 from tui.screens.events.list import EventsList
 from tui.screens.plan import PlanScreen
+from tui.screens.plan.asking import AskPlan
+from tui.screens.practise import PractiseScreen
 from tui.screens.today import TodayScreen
 from tui.screens.today.list import TodayList
 from tui.widgets.event_card import EventCard
+from tui.widgets.frame import KeyBar
+from tui.widgets.paper import Paper
 
 MakeApp = Callable[..., KithApp]
 USUAL = (80, 24)
@@ -223,11 +230,41 @@ async def test_its_row_on_today_has_its_own_card_and_ways(make_app: MakeApp) -> 
         assert rows.selected.row.event == "evening"
         await wait_for(pilot, lambda: "Local history evening" in card(app))
         assert app.screen.query_one("#event").display and not app.screen.query_one("#card").display
-        for key in ("r", "f", "c", "n"):
+        for key in ("r", "c", "n", "v", "x", "y"):
             await press(pilot, key)
             assert "this is an event" in notice(app)
         await press(pilot, "s", "1")
         assert rows.selected is None or rows.selected.row is None
+
+
+def _in_front(app: KithApp, page: type[Screen[Any]]) -> bool:
+    return isinstance(app.screen, page)
+
+
+async def test_its_letters_on_today_are_those_of_events(make_app: MakeApp) -> None:
+    app = make_app(ANA, event())
+    opened = {
+        "o": DoorScreen,
+        "p": PractiseScreen,
+        "m": PeopleMet,
+        "e": EditEvent,
+        "enter": AskPlan,
+    }
+    async with app.run_test(size=(160, 36)) as pilot:
+        rows = app.screen.query_one(TodayList)
+        await wait_for(pilot, lambda: rows.selected is not None)
+        for key, page in opened.items():
+            await press(pilot, key)
+            await wait_for(pilot, partial(_in_front, app, page))
+            await press(pilot, "escape" if key != "p" else "q")
+            await wait_for(pilot, lambda: isinstance(app.screen, TodayScreen))
+        await press(pilot, "f")
+        assert "has not begun" in notice(app), "as in Events"
+        foot = app.screen.query_one(KeyBar).render().plain
+        assert "d ready enough" in foot and "p practise" in foot and "rhythm" not in foot
+        await press(pilot, "question_mark")
+        page = "\n".join(block.content.plain for block in app.screen.query_one(Paper).blocks)
+        assert "The people you met" in page and "Say it your way" not in page
 
 
 async def test_today_changes_when_an_event_begins_while_it_is_open(make_app: MakeApp) -> None:

@@ -50,6 +50,10 @@ class KithScreen(Screen[None]):
         """The screen's own widgets."""
         return ()
 
+    def commands_now(self) -> tuple[type[Command], ...]:
+        """What the keys do as things stand: for help, and for a footer that follows a cursor."""
+        return self.COMMANDS_HERE
+
     def show_state(self, state: State) -> None:
         """Give the widgets what `state` says."""
 

@@ -18,11 +18,13 @@ from store.inbox import Inbox, Row, inbox
 from store.state import State
 from tui.commands import BY_MODE, Command, bindings
 from tui.commands.coach import BESIDE
+from tui.commands.event_row import on_event
 from tui.commands.person import FOR_PERSON, TODAY, Tags
 from tui.screens.actions import PersonActions
 from tui.screens.event_actions import EventActions
 from tui.screens.today.list import Line, TodayList, lines
 from tui.widgets.coach_panel import CoachPanel
+from tui.widgets.frame import KeyBar
 from tui.widgets.person_card import PersonCard
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
 _MIDDLE, _WIDE = 72, 110
 """Columns from which the card stands below the list, and beside it."""
-FOR_A_PERSON = "That is for a person, and this is an event. Enter opens it, w has the ways out."
+FOR_A_PERSON = "That is for a person, and this is an event. Enter opens it, ? has its keys."
 _FRAME, _CARD = 3, 9
 """Lines of the bar, the news and the keys; and of the card below the list."""
 
@@ -129,6 +131,13 @@ class TodayScreen(PersonActions, EventActions):
         row = self.selected_row
         return row.event if row is not None else ""
 
+    def commands_now(self) -> tuple[type[Command], ...]:
+        """On the row of an event the letters mean what they mean in Events."""
+        row = self.selected_row
+        if row is None or not row.event:
+            return self.COMMANDS_HERE
+        return on_event(self.COMMANDS_HERE, afterwards=row.source == "debrief")
+
     def nobody(self) -> str:
         """On the row of an event, that it is one."""
         return FOR_A_PERSON if self.selected_event() else super().nobody()
@@ -151,6 +160,7 @@ class TodayScreen(PersonActions, EventActions):
         if seen == self._card_seen:
             return
         self._card_seen = seen
+        self.query_one(KeyBar).commands = self.commands_now()
         self._show_event(row.event if row is not None and row.event in state.events else "")
         if row is None or row.contact not in state.contacts:
             card.brief = None
@@ -236,6 +246,27 @@ class TodayScreen(PersonActions, EventActions):
             self.open_door(uid)
         else:
             super().action_open_channel()
+
+    def action_coach_practise(self) -> None:
+        """Practise this moment; of an event, cards for it."""
+        if uid := self.selected_event():
+            self.open_practice(uid)
+        else:
+            super().action_coach_practise()
+
+    def action_coach_my_way(self) -> None:
+        """Say the line your way; of an event, the people met."""
+        if uid := self.selected_event():
+            self.open_people_met(uid)
+        else:
+            super().action_coach_my_way()
+
+    def action_follow_up(self) -> None:
+        """A plan or a promise; of an event, how it was."""
+        if uid := self.selected_event():
+            self.open_debrief(uid)
+        else:
+            super().action_follow_up()
 
     def action_one_more(self) -> None:
         """Bring one more name, when there is one."""
