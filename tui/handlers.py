@@ -195,8 +195,9 @@ class EverywhereActions(KeysInTurn, Host):
                 self.action_hard_day()
 
         here: Any = self.screen
-        now = here.commands_now() if hasattr(here, "commands_now") else None
-        commands = now or getattr(here, "COMMANDS_HERE", ())
+        commands: Any = getattr(here, "COMMANDS_HERE", ())
+        if hasattr(here, "commands_now"):
+            commands = here.commands_now()
         self.push_screen(HelpDialog(tuple(commands)), answered)
 
     def remind(self, event: Event) -> bool:

@@ -114,11 +114,13 @@ def edit(
     zone = zone_for(stamp, changes.starts, changes.ends, changes.zone)
     if zone != changes.zone:
         fields["zone"] = zone
-    return Edit(f"changes to {event.title}", changed(event, **fields, **_moved(event, changes)))
+    return Edit(
+        f"changes to {event.title}", changed(event, **fields, **on_another_day(event, changes))
+    )
 
 
-def _moved(before: Event, after: Event) -> dict[str, Any]:
-    """What another day changes besides."""
+def on_another_day(before: Event, after: Event) -> dict[str, Any]:
+    """What another day changes besides: who was ready is asked again, and the questions move."""
     found: dict[str, Any] = {}
     if before.first_day != after.first_day and before.ready:
         found["ready"] = False

@@ -6,23 +6,23 @@ line and the reason; never a traceback.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
 from store.exchange.ics_event import Attendee, Invitation, read_event
-from store.exchange.ics_lines import Other, blocks
+from store.exchange.ics_files import files_in, is_invitation, unread
+from store.exchange.ics_lines import Block, Other, blocks
 from store.exchange.ics_mail import calendars, is_mail
+from store.exchange.ics_series import each_once
 from store.exchange.vcard_scan import Cancelled, Problem
 
 __all__ = ["Attendee", "Invitation", "InvitationScan", "is_invitation", "read_invitations", "scan"]
 
-SUFFIXES = (".ics", ".ical", ".icalendar", ".ifb", ".eml")
 LARGEST = 64 * 1024 * 1024
 """Bytes of one file: a calendar of many years."""
-_SNIFFED = 1_024
 
 
 class InvitationScan(msgspec.Struct, frozen=True):
@@ -33,17 +33,8 @@ class InvitationScan(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
     files: tuple[str, ...] = ()
     """The files looked at."""
-
-
-def is_invitation(path: Path) -> bool:
-    """Whether a file is a calendar or a mail, by its name or by how it begins."""
-    if path.suffix.casefold() in SUFFIXES:
-        return True
-    try:
-        with path.open("rb") as file:
-            return b"BEGIN:VCALENDAR" in file.read(_SNIFFED).upper()
-    except OSError:
-        return False
+    today: date = date.min
+    """The day the next date of a series was counted from."""
 
 
 def read_invitations(
@@ -64,8 +55,9 @@ def read_invitations(
         found, said = _read(part, name, today or date.min, zone)
         events += found
         problems += said
-    once = tuple(_each_once(events, name, problems))
-    return InvitationScan(once, tuple(dict.fromkeys(problems)), (name,))
+    day = today or date.min
+    once = tuple(each_once(events, name, day, problems))
+    return InvitationScan(once, tuple(dict.fromkeys(problems)), (name,), day)
 
 
 def scan(
@@ -75,25 +67,27 @@ def scan(
     zone: str = "",
     cancelled: Callable[[], bool] | None = None,
 ) -> InvitationScan:
-    """Every event of these files. Raises Cancelled soon after `cancelled()` says so."""
+    """Every event of these files, and of those in these folders.
+
+    Raises Cancelled soon after `cancelled()` says so.
+    """
     events: list[Invitation] = []
     problems: list[Problem] = []
     files: list[str] = []
-    for path in paths:
+    for path in files_in(paths, problems):
         if cancelled is not None and cancelled():
             raise Cancelled("Stopped. Nothing was changed.")
         files.append(str(path))
         try:
             data = _bytes_of(path)
         except OSError as error:
-            why = (error.strerror or str(error) or "it could not be opened").lower()
-            reason = f"this could not be read ({why})"
-            problems.append(Problem(str(path), 0, reason, left_out=True))
+            problems.append(unread(str(path), error))
             continue
         found = read_invitations(data, str(path), today=today, zone=zone)
         events += found.events
         problems += found.problems
-    return InvitationScan(tuple(_each_once(events, "", problems)), tuple(problems), tuple(files))
+    once = tuple(each_once(events, "", today, []))  # each file has said what is to be said
+    return InvitationScan(once, tuple(problems), tuple(files), today)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -106,13 +100,20 @@ def _read(data: bytes, name: str, today: date, zone: str) -> tuple[list[Invitati
     events: list[Invitation] = []
     problems: list[Problem] = []
     others: dict[str, int] = {}
-    for block in blocks(data):
+    apart: dict[str, frozenset[date]] = {}
+    for block in sorted(blocks(data), key=_changes_first):
         if isinstance(block, Other):
             others[block.word] = others.get(block.word, 0) + 1
             continue
-        event, remarks = read_event(block, today, zone)
-        events += [event] if event is not None else []
+        event, remarks = read_event(block, today, zone, apart)
+        if event is not None:
+            events.append(event)
+            if event.changes:
+                day = date.fromisoformat(event.changes)
+                apart[event.uid] = apart.get(event.uid, frozenset()) | {day}
         problems += [Problem(name, one.line, one.reason, one.left_out) for one in remarks]
+    events.sort(key=lambda event: event.line)
+    problems.sort(key=lambda problem: problem.line)
     for word, count in others.items():
         stays = f"{word} stays" if count == 1 else f"{_several(word)} stay"
         reason = f"{count} {stays} out; only events come in"
@@ -124,30 +125,13 @@ def _read(data: bytes, name: str, today: date, zone: str) -> tuple[list[Invitati
     return events, problems
 
 
+def _changes_first(block: Block | Other) -> bool:
+    """The changed dates of a series before the series, which has them no more."""
+    return isinstance(block, Other) or not any(
+        line[:13].upper() == "RECURRENCE-ID" for _, line in block.lines
+    )
+
+
 def _several(word: str) -> str:
     """ "tasks", "journal entries"."""
     return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
-
-
-def _each_once(
-    events: Iterable[Invitation], name: str, problems: list[Problem]
-) -> Iterator[Invitation]:
-    """Each UID once, the newest last word of it; a changed date of a series gives way to it."""
-    by_uid: dict[str, list[Invitation]] = {}
-    for event in events:
-        by_uid.setdefault(event.uid, []).append(event)
-    for same in by_uid.values():
-        whole = [event for event in same if not event.changes]
-        if not whole:
-            yield same[0]
-            continue
-        main = whole[-1]
-        starts = main.fields.get("starts", "")
-        changed = [event for event in same if event.changes and event.changes == starts[:10]]
-        if changed and not changed[-1].cancelled:
-            yield changed[-1]._replace(
-                fields=main.fields | changed[-1].fields, changes="",
-                people=changed[-1].people or main.people,
-            )  # fmt: skip
-            continue
-        yield main

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
@@ -14,7 +15,6 @@ from store.exchange.ics_lines import MOST_LINES, Block
 from store.exchange.ics_text import one_line, plain_text
 from store.exchange.ics_when import When
 from store.quicklog.tokens import words_of
-from store.words import exact
 
 if TYPE_CHECKING:
     from icalendar.cal import Component
@@ -47,6 +47,12 @@ class Invitation(NamedTuple):
     changes: str = ""
     """For the change of one date of a series: which date, `2027-04-12`; else empty."""
     cancelled: bool = False
+    sequence: int = 0
+    """Its SEQUENCE: a higher one is a newer word of the same event."""
+    rule_line: int = 0
+    """Where the rule of a series that is followed stands; 0 for something that does not repeat."""
+    over: bool = False
+    """Whether the dates of a series are over."""
 
 
 class Remark(NamedTuple):
@@ -57,8 +63,13 @@ class Remark(NamedTuple):
     left_out: bool = False
 
 
-def read_event(block: Block, today: date, zone: str) -> tuple[Invitation | None, list[Remark]]:
-    """The event of a block, or None when it is none; and what is to be said about it."""
+def read_event(
+    block: Block, today: date, zone: str, apart: Mapping[str, frozenset[date]] | None = None
+) -> tuple[Invitation | None, list[Remark]]:
+    """The event of a block, or None when it is none; and what is to be said about it.
+
+    `apart` has by UID the dates of a series that are described alone, and so are none of its own.
+    """
     if len(block.lines) > MOST_LINES:
         return None, [Remark(block.line, "this event has more lines than any event", True)]
     if block.method in ("REPLY", "REFRESH", "COUNTER", "DECLINECOUNTER"):
@@ -72,7 +83,7 @@ def read_event(block: Block, today: date, zone: str) -> tuple[Invitation | None,
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
         reason = f"this event could not be read ({one_line(str(error))[:80]})"
         return None, [Remark(block.line, reason, left_out=True)]
-    reader = _Event(block, calendar.walk("VEVENT")[0], today, zone)
+    reader = _Event(block, calendar.walk("VEVENT")[0], today, zone, apart or {})
     found = reader.read()
     if not block.closed:
         reader.remarks.append(Remark(block.line, "this event has no END; what is there came in"))
@@ -82,8 +93,17 @@ def read_event(block: Block, today: date, zone: str) -> tuple[Invitation | None,
 class _Event:
     """Reads the properties of one event."""
 
-    def __init__(self, block: Block, event: Component, today: date, zone: str) -> None:
+    def __init__(
+        self,
+        block: Block,
+        event: Component,
+        today: date,
+        zone: str,
+        apart: Mapping[str, frozenset[date]],
+    ) -> None:
         self._block, self._event, self._today, self._zone = block, event, today, zone
+        self._apart = apart
+        self._rule_line, self._over = 0, False
         self.remarks: list[Remark] = []
 
     def read(self) -> Invitation:
@@ -115,6 +135,9 @@ class _Event:
             people=tuple(self._people()),
             changes=self._changes(),
             cancelled=off,
+            sequence=self._sequence(),
+            rule_line=self._rule_line,
+            over=self._over,
         )
 
     def _remark_errors(self) -> None:
@@ -130,12 +153,20 @@ class _Event:
 
     def _remark(self, name: str, reason: str) -> None:
         """Say something about the line of a property."""
+        self.remarks.append(Remark(self._line_of(name), reason))
+
+    def _line_of(self, name: str) -> int:
+        """Where a property stands; the line of the event for one that is not there."""
         head = name.upper()
         found = (
             number for number, line in self._block.lines
             if head and line.upper().startswith((f"{head}:", f"{head};"))
         )  # fmt: skip
-        self.remarks.append(Remark(next(found, self._block.line), reason))
+        return next(found, self._block.line)
+
+    def _sequence(self) -> int:
+        said = self._text("SEQUENCE")
+        return int(said) if said.isdecimal() and len(said) < 10 else 0
 
     def _all(self, name: str) -> list[Any]:
         """Every value of a property that could be read."""
@@ -169,49 +200,52 @@ class _Event:
         if start is None:
             self._remark("DTSTART", "it is not clear when this starts; it came in without a day")
             return When("", "", "")
-        length = next(
-            (one.dt for one in self._all("DURATION") if isinstance(one.dt, timedelta)), None
-        )
+        end = self._moment("DTEND")
         try:
-            when = ics_when.when_of(start, self._moment("DTEND"), length, self._zone)
+            when = self._when_of(start, end)
+            if when.starts and self._event.get("RRULE") is not None:
+                shift = self._shift(when, start)
+                when = self._when_of(start + shift, end + shift if end is not None else None)
         except (OverflowError, ValueError):
             self._remark("DTSTART", "this day is beyond the calendar; it came in without one")
             return When("", "", "")
-        return self._next(when) if when.starts and self._event.get("RRULE") is not None else when
+        return when
 
-    def _next(self, when: When) -> When:
-        """Of something that repeats the next date, or the first where that is not easy to say."""
+    def _when_of(self, start: date | datetime, end: date | datetime | None) -> When:
+        lengths = (one.dt for one in self._all("DURATION") if isinstance(one.dt, timedelta))
+        return ics_when.when_of(start, end, next(lengths, None), self._zone)
+
+    def _shift(self, when: When, start: date | datetime) -> timedelta:
+        """Of something that repeats how far the next date is from the first one; none where that is
+        not easy to say.
+
+        The rule and the hours go by the clock of the file: the user's own day may be another, and
+        in summer other hours from UTC hold than in winter.
+        """
         rules = self._all("RRULE")
-        first = date.fromisoformat(when.starts[:10])
+        first, own = _day(start), date.fromisoformat(when.starts[:10])
         try:
             if len(rules) != 1 or "RDATE" in self._event:
                 raise ValueError("more than one rule")
-            day = ics_repeat.next_date(rules[0], first, self._today, self._without())
+            today = self._today - (own - first) if self._today > date.min else first
+            day = ics_repeat.next_date(rules[0], first, today, self._without(start))
         except (ValueError, OverflowError, TypeError):
             self._remark(
                 "RRULE", "this repeats in a way that is not followed; the first date came in"
             )
-            return when
-        if day is None:
-            self._remark("RRULE", "this repeats, and its dates are over; the first one came in")
-            return when
-        self._remark(
-            "RRULE", f"this repeats; only the next date came in, {exact(day, self._today)}"
-        )
-        return ics_when.moved(when, day)
+            return timedelta()
+        self._rule_line, self._over = self._line_of("RRULE"), day is None
+        return timedelta() if day is None else day - first
 
-    def _without(self) -> frozenset[date]:
-        """The dates taken out of a series."""
+    def _without(self, start: date | datetime) -> frozenset[date]:
+        """The dates taken out of a series, and those that are described alone."""
         days = [each.dt for value in self._all("EXDATE") for each in getattr(value, "dts", ())]
-        return frozenset(
-            each.date() if isinstance(each, datetime) else each
-            for each in days
-            if isinstance(each, date)
-        )
+        found = frozenset(_day(each, start) for each in days if isinstance(each, date))
+        return found | self._apart.get(one_line(self._text("UID")), frozenset())
 
     def _changes(self) -> str:
-        moment = self._moment("RECURRENCE-ID")
-        return moment.strftime("%Y-%m-%d") if moment is not None else ""
+        moment, start = self._moment("RECURRENCE-ID"), self._moment("DTSTART")
+        return _day(moment, start).isoformat() if moment is not None else ""
 
     def _notes(self) -> str:
         """What the invitation says, and where it is on the web."""
@@ -253,3 +287,14 @@ class _Event:
             if any(key) and key not in seen:
                 seen.add(key)
                 yield one
+
+
+def _day(moment: date | datetime, start: date | datetime | None = None) -> date:
+    """The day of a moment; of one in UTC that on the clock `start` goes by."""
+    if not isinstance(moment, datetime):
+        return moment
+    zone = start.tzinfo if isinstance(start, datetime) else None
+    if zone is not None and moment.tzinfo is not None:
+        with suppress(OverflowError):  # the calendar begins or ends here
+            moment = moment.astimezone(zone)
+    return moment.date()

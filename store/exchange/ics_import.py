@@ -1,8 +1,9 @@
 """Invitations into the book: which event is new, which is known, what an empty field gains.
 
 An event that is in the book keeps every word it has. An invitation fills what is empty, and what it
-says otherwise is listed. `plan` says what would happen and `bring_in` makes it happen; both come
-from one decision, so they cannot disagree.
+says otherwise is listed; another time is offered, and taken only when that is wanted. `plan` says
+what would happen and `bring_in` makes it happen; both come from one decision, so they cannot
+disagree.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ import msgspec
 from store.changes import events
 from store.changes.fields import changed
 from store.clock import Stamp
+from store.event_list import is_over
 from store.event_words import when_words
 from store.exchange.ics import Attendee, Invitation, InvitationScan
+from store.exchange.ics_times import other_times
 from store.exchange.vcard_match import email_key, name_key
 from store.exchange.vcard_scan import Problem
 from store.fold import fold
@@ -65,6 +68,14 @@ class Differs(msgspec.Struct, frozen=True):
     theirs: str
 
 
+class Moved(msgspec.Struct, frozen=True):
+    """An event whose invitation has another time: it may be taken."""
+
+    title: str
+    ours: str
+    theirs: str
+
+
 class EventReport(msgspec.Struct, frozen=True):
     """What bringing invitations in does or would do."""
 
@@ -73,6 +84,8 @@ class EventReport(msgspec.Struct, frozen=True):
     same: tuple[str, ...]
     """Titles of events that are here already, and gain nothing."""
     differs: tuple[Differs, ...]
+    moved: tuple[Moved, ...]
+    """Times that may be taken from the invitation."""
     called_off: tuple[str, ...]
     """Events that the file calls off, each as a sentence without its full stop."""
     skipped: tuple[Problem, ...]
@@ -82,7 +95,7 @@ class EventReport(msgspec.Struct, frozen=True):
 
     @property
     def changes(self) -> bool:
-        """Whether anything would change."""
+        """Whether anything would change, without the times that may be taken."""
         return bool(self.new or self.filled)
 
 
@@ -98,26 +111,41 @@ def plan(state: State, scan: InvitationScan) -> EventReport:
         filled=tuple(decision.filled),
         same=tuple(decision.same),
         differs=tuple(decision.differs),
+        moved=tuple(moved for _, _, moved in decision.moves),
         called_off=tuple(decision.called_off),
         skipped=tuple(each for each in scan.problems if each.left_out),
         problems=tuple(each for each in scan.problems if not each.left_out),
     )  # fmt: skip
 
 
-def bring_in(state: State, stamp: Stamp, scan: InvitationScan) -> Edit:
-    """The change that brings the events in: one transaction, one undo; no ops if nothing is new."""
+def bring_in(state: State, stamp: Stamp, scan: InvitationScan, *, moved: bool = False) -> Edit:
+    """The change that brings the events in: one transaction, one undo; no ops if nothing is new.
+
+    With `moved` an event whose invitation has another time takes that too: as in the form, on
+    another day who was ready enough is asked again, and the questions afterwards move along.
+    """
     decision = _Decision(state, scan)
     ops: list[Op] = [
         put(events.new(stamp, number, **fields)) for number, fields in enumerate(decision.new)
     ]
-    for event, fields in decision.gains:
+    gains = dict(decision.gains)
+    if moved:
+        for uid, times, _ in decision.moves:
+            gains[uid] = gains.get(uid, {}) | times
+    for uid, fields in gains.items():
+        event = state.event(uid)
         starts, ends = (fields.get(name, getattr(event, name)) for name in ("starts", "ends"))
         zone = events.zone_for(stamp, starts, ends, fields.get("zone", event.zone))
-        ops += changed(event, **fields | {"zone": zone})
-    return Edit(_label(decision), tuple(ops))
+        fields = fields | {"zone": zone}
+        after = msgspec.structs.replace(event, **fields)
+        ops += changed(event, **fields | events.on_another_day(event, after))
+    return Edit(_label(decision, moved=moved), tuple(ops))
 
 
-def _label(decision: _Decision) -> str:
+def _label(decision: _Decision, *, moved: bool) -> str:
+    times = [one.title for _, _, one in decision.moves] if moved else []
+    if times and not decision.new and not decision.filled:
+        return f"{times[0]}, moved" if len(times) == 1 else f"{len(times)} events moved"
     if len(decision.new) == 1:
         return f"{decision.new[0]['title']}, added"
     if decision.new:
@@ -131,7 +159,11 @@ class _Decision:
 
     def __init__(self, state: State, scan: InvitationScan) -> None:
         self._people = _People(state.contacts.values(), state.profile.me)
-        self._by_source = {each.source: each for each in state.events.values() if each.source}
+        self._today = scan.today
+        self._by_source: dict[str, list[Event]] = {}
+        for each in state.events.values():
+            if each.source:
+                self._by_source.setdefault(each.source, []).append(each)
         self._by_name = {
             (fold(each.title), each.starts[:10]): each
             for each in state.events.values()
@@ -139,7 +171,8 @@ class _Decision:
         }
         self.new: list[dict[str, Any]] = []
         self.filled: list[FilledEvent] = []
-        self.gains: list[tuple[Event, dict[str, Any]]] = []
+        self.gains: dict[str, dict[str, Any]] = {}
+        self.moves: list[tuple[str, dict[str, Any], Moved]] = []
         self.same: list[str] = []
         self.differs: list[Differs] = []
         self.called_off: list[str] = []
@@ -153,7 +186,7 @@ class _Decision:
         if expected:
             fields["expected"] = expected
         key = fold(fields["title"]), fields.get("starts", "")[:10]
-        known = self._by_source.get(source) or self._by_name.get(key)
+        known = self._known(source, invitation) or self._by_name.get(key)
         if invitation.cancelled:
             self._call_off(fields, known)
         elif known is not None:
@@ -162,6 +195,25 @@ class _Decision:
             if events.ends_first(fields.get("starts", ""), fields.get("ends", "")):
                 fields.pop("ends")
             self.new.append(fields)
+
+    def _known(self, source: str, invitation: Invitation) -> Event | None:
+        """The event of the book that came from this invitation.
+
+        A series may have brought several: the one of that date is meant, and else the last one that
+        is not over. Where all of them are over, its next date is another event.
+        """
+        brought = self._by_source.get(source, [])
+        if not (invitation.rule_line or invitation.changes):
+            return brought[-1] if brought else None
+        starts = invitation.fields.get("starts", "")[:10]
+        for day in (invitation.changes, starts):
+            for event in brought:
+                if day and event.starts[:10] == day:
+                    return event
+        if invitation.changes:
+            return None
+        ahead = [event for event in brought if not is_over(event, self._today)]
+        return ahead[-1] if ahead else None
 
     def _call_off(self, fields: Mapping[str, Any], known: Event | None) -> None:
         """Nothing is removed: what was planned for it may matter still."""
@@ -189,21 +241,21 @@ class _Decision:
             gains["zone"] = fields["zone"]
         words = tuple(_WORDS[name] for name in gains if name in _WORDS)
         if gains:
-            self.gains.append((event, gains))
+            self.gains[event.uid] = gains
+        times = other_times(event, fields)
         if words:
             self.filled.append(FilledEvent(event.title, words))
-        else:
+        elif not times:
             self.same.append(event.title)
+        if times:
+            apart = event.zone != times["zone"]
+            ours = when_words(event.starts, event.ends, event.zone if apart else "")
+            theirs = when_words(times["starts"], times["ends"], times["zone"] if apart else "")
+            self.moves.append((event.uid, times, Moved(event.title, ours, theirs)))
         self._differ(event, fields)
 
     def _differ(self, event: Event, fields: Mapping[str, Any]) -> None:
-        """What the invitation says otherwise: its name, its days, its place."""
-        ours = when_words(event.starts, event.ends, event.zone)
-        theirs = when_words(
-            fields.get("starts", ""), fields.get("ends", ""), fields.get("zone", event.zone)
-        )
-        if event.starts and fields.get("starts") and ours != theirs:
-            self.differs.append(Differs(event.title, "when", ours, theirs))
+        """What the invitation says otherwise: its name, its place."""
         for name, words in (("title", "name"), ("place", "place")):
             mine, other = getattr(event, name), fields.get(name, "")
             if mine and other and name_key(mine) != name_key(other):

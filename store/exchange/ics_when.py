@@ -38,18 +38,6 @@ def when_of(
     return When(starts, ends if ends > starts else "", named)
 
 
-def moved(when: When, day: date) -> When:
-    """The same hours on another day: of a series the next date."""
-    shift = day - date.fromisoformat(when.starts[:10])
-    return when._replace(starts=_shifted(when.starts, shift), ends=_shifted(when.ends, shift))
-
-
-def _shifted(text: str, shift: timedelta) -> str:
-    if not text:
-        return ""
-    return f"{date.fromisoformat(text[:10]) + shift}{text[10:]}"
-
-
 def _days(start: date, end: date | datetime | None, length: timedelta | None) -> When:
     if end is None and length is not None:
         end = start + length

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from store.exchange.ics_import import Differs, EventReport, FilledEvent, NewEvent
+from store.exchange.ics_import import Differs, EventReport, FilledEvent, Moved, NewEvent
 from store.exchange.vcard_words import listed
 
 
@@ -29,13 +29,15 @@ def _lines(report: EventReport, most: int) -> Iterator[str]:
     elif report.same:
         yield f"{events(len(report.same))} are here already and gain nothing."
     yield from listed("Filled in where it was empty:", report.filled, _filled, most)
+    yield from listed("Another time in the invitation:", report.moved, _moved, most)
     yield from listed("Different in the invitation; yours is kept:", report.differs, _differs, most)
     yield from listed("Called off:", report.called_off, lambda said: f"{said}.", most)
     yield from listed("Not brought in:", report.skipped, str, most)
     yield from listed("Brought in, with a remark:", report.problems, str, most)
-    if not (report.new or report.same or report.filled or report.called_off):
+    some = report.new or report.same or report.filled or report.moved or report.called_off
+    if not some:
         yield "There was no event to bring in. Nothing was changed."
-    elif not report.changes:
+    elif not (report.changes or report.moved):
         yield "Nothing changed."
 
 
@@ -45,6 +47,10 @@ def _new(each: NewEvent) -> str:
 
 def _filled(each: FilledEvent) -> str:
     return f"{each.title}: {', '.join(each.fields)}"
+
+
+def _moved(each: Moved) -> str:
+    return f"{each.title}: you have {each.ours}, the invitation {each.theirs}"
 
 
 def _differs(each: Differs) -> str:

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
+from store.exchange.ics import read_invitations
+from store.exchange.ics_import import bring_in
 from tests.hostile import MIXED
 from tests.store.exchange.test_ics_read import event
 from tests.tui.quick_log_help import PEOPLE, said
@@ -45,6 +48,10 @@ async def bring(pilot: Pilot[int], path: Path) -> None:
 
 def report_of(app: KithApp) -> str:
     return "\n".join(block.content.plain for block in app.screen.query_one(Paper).blocks)
+
+
+def keys_of(app: KithApp) -> str:
+    return str(app.screen.query_one("#keys", Static).visual)
 
 
 async def test_one_invitation_opens_as_a_form_filled_in(make_app: Make, tmp_path: Path) -> None:
@@ -124,6 +131,32 @@ async def test_a_file_without_an_event_is_said_and_can_be_changed(
         app.screen.query_one("#path", Field).load(f"{path} {cards}")
         await pilot.press("enter")
         await wait_for(pilot, lambda: "one after the other" in trouble(app))
+
+
+async def test_an_invitation_that_moved_offers_its_time(make_app: Make, tmp_path: Path) -> None:
+    path = tmp_path / "x.ics"
+    app = make_app(*PEOPLE)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        app.change(bring_in, read_invitations(CALL, "x.ics", zone="Europe/Berlin"))
+        (one,) = app.book.state.events.values()
+        path.write_bytes(event("UID:2", "SUMMARY:call", "DTSTART:20261128T140000Z", "SEQUENCE:1"))
+        await bring(pilot, path)
+        assert "Another time in the invitation:" in report_of(app)
+        assert "take the new time" in keys_of(app) and "keep yours" in keys_of(app)
+        await pilot.press("escape")
+        assert app.book.state.event(one.uid) == one
+        path.write_bytes(path.read_bytes() + PYCON)
+        await bring(pilot, path)
+        assert "new times too" in keys_of(app)
+        await pilot.press("n")
+        await wait_for(pilot, lambda: len(app.book.state.events) == 2)
+        assert app.book.state.event(one.uid) == one, "without the new time"
+        await bring(pilot, path)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: app.book.state.event(one.uid) != one)
+        assert app.book.state.event(one.uid).starts == "2026-11-28T15:00"
+        assert said(app).startswith("Call, moved.") and len(app.book.state.events) == 2
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])

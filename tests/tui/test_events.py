@@ -243,7 +243,7 @@ def _in_front(app: KithApp, page: type[Screen[Any]]) -> bool:
 
 async def test_its_letters_on_today_are_those_of_events(make_app: MakeApp) -> None:
     app = make_app(ANA, event())
-    opened = {
+    opened: dict[str, type[Screen[Any]]] = {
         "o": DoorScreen,
         "p": PractiseScreen,
         "m": PeopleMet,
@@ -263,8 +263,8 @@ async def test_its_letters_on_today_are_those_of_events(make_app: MakeApp) -> No
         foot = app.screen.query_one(KeyBar).render().plain
         assert "d ready enough" in foot and "p practise" in foot and "rhythm" not in foot
         await press(pilot, "question_mark")
-        page = "\n".join(block.content.plain for block in app.screen.query_one(Paper).blocks)
-        assert "The people you met" in page and "Say it your way" not in page
+        said = "\n".join(block.content.plain for block in app.screen.query_one(Paper).blocks)
+        assert "The people you met" in said and "Say it your way" not in said
 
 
 async def test_today_changes_when_an_event_begins_while_it_is_open(make_app: MakeApp) -> None:

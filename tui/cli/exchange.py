@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 from store.errors import BadInput
-from store.words import sentence
+from tui.cli.exchange_events import Answers, bring_events
 from tui.cli.output import ask, clear_progress, say, say_data, show_progress
 from tui.cli.private_file import write_private
 from tui.cli.session import Session, pass_session
@@ -40,16 +40,23 @@ _MOST_BYTES = 4_000_000
 )
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
 @click.option("--yes", is_flag=True, help="Never ask.")
+@click.option("--moved", is_flag=True, help="Take the new times of invitations that moved.")
 @click.option("--all", "everything", is_flag=True, help="Every entry of the report, not the first.")
 @pass_session
 def import_(
-    session: Session, paths: tuple[Path, ...], dry_run: bool, yes: bool, everything: bool
+    session: Session,
+    paths: tuple[Path, ...],
+    dry_run: bool,
+    yes: bool,
+    moved: bool,
+    everything: bool,
 ) -> int:
     """Bring address books in: .vcf files, or folders of them. A .toml file has your own lines.
 
-    A calendar file (.ics), or a mail that holds one (.eml), brings its events. Nobody gets a
-    reminder by it, and the same file again changes nothing. What is known already is kept; a card
-    or an invitation only fills what is empty. Your own lines become what the file says.
+    A calendar file (.ics), a mail that holds one (.eml), or a folder of them brings its events.
+    Nobody gets a reminder by it, and the same file again changes nothing. What is known already is
+    kept; a card or an invitation only fills what is empty. The new time of an invitation that moved
+    is offered, and taken with --moved. Your own lines become what the file says.
     """
     if any(path.suffix.casefold() == _LINES for path in paths):
         return _bring_lines(session, paths, dry_run=dry_run, yes=yes)
@@ -57,7 +64,8 @@ def import_(
 
     paths = tuple(path.expanduser() for path in paths)
     if any(map(is_invitation, paths)):
-        return _bring_events(session, paths, dry_run=dry_run, yes=yes, everything=everything)
+        how = Answers(dry_run=dry_run, yes=yes, moved=moved)
+        return bring_events(session, paths, how, most=_NO_END if everything else _ENTRIES)
     from store.exchange.vcard_import import import_cards, plan
 
     found = _scan(paths)
@@ -126,33 +134,6 @@ def export(session: Session, form: str | None, output: Path | None, private: boo
         raise BadInput("That file is the book itself. Nothing was exported; choose another name.")
     write_private(target, text.encode())
     say(f"Written to {target}. It holds what the book holds, so keep it where only you can read.")
-
-
-def _bring_events(
-    session: Session, paths: tuple[Path, ...], *, dry_run: bool, yes: bool, everything: bool
-) -> int:
-    """Bring invitations in; 0 when there is any event. Raises BadInput for other files too."""
-    from store.clock import zone_name
-    from store.exchange import ics
-    from store.exchange.ics_import import bring_in, plan
-    from store.exchange.ics_words import event_lines
-
-    if not all(map(ics.is_invitation, paths)):
-        raise BadInput("Cards and invitations come in one after the other. Nothing was brought in.")
-    found = ics.scan(paths, today=session.today, zone=zone_name(session.clock))
-    report = plan(session.state, found)
-    at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    for line in event_lines(report, most=_ENTRIES if at_terminal and not everything else _NO_END):
-        say(line)
-    if dry_run:
-        say("This was a rehearsal: nothing was changed.")
-    elif report.changes and at_terminal and not yes and not _agreed():
-        say("Nothing was changed.")
-        return 1
-    elif report.changes:
-        edit = session.book.commit(bring_in, found)
-        say(f"{sentence(edit.label)}. Nothing was sent. `kith undo` puts it back.")
-    return int(not found.events)
 
 
 def _bring_lines(session: Session, paths: tuple[Path, ...], *, dry_run: bool, yes: bool) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
-from store.changes import events, profile
+from store.changes import events, planning, profile
 from store.exchange.ics import InvitationScan, read_invitations
 from store.exchange.ics_import import EventReport, bring_in, plan
 from store.exchange.ics_words import event_lines
@@ -80,21 +81,75 @@ def test_a_second_import_fills_what_is_empty_and_nothing_else(desk: Desk) -> Non
     assert (after.title, after.place) == ("PyCon with Ana", "my own words")
     assert (after.notes, after.ends) == ("Bring a badge.", "2027-04-14")
     assert [(each.field, each.ours, each.theirs) for each in said.differs] == [
-        ("when", "Mon 12 Apr 2027", "Mon 12 to Wed 14 Apr 2027"),
         ("name", "PyCon with Ana", "PyCon DE"),
         ("place", "my own words", "Darmstadt"),
     ]
     assert said.filled[0].fields == ("when it ends", "notes")
 
 
-def test_another_day_is_said_and_the_book_keeps_its_own(desk: Desk) -> None:
-    bring(desk, CALL)
-    moved = event("UID:call@x", "SUMMARY:call", "DTSTART:20261128T140000Z")
+def test_another_time_is_offered_and_taken_only_when_it_is_wanted(desk: Desk) -> None:
+    (one,) = bring(desk, CALL)
+    desk.do(events.edit, one.uid, {"title": "call", "debrief_wanted": ""},
+            {"title": "call with Ana", "debrief_wanted": "2026-11-28"})  # fmt: skip
+    desk.do(planning.ready_enough, one.uid)
+    moved = event("UID:call@x", "SUMMARY:call", "DTSTART:20261130T150000Z",
+                  "DTEND:20261130T160000Z", "SEQUENCE:1")  # fmt: skip
     said = report(desk, moved)
-    assert not said.changes
-    assert said.differs[0].theirs == "Sat 28 Nov 2026 15:00 (Europe/Berlin)"
-    (one,) = bring(desk, moved)
-    assert one.starts == "2026-11-27T15:00"
+    assert not said.changes and not said.same and [tuple(msgspec.structs.astuple(one))
+                                                   for one in said.moved] == [
+        ("call with Ana", "Fri 27 Nov 2026 15:00-16:00", "Mon 30 Nov 2026 16:00-17:00")
+    ]  # fmt: skip
+    assert event_lines(said)[:2] == [
+        "Another time in the invitation:",
+        "  call with Ana: you have Fri 27 Nov 2026 15:00-16:00, "
+        "the invitation Mon 30 Nov 2026 16:00-17:00",
+    ]
+    assert bring(desk, moved)[0].starts == "2026-11-27T15:00", "not by itself"
+    edit = desk.do(bring_in, found(desk, moved), moved=True)
+    (after,) = desk.state.events.values()
+    assert edit.label == "call with Ana, moved"
+    assert (after.starts, after.ends) == ("2026-11-30T16:00", "2026-11-30T17:00")
+    assert (after.title, after.ready, after.debrief_wanted) == (
+        "call with Ana",
+        False,
+        "2026-12-01",
+    )
+    assert not report(desk, moved).moved
+    desk.undo()
+    assert desk.state.event(one.uid).starts == "2026-11-27T15:00"
+
+
+def test_of_one_uid_the_highest_sequence_counts_wherever_it_stands(desk: Desk) -> None:
+    old = event("UID:1", "SUMMARY:x", "DTSTART;VALUE=DATE:20270412", "SEQUENCE:1")
+    new = event("UID:1", "SUMMARY:x", "DTSTART;VALUE=DATE:20270413", "SEQUENCE:2")
+    (one,) = bring(desk, new, old)
+    assert one.starts == "2027-04-13"
+    off = event("UID:1", "SUMMARY:x", "SEQUENCE:3", head=("METHOD:CANCEL",))
+    assert report(desk, off, new).called_off
+
+
+def test_the_same_moment_in_another_zone_has_not_moved(desk: Desk) -> None:
+    bring(desk, CALL)
+    there = event("UID:call@x", "SUMMARY:call", "DTSTART;TZID=America/New_York:20261127T090000",
+                  "DTEND;TZID=America/New_York:20261127T100000")  # fmt: skip
+    assert not report(desk, there).moved and report(desk, there).same == ("call",)
+
+
+def test_the_next_date_of_a_series_that_is_over_here_is_another_event(desk: Desk) -> None:
+    weekly = event("UID:w", "SUMMARY:choir", "DTSTART:20260105T190000", "RRULE:FREQ=WEEKLY")
+    (one,) = bring(desk, weekly)
+    assert one.starts == "2026-11-23T19:00"
+    assert report(desk, weekly).same == ("choir",)
+    desk.go(7)
+    assert [each.starts[:10] for each in bring(desk, weekly)] == ["2026-11-23", "2026-11-30"]
+    assert report(desk, weekly).same == ("choir",)
+    one_moved = event("UID:w", "SUMMARY:choir", "DTSTART:20261201T190000",
+                      "RECURRENCE-ID:20261130T190000")  # fmt: skip
+    assert report(desk, one_moved).moved[0].theirs == "Tue 1 Dec 2026 19:00"
+    off = event("UID:w", "SUMMARY:choir", "DTSTART:20261130T190000",
+                "RECURRENCE-ID:20261130T190000", "STATUS:CANCELLED")  # fmt: skip
+    assert "stays in your book" in report(desk, off).called_off[0]
+    assert len(bring(desk, off)) == 2
 
 
 def test_an_event_typed_by_hand_is_known_by_its_name_and_day(desk: Desk) -> None:

@@ -200,6 +200,80 @@ def test_the_changed_date_of_a_series_is_taken_where_it_is_the_next() -> None:
     assert one.fields["starts"] == "2026-11-23T20:00"
 
 
+def test_a_date_of_a_series_that_is_called_off_alone_gives_way_to_the_next() -> None:
+    main = event("UID:1", "SUMMARY:x", "DTSTART:20260105T190000", "RRULE:FREQ=WEEKLY")
+    off = event(
+        "UID:1", "SUMMARY:x", "DTSTART:20261123T190000", "RECURRENCE-ID:20261123T190000",
+        "STATUS:CANCELLED",
+    )  # fmt: skip
+    (one,) = read(main + off).events
+    assert one.fields["starts"] == "2026-11-30T19:00" and not one.cancelled
+    assert "only the next date came in, Mon 30 Nov" in said(main + off)[0]
+
+
+def test_a_date_that_was_moved_is_taken_where_it_comes_sooner_than_the_next_one() -> None:
+    main = event("UID:1", "SUMMARY:x", "DTSTART:20260105T190000", "RRULE:FREQ=WEEKLY",
+                 "LOCATION:the hall")  # fmt: skip
+    past = event("UID:1", "DTSTART:20261124T200000", "RECURRENCE-ID:20261116T190000")
+    next_ = event("UID:1", "DTSTART:20261201T190000", "RECURRENCE-ID:20261123T190000")
+    for data in (main + past + next_, past + next_ + main):
+        (one,) = read(data).events
+        assert (one.fields["starts"], one.fields["place"]) == ("2026-11-24T20:00", "the hall")
+        assert any("only the next date came in, Tue 24 Nov" in line for line in said(data))
+
+
+def test_every_changed_date_that_comes_without_its_series_is_there() -> None:
+    data = b"".join(
+        event(
+            "UID:1", "SUMMARY:x", f"DTSTART:2026120{n}T200000", f"RECURRENCE-ID:2026120{n}T190000"
+        )
+        for n in (1, 8)
+    )
+    assert [one.fields["starts"][:10] for one in read(data).events] == ["2026-12-01", "2026-12-08"]
+
+
+def test_a_series_keeps_the_hours_of_its_own_clock_in_summer_and_in_winter() -> None:
+    own = (
+        "BEGIN:VTIMEZONE", "TZID:Somewhere of ours", "BEGIN:STANDARD", "DTSTART:19701025T030000",
+        "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", "TZOFFSETFROM:+0200", "TZOFFSETTO:+0100",
+        "END:STANDARD", "BEGIN:DAYLIGHT", "DTSTART:19700329T020000",
+        "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "TZOFFSETFROM:+0100", "TZOFFSETTO:+0200",
+        "END:DAYLIGHT", "END:VTIMEZONE",
+    )  # fmt: skip
+    data = event("UID:1", "SUMMARY:x", "DTSTART;TZID=Somewhere of ours:20260706T190000",
+                 "RRULE:FREQ=WEEKLY", head=own)  # fmt: skip
+    (one,) = read(data).events
+    assert (one.fields["starts"], one.fields["zone"]) == ("2026-11-23T19:00", "+01:00")
+    utc = event("UID:1", "SUMMARY:x", "DTSTART:20260706T170000Z", "RRULE:FREQ=WEEKLY")
+    assert read(utc).events[0].fields["starts"] == "2026-11-23T18:00", "19:00 in summer"
+
+
+def test_a_rule_goes_by_the_days_of_the_file_and_so_do_the_dates_taken_out() -> None:
+    data = event("UID:1", "SUMMARY:x", "DTSTART;TZID=America/New_York:20260105T200000",
+                 "RRULE:FREQ=WEEKLY;BYDAY=MO", "EXDATE:20261124T010000Z")  # fmt: skip
+    assert read(data).events[0].fields["starts"] == "2026-11-30T20:00"
+    late = event("UID:1", "SUMMARY:x", "DTSTART:20260105T233000Z", "RRULE:FREQ=WEEKLY;BYDAY=MO")
+    assert read(late).events[0].fields["starts"] == "2026-11-24T00:30", "Tuesday here"
+
+
+def test_a_folder_gives_every_file_and_names_the_one_with_trouble(tmp_path: Path) -> None:
+    day = "DTSTART;VALUE=DATE:20270412"
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "b.ics").write_bytes(event("UID:2", "SUMMARY:two", day))
+    (tmp_path / "a.ics").write_bytes(event("UID:1", "SUMMARY:one", day))
+    (tmp_path / "bad.ics").write_bytes(b"hello")
+    (tmp_path / "notes.txt").write_bytes(b"hello")
+    (tmp_path / ".hidden.ics").write_bytes(event("UID:3", "SUMMARY:three"))
+    assert is_invitation(tmp_path)
+    found = scan([tmp_path], today=TODAY)
+    assert [one.fields["title"] for one in found.events] == ["one", "two"]
+    assert [str(one) for one in found.problems] == [
+        f"{tmp_path / 'bad.ics'}: there is no event in it."
+    ]
+    (tmp_path / "ana.vcf").write_bytes(b"BEGIN:VCARD\nFN:Ana\nEND:VCARD\n")
+    assert not is_invitation(tmp_path), "an address book"
+
+
 # what and who
 
 

@@ -223,6 +223,28 @@ def test_at_a_terminal_it_asks_first(kith: Run, book: Reads, invitation: Path) -
     assert titles(book) == ["PyCon DE"]
 
 
+def test_an_invitation_that_moved_is_asked_about_and_never_a_second_event(
+    kith: Run, book: Reads, invitation: Path
+) -> None:
+    def day() -> str:
+        (one,) = book().events.values()
+        return one.starts
+
+    kith("import", str(invitation))
+    invitation.write_bytes(calendar("UID:1", "SUMMARY:PyCon DE", "DTSTART;VALUE=DATE:20270413"))
+    code, out, _ = kith("import", str(invitation))
+    assert code == 0 and day() == "2027-04-12", "where nobody can answer, yours are kept"
+    assert "PyCon DE: you have Mon 12 Apr 2027, the invitation Tue 13 Apr 2027" in out
+    assert "Your times are kept." in out and "--moved" in out
+    assert kith("import", "--dry-run", "--moved", str(invitation)).code == 0
+    assert kith("import", str(invitation), answers=("",)).code == 0 and day() == "2027-04-12"
+    out = kith("import", str(invitation), answers=("y",)).out
+    assert "PyCon DE, moved. Nothing was sent." in out and day() == "2027-04-13"
+    kith("undo", "--yes")
+    kith("import", "--moved", str(invitation))
+    assert day() == "2027-04-13"
+
+
 def test_files_that_are_none_and_kinds_that_do_not_mix(
     kith: Run, book: Reads, tmp_path: Path, invitation: Path
 ) -> None:

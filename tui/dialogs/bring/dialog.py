@@ -32,7 +32,18 @@ _ASKING = (("Enter", "look inside"), ("Tab", "complete"), ("Esc", "close"))
 _READING = (("Esc", "stop, nothing changes"),)
 _FORM = (("Enter", "look it over in a form"), ("j k g G", "scroll"), ("Esc", "leave it"))
 _DECIDING = (("Enter", "bring them in"), ("j k g G", "scroll"), ("Esc", "leave it"))
+_MOVED = (("Enter", "take the new time"), ("j k g G", "scroll"), ("Esc", "keep yours"))
+_BOTH = (("Enter", "bring in, new times too"), ("n", "without those"), ("Esc", "leave it"))
 _LEAVING = (("j k g G", "scroll"), ("Esc", "close"))
+
+
+def _keys_of(found: Found) -> Sequence[tuple[str, str]]:
+    """What can be done with what was found."""
+    if found.form is not None:
+        return _FORM
+    if found.moved:
+        return _BOTH if found.changing else _MOVED
+    return _DECIDING if found.changing else _LEAVING
 
 
 class Bring(KithDialog[int]):
@@ -45,6 +56,7 @@ class Bring(KithDialog[int]):
     KEYS: ClassVar[Sequence[tuple[str, str]]] = _ASKING
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "bring", show=False),
+        Binding("n", "bring_without", show=False),
         Binding("j,down", "page(1)", show=False),
         Binding("k,up", "page(-1)", show=False),
         Binding("g,home", "end(False)", show=False),
@@ -90,8 +102,8 @@ class Bring(KithDialog[int]):
         """The path, the progress, the report."""
         yield Static(
             "A vCard file (.vcf) or a folder of them. Phones, Google, Apple, Outlook and Nextcloud "
-            "all export one, often under Contacts, Export. Or an invitation (.ics), or a mail that "
-            "holds one (.eml).\n",
+            "all export one, often under Contacts, Export. Or an invitation (.ics), a mail that "
+            "holds one (.eml), or a folder of them.\n",
             classes="quiet",
             id="asked",
         )
@@ -169,15 +181,14 @@ class Bring(KithDialog[int]):
         if found.nothing:
             self._ask_again(found.nothing)
             return
-        self._found = found if found.changing else None
+        self._found = found if found.changing or found.moved else None
         self.query_one("#progress", Static).update("")
         if found.form is not None and not found.remarks:
             self._open_form(found.form)
             return
         self.query_one(Paper).blocks = [Block(plain(line), hang=2) for line in found.lines]
         self.add_class("-read")
-        keys_ = _FORM if found.form is not None else _DECIDING if found.changing else _LEAVING
-        self._show_keys(keys_)
+        self._show_keys(_keys_of(found))
         self.set_focus(None)
 
     def _open_form(self, fields: Mapping[str, Any]) -> None:
@@ -223,8 +234,16 @@ class Bring(KithDialog[int]):
         if found.form is not None:
             self._open_form(found.form)
             return
+        self._bring(found, {"moved": True} if found.moved else {})
+
+    def action_bring_without(self) -> None:
+        """Everything but the times that moved, which stay as the book has them."""
+        if self._found is not None and self._found.moved and self._found.changing:
+            self._bring(self._found, {})
+
+    def _bring(self, found: Found, how: Mapping[str, bool]) -> None:
         try:
-            edit = self.app.commit(found.change, found.scan)
+            edit = self.app.commit(found.change, found.scan, **how)
         except KithError as error:
             self.trouble(str(error))
             return

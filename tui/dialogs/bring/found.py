@@ -30,6 +30,8 @@ class Found(NamedTuple):
     """The fields of the one event that is new, when it is all there is."""
     remarks: bool = False
     """Whether the report says more than what is new."""
+    moved: int = 0
+    """How many events have another time in their invitation, which `change` takes with `moved`."""
 
 
 def look_inside(
@@ -84,7 +86,7 @@ def _events(
     found = scan(paths, today=today, zone=zone, cancelled=cancelled)
     report = plan(state, found)
     lines = event_lines(report)
-    one = len(report.new) == 1 and not report.filled
+    one = len(report.new) == 1 and not (report.filled or report.moved)
     more = report.same or report.differs or report.called_off or report.skipped or report.problems
     return Found(
         lines=lines,
@@ -94,4 +96,5 @@ def _events(
         nothing="" if found.events else " ".join(line.strip() for line in lines),
         form=report.new[0].fields if one else None,
         remarks=bool(more),
+        moved=len(report.moved),
     )
