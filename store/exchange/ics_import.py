@@ -218,7 +218,7 @@ class _Decision:
     def _call_off(self, fields: Mapping[str, Any], known: Event | None) -> None:
         """Nothing is removed: what was planned for it may matter still."""
         title = known.title if known is not None else fields["title"]
-        when = when_words(fields.get("starts", ""))
+        when = when_words(known.starts if known is not None else fields.get("starts", ""))
         if known is None:
             self.called_off.append(f"{title}, {when}: it does not take place, so it stays out")
             return

@@ -148,7 +148,7 @@ async def test_an_invitation_that_moved_offers_its_time(make_app: Make, tmp_path
         assert app.book.state.event(one.uid) == one
         path.write_bytes(path.read_bytes() + PYCON)
         await bring(pilot, path)
-        assert "new times too" in keys_of(app)
+        assert "n keep your times" in keys_of(app)
         await pilot.press("n")
         await wait_for(pilot, lambda: len(app.book.state.events) == 2)
         assert app.book.state.event(one.uid) == one, "without the new time"

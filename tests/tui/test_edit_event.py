@@ -64,6 +64,14 @@ def test_a_uid_that_is_nobodys_stands_in_no_row_and_is_gone_once_the_row_is_save
     assert read_back == {"expected": ("ana", "Zoe")}
 
 
+def test_of_two_who_are_called_the_same_none_is_dropped_when_the_row_is_saved() -> None:
+    both = ("Ben, Okafor", "ben", "Ben Okafor", "Zoe")  # two of them are only names
+    one = reader(replace(PYCON, expected=both))
+    texts = shown_texts(one.event, one.people)["expected"]
+    assert texts == "Ben Okafor, Ben Okafor, Ben Okafor, Zoe"
+    assert one.read("expected", f"{texts}, Rosa", "") == {"expected": (*both, "Rosa")}
+
+
 @pytest.mark.parametrize(
     ("name", "text", "fields"),
     [
@@ -269,6 +277,22 @@ async def test_esc_keeps_what_is_typed_and_ctrl_r_starts_from_the_book(make_app:
         assert form.query_one("#place").value == "Ulm"  # type: ignore[attr-defined]
         await pilot.press("ctrl+r")
         assert form.query_one("#place").value == "Darmstadt"  # type: ignore[attr-defined]
+
+
+async def test_what_was_typed_of_one_new_event_never_comes_up_in_another(make_app: Make) -> None:
+    app = make_app(ANA)
+    async with app.run_test(size=USUAL) as pilot:
+        await pilot.pause()
+        for title, place in (("choir", "the hall"), ("call", "")):
+            form = EditEvent(fields={"title": title})
+            await app.push_screen(form)
+            await pilot.pause()
+            assert not form.touched(), "another line has nothing typed yet"
+            write(form, place=place)
+            await pilot.press("escape")
+        form = EditEvent(fields={"title": "choir"})
+        await app.push_screen(form)
+        await wait_for(pilot, lambda: form.touched() == {"place": "the hall"})
 
 
 async def test_a_new_event_needs_a_name_and_what_it_was_given_is_saved(make_app: Make) -> None:

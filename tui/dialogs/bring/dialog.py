@@ -32,8 +32,8 @@ _ASKING = (("Enter", "look inside"), ("Tab", "complete"), ("Esc", "close"))
 _READING = (("Esc", "stop, nothing changes"),)
 _FORM = (("Enter", "look it over in a form"), ("j k g G", "scroll"), ("Esc", "leave it"))
 _DECIDING = (("Enter", "bring them in"), ("j k g G", "scroll"), ("Esc", "leave it"))
-_MOVED = (("Enter", "take the new time"), ("j k g G", "scroll"), ("Esc", "keep yours"))
-_BOTH = (("Enter", "bring in, new times too"), ("n", "without those"), ("Esc", "leave it"))
+_MOVED = (("Enter", "take the new time"), ("Esc", "keep yours"), ("j k", "scroll"))
+_BOTH = (("Enter", "bring all in"), ("n", "keep your times"), ("Esc", "leave it"))
 _LEAVING = (("j k g G", "scroll"), ("Esc", "close"))
 
 

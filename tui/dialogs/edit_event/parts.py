@@ -42,7 +42,7 @@ class Part(NamedTuple):
 
 PARTS: tuple[Part, ...] = (
     Part("title", "What", "PyCon DE, or coffee with Ana"),
-    Part("kind", "Kind", "conference, meet-up, coffee; a word of yours"),
+    Part("kind", "Kind", "conference, coffee, a word of yours"),
     Part("starts", "Starts", "12 april 9:00, next friday, in april"),
     Part("ends", "Ends", "18:00, or 14 april, or nothing"),
     Part("zone", "Time zone", "yours; or Europe/Lisbon, UTC+1, a city"),
@@ -168,9 +168,17 @@ class Reader(msgspec.Struct, frozen=True):
         return {"zone": read_zone(said)}
 
     def _expected(self, text: str) -> dict[str, Any]:
-        known = {guest_name(entry, self.people): entry for entry in self.event.expected}
+        """Whoever stood there already is who they were: also of two who are called the same."""
+        known: dict[str, list[str]] = {}
+        named = self.event.expected
+        here = {entry for entry in named if self.people.contact(entry) is not None}
+        for entry in present(here, named):
+            known.setdefault(guest_name(entry, self.people), []).append(entry)
         parts = (" ".join(part.split()) for part in text.split(","))
-        found = (known.get(said) or self._guest(said) for said in parts if said)
+        found = (
+            known[said].pop(0) if known.get(said) else self._guest(said)
+            for said in parts if said
+        )  # fmt: skip
         return {"expected": tuple(dict.fromkeys(found))}
 
     def _guest(self, said: str) -> str:
