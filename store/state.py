@@ -155,6 +155,10 @@ class State:
         """The talks at which this person was present or mentioned, newest first."""
         return self._talks.of(contact)
 
+    def interactions_at(self, event: str) -> tuple[Interaction, ...]:
+        """The talks that belong to this event, in row order."""
+        return self._talks.at(event)
+
     def follow_ups_of(self, contact: str) -> tuple[FollowUp, ...]:
         """This person's promises and plans: open ones first, by due day, undated ones last."""
         return self._follow_ups_by_contact.get(contact, ())

@@ -50,6 +50,13 @@ class TalksOnFile:
             if talk is not None and (contact in talk.people or contact in talk.mentioned):
                 yield talk
 
+    def at(self, event: str) -> Iterable[Interaction]:
+        """The talks that belong to `event`."""
+        for row in self._sheet.holding(event):
+            talk = _decoded(row.raw)
+            if talk is not None and talk.event == event:
+                yield talk
+
     def all(self) -> Mapping[str, Interaction]:
         """Every talk by uid. Slow on big books, hence kept."""
         if self._all is None:

@@ -21,6 +21,10 @@ class TalkSource(Protocol):
         """The talks at which `contact` was present or mentioned, in any order."""
         ...
 
+    def at(self, event: str) -> Iterable[Interaction]:
+        """The talks that belong to `event`, in any order."""
+        ...
+
     def all(self) -> Mapping[str, Interaction]:
         """Every talk by uid, in row order. Slow on big books."""
         ...
@@ -47,6 +51,10 @@ class TalksInMemory:
     def of(self, contact: str) -> Iterable[Interaction]:
         """The talks at which `contact` was present or mentioned."""
         return [t for t in self._talks.values() if contact in t.people or contact in t.mentioned]
+
+    def at(self, event: str) -> Iterable[Interaction]:
+        """The talks that belong to `event`."""
+        return [talk for talk in self._talks.values() if talk.event == event]
 
     def all(self) -> Mapping[str, Interaction]:
         """Every talk by uid."""
@@ -131,6 +139,16 @@ class TalkLog:
             talks = sorted(there.values(), key=lambda t: (when.last_day(t.on), t.created_at))
             self._of[contact] = tuple(reversed(talks))
         return self._of[contact]
+
+    def at(self, event: str) -> tuple[Interaction, ...]:
+        """The talks that belong to `event`, in row order."""
+        there = {talk.uid: talk for talk in self._source.at(event)}
+        for uid, talk in self._changed.items():
+            if talk is not None and talk.event == event:
+                there[uid] = talk
+            else:
+                there.pop(uid, None)
+        return tuple(there.values())
 
     def last(self) -> Mapping[str, date]:
         """contact uid -> the last day they were present at."""

@@ -13,13 +13,13 @@ from store.errors import BadInput
 from store.eventline.draft import EventDraft
 from store.inbox.coming import exact_day
 from store.inbox.sources import plus
-from store.models import Event, FollowUp, Interaction, Rehearsal, Thought
+from store.models import Event, FollowUp, Rehearsal, Thought
 from store.ops import Edit, Op, fresh, patch, put
 from store.ops import remove as remove_op
 from store.state import State
 
-Linked = Interaction | FollowUp | Rehearsal | Thought
-"""What may point at an event."""
+Linked = FollowUp | Rehearsal | Thought
+"""What may point at an event, besides a talk."""
 _NAMELESS = "An event needs a name; a word or two will do. Nothing was changed."
 
 
@@ -145,7 +145,9 @@ def remove(state: State, stamp: Stamp, uid: str) -> Edit:
 
 def _unlinked(state: State, uid: str) -> Iterable[Op]:
     """What else points at an event."""
-    for table in ("interactions", "follow_ups", "rehearsals", "thoughts"):
+    for talk in state.interactions_at(uid):
+        yield patch(talk, event="")
+    for table in ("follow_ups", "rehearsals", "thoughts"):
         for record in state.records(table).values():
             if isinstance(record, Linked) and record.event == uid:
                 yield patch(record, event="")

@@ -11,6 +11,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from store.changes import events
 from store.clock import FixedClock
 from store.models import Event, EventPlan
 from tests.coach.people import MADE
@@ -215,6 +216,54 @@ async def test_nobody_is_made_ready_for_what_has_begun(
         await press(pilot, "d")
         assert said in notice(app) and "back on the day" not in notice(app)
         assert app.book.state.event("evening").ready is (said == "Ready")
+
+
+async def test_later_promises_no_day_on_which_it_would_not_be_back(make_app: MakeApp) -> None:
+    far = event(starts="2026-12-10T19:00")
+    app = make_app(ANA, far, event("b", "2026-12-11", title="Planned", plan=EventPlan(goal="hi")))
+    async with app.run_test(size=USUAL) as pilot:
+        await events_mode(pilot)
+        await press(pilot, "s")
+        assert [one.name for one in _choices(app)] == ["the day before", "that morning"]
+        await press(pilot, "escape", "j", "s")
+        assert notice(app) == "Planned is back on its own day, and asks for nothing before."
+
+
+async def test_where_there_is_no_card_the_list_has_the_day_itself(make_app: MakeApp) -> None:
+    app = make_app(ANA, event(starts="2026-12-10T19:00"), event("b", "2027-01", title="Tea"))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await events_mode(pilot)
+        said = " ".join(" ".join(listed(app)).split())
+        assert "Thu 10 Dec" in said and "January 2027" in said
+
+
+async def test_the_footer_begins_with_what_is_likely_now(make_app: MakeApp) -> None:
+    app = make_app(ANA, event(), event("d", "2026-11-20", title="The past one"))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await events_mode(pilot)
+        foot = app.screen.query_one(KeyBar)
+        assert foot.render().plain.startswith("Enter plan it  a add an event  o door card")
+        await press(pilot, "j")
+        await wait_for(pilot, lambda: foot.render().plain.startswith("m people I met  f how it"))
+        assert "? help" in foot.render().plain
+
+
+async def test_the_cursor_stays_with_its_event_whatever_becomes_of_it(make_app: MakeApp) -> None:
+    app = make_app(ANA, *(event(uid, f"2026-12-1{uid}", title=uid) for uid in "123"))
+    async with app.run_test(size=USUAL) as pilot:
+        await events_mode(pilot)
+        rows = app.screen.query_one(EventsList)
+        await press(pilot, "j", "d")
+        assert rows.selected is not None and rows.selected.event == "2"
+        app.change(events.edit, "2", {"starts": "2026-12-12"}, {"starts": "2026-12-20"})
+        assert rows.selected is not None and rows.selected.event == "2", "now the last one"
+        app.action_undo()
+        assert rows.selected is not None and rows.selected.event == "2"
+        app.change(events.remove, "2")
+        assert rows.selected is not None and rows.selected.event == "3", "the one in its place"
+        app.action_undo()
+        await wait_for(pilot, lambda: len(rows.entries) == 4)
+        assert rows.selected is not None
 
 
 # on Today

@@ -1,6 +1,6 @@
-"""Today's keys on the row of an event: the letters mean there what they mean in Events.
+"""The keys of the event selected: in Events the likeliest first, and the same letters on Today.
 
-The screen has one binding a letter, so each of these runs the action that Today has for it.
+A screen has one binding a letter, so on Today each of these runs the action that it has for it.
 """
 
 from __future__ import annotations
@@ -10,11 +10,14 @@ from collections.abc import Iterable
 from tui.commands import coach, person
 from tui.commands.base import Command
 from tui.commands.events import (
+    EVENTS,
+    AddEvent,
     Debrief,
     DoorCard,
     EditEvent,
     EventLater,
     EventWay,
+    OpenEvent,
     PeopleMet,
     PractiseFor,
     ReadyEnough,
@@ -71,3 +74,30 @@ def on_event(
     """What a screen of these commands answers to while an event is selected."""
     rest = [command for command in commands if command not in _FOR_A_PERSON]
     return (*(AFTERWARDS if afterwards else BEFORE), *rest)
+
+
+class _Plan(OpenEvent):
+    __doc__ = OpenEvent.__doc__
+    name = "plan it"
+
+
+class _YourPlan(OpenEvent):
+    __doc__ = OpenEvent.__doc__
+    name = "your plan"
+
+
+def in_events(
+    commands: Iterable[type[Command]], stage: str, *, planned: bool
+) -> tuple[type[Command], ...]:
+    """The footer of Events for the event selected: before it, on it, after it; `stage` empty for
+    none. What is not likely now comes after what is."""
+    plan = _YourPlan if planned else _Plan
+    first: dict[str, tuple[type[Command], ...]] = {
+        "": (AddEvent,),
+        "before": (plan, AddEvent, DoorCard, PractiseFor),
+        "on": (DoorCard, PeopleMet, AddEvent),
+        "after": (PeopleMet, Debrief, AddEvent),
+    }
+    rest = [one for one in EVENTS if one not in first[stage] and one is not OpenEvent]
+    everywhere = [one for one in commands if one not in EVENTS]
+    return (*first[stage], *(rest if stage else ()), *everywhere)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Literal
 
-from store.inbox.coming import Coming
+from store.inbox.coming import BEFORE, Coming, is_prepared
 from store.words import cut, exact
 from tui.dialogs.choice import Choice, ChoiceDialog
 from tui.text import phrase
@@ -35,9 +35,16 @@ def days_to_choose(one: Coming, today: date, last: date) -> bool:
 
 
 def _days(one: Coming, today: date, last: date) -> list[tuple[str, date]]:
-    """Tomorrow, and that morning; of the questions afterwards a day within the week."""
+    """Tomorrow, and that morning; of the questions afterwards a day within the week.
+
+    While an event is further away than Today asks about it, no day before that: it would not be
+    back then. One that is prepared comes back on its own day by itself.
+    """
     if one.source == "event":
-        spans = [("tomorrow", today + timedelta(days=1)), ("that morning", last)]
+        asked = today >= one.due - timedelta(days=BEFORE)
+        soon = today + timedelta(days=1) if asked else one.due - timedelta(days=1)
+        spans = [("tomorrow" if asked else "the day before", soon), ("that morning", last)]
+        spans = [] if is_prepared(one.event) else spans
     else:
         spans = [
             ("tomorrow", today + timedelta(days=1)),

@@ -21,6 +21,7 @@ NO_DAY = "It has no single day yet, so there is nothing to put off. e gives it o
 OVER = "$title is over; f has how it was."
 BEGUN = "$title has begun; o is your card for the door."
 NO_LATER = "There is no later day left for it. w has the other ways."
+ITS_DAY = "$title is back on its own day, and asks for nothing before."
 STAYS = "It stays here until it starts. o is your card for the door."
 
 
@@ -145,7 +146,9 @@ class EventActions(KithScreen):
             return
         last = coming.last_later(one)
         if not days_to_choose(one, self._today, last):
-            self.app.tell(NO_LATER)
+            waits = one.source == "event" and is_prepared(one.event) and one.due > self._today
+            title = cut(one.event.title, 60)
+            self.app.tell(phrase(ITS_DAY, title=title) if waits else NO_LATER)
             return
         key = one.key
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import Literal
@@ -16,7 +16,7 @@ from store.event_words import NO_DAY
 from store.inbox.coming import is_prepared, near_words
 from store.models import Event
 from store.state import State
-from store.words import one_line, sentence
+from store.words import exact, one_line, sentence
 from tui.text import fit, joined, plain, row
 from tui.widgets.rows import Rows
 
@@ -37,6 +37,9 @@ class Line(msgspec.Struct, frozen=True):
     event: str = ""
     """uid."""
     when: str = ""
+    """Its day in a word or two."""
+    day: str = ""
+    """The same to the day, where no card beside the list says it."""
     what: str = ""
 
 
@@ -67,6 +70,7 @@ def _line(event: Event, today: date, now: datetime, stage: str) -> Line:
         text=one_line(event.title),
         event=event.uid,
         when=_near(event, today, now, stage),
+        day=_exact(event, today, now, stage),
         what=" · ".join(one_line(part) for part in what if part.strip()),
     )
 
@@ -76,6 +80,14 @@ def _near(event: Event, today: date, now: datetime, stage: str) -> str:
     if stage == "on":
         return "now"
     return near_words(event, today, now) if event.starts else ""
+
+
+def _exact(event: Event, today: date, now: datetime, stage: str) -> str:
+    """Its day as a calendar has it, where the user is."""
+    if stage == "on":
+        return "now"
+    day = event.day_here(now)
+    return exact(day if day is not None else event.starts[:10], today) if event.starts else ""
 
 
 def _standing(event: Event, stage: str) -> Iterable[str]:
@@ -97,6 +109,15 @@ class EventsList(Rows[Line]):
     """
 
     two_lines = False
+    exact_days = False
+    _room = _NAME
+    """Cells for the titles where a row is one line."""
+
+    def show(self, entries: Sequence[Line], *, at: Line | None = None) -> None:
+        """Show these; the titles of all of them are measured once."""
+        titles = (plain(one.text).cell_length for one in entries if one.event)
+        self._room = min(max(titles, default=0), _NAME)
+        super().show(entries, at=at)
 
     def selectable(self, entry: Line) -> bool:
         """Events alone."""
@@ -113,13 +134,11 @@ class EventsList(Rows[Line]):
         return [fit(plain(entry.text, "$quiet"), width)]
 
     def _draw_event(self, entry: Line, width: int) -> list[Content]:
-        when = plain(entry.when, "$time")
+        when = plain(entry.day if self.exact_days else entry.when, "$time")
         if self.two_lines:
             title = plain(entry.text, "bold")
             second = [fit(plain(entry.what, "$quiet"), width)] if entry.what else []
             return [row(title, when, width), *second]
-        titles = (plain(one.text).cell_length for one in self.entries if one.event)
-        room = min(max(titles), _NAME)
-        name = fit(plain(entry.text, "bold"), room)
-        name = name.extend_right(room - name.cell_length + 2)
+        name = fit(plain(entry.text, "bold"), self._room)
+        name = name.extend_right(self._room - name.cell_length + 2)
         return [row(joined([name + plain(entry.what, "$quiet")]), when, width)]

@@ -13,10 +13,12 @@ from textual.widget import Widget
 from store.event_brief import event_brief
 from store.state import State
 from tui.commands import BY_MODE, Command, bindings
+from tui.commands.event_row import in_events
 from tui.commands.events import EVENTS, OpenEvent
 from tui.screens.event_actions import EventActions
 from tui.screens.events.list import EventsList, Line, lines
 from tui.widgets.event_card import EventCard
+from tui.widgets.frame import KeyBar
 
 _MIDDLE, _WIDE = 72, 110
 NOBODY = "No event is selected. a adds one."
@@ -47,8 +49,10 @@ class EventsScreen(EventActions):
         self._show_card()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Two lines a row where there is room, the small card where there is none beside."""
+        """Two lines a row where there is room, the small card where there is none beside; where
+        there is no card at all the list has the day itself."""
         listing = self.query_one(EventsList)
+        listing.exact_days = event.size.width < _MIDDLE
         listing.two_lines = event.size.width >= _WIDE
         listing.show(listing.entries)
         self.query_one(EventCard).compact = event.size.width < _WIDE
@@ -67,9 +71,10 @@ class EventsScreen(EventActions):
         uid, state = self.selected_event(), self.app.book.state
         known = uid in state.events
         now = self.app.book.clock.local()
-        self.query_one(EventCard).event = (
-            event_brief(state, uid, self.app.book.today, now) if known else None
-        )
+        card = event_brief(state, uid, self.app.book.today, now) if known else None
+        self.query_one(EventCard).event = card
+        stage, planned = (card.stage, card.prepared) if card is not None else ("", False)
+        self.query_one(KeyBar).commands = in_events(self.COMMANDS_HERE, stage, planned=planned)
 
     @on(EventsList.Opened)
     def _opened(self, event: EventsList.Opened[Line]) -> None:
