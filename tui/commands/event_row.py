@@ -44,24 +44,20 @@ class _Door(DoorCard):
     action = person.OpenChannel.action
 
 
+def _in_help(command: type[Command]) -> type[Command]:
+    """The same command, left out of the footer: it is not for now."""
+    return type(command.__name__, (command,), {"__doc__": command.__doc__, "footer": False})
+
+
 BEFORE: tuple[type[Command], ...] = (
-    ReadyEnough,
-    EventLater,
-    EventWay,
-    _Door,
-    _Practise,
-    _Met,
-    _HowItWas,
+    *(ReadyEnough, EventLater, EventWay, _Door, _Practise),
+    *map(_in_help, (_Met, _HowItWas)),
     EditEvent,
 )
 """On a row that asks to prepare, the likeliest first."""
 AFTERWARDS: tuple[type[Command], ...] = (
-    _HowItWas,
-    _Met,
-    EventLater,
-    EventWay,
-    _Door,
-    _Practise,
+    *(_HowItWas, _Met, EventLater, EventWay),
+    *map(_in_help, (_Door, _Practise)),
     EditEvent,
 )
 """On a row that asks how it was; `d` answers it too."""
@@ -90,14 +86,12 @@ def in_events(
     commands: Iterable[type[Command]], stage: str, *, planned: bool
 ) -> tuple[type[Command], ...]:
     """The footer of Events for the event selected: before it, on it, after it; `stage` empty for
-    none. What is not likely now comes after what is."""
+    none. What is over, or not yet to be told, is left to help."""
     plan = _YourPlan if planned else _Plan
     first: dict[str, tuple[type[Command], ...]] = {
         "": (AddEvent,),
-        "before": (plan, AddEvent, DoorCard, PractiseFor),
-        "on": (DoorCard, PeopleMet, AddEvent),
+        "before": (plan, AddEvent, DoorCard, PractiseFor, ReadyEnough, EventLater, EventWay),
+        "on": (DoorCard, PeopleMet, Debrief, AddEvent),
         "after": (PeopleMet, Debrief, AddEvent),
     }
-    rest = [one for one in EVENTS if one not in first[stage] and one is not OpenEvent]
-    everywhere = [one for one in commands if one not in EVENTS]
-    return (*first[stage], *(rest if stage else ()), *everywhere)
+    return (*first[stage], *(one for one in commands if one not in EVENTS))
