@@ -224,3 +224,14 @@ async def test_before_the_event_it_says_that_they_are_noted_for_today(make_app: 
         await press(pilot, "ctrl+s")
         assert app.screen is not screen
         assert len(app.book.state.event("shelves").met) == 1
+
+
+async def test_who_is_noted_already_is_named_so_that_nobody_is_written_twice(
+    make_app: MakeApp,
+) -> None:
+    app = make_app(ANA, KOCH, replace(SHELVES, met=("ana", "koch", "Zoe", "Kim", "0f" * 16)))
+    async with app.run_test(size=(60, 20)) as pilot:
+        dialog = await opened(pilot)
+        title = dialog.title_content().plain
+        assert title.endswith("\nNoted already: Ana Díaz, Ana Koch, Zoe and others")
+        assert dialog.query_one("#keys").region.bottom <= 20

@@ -11,10 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from store.changes import met
+from store.event_guests import present
 from store.models import Event
 from store.quicklog import Choices, Draft
 from store.quicklog.met import AHEAD, day_of, is_ahead
-from store.words import cut, exact
+from store.words import cut, exact, list_words
 from tui.dialogs.met_list import (
     MOST,
     MetList,
@@ -37,6 +38,8 @@ EXAMPLES = (
     "Rosa Lind, embedded Rust",
 )
 """The longest that fits is shown in an empty line."""
+_NAMED = 3
+"""So many of those who are noted already are named."""
 AS_TYPED = (
     ("Enter", "the next one"),
     ("ctrl+s", "save all"),
@@ -90,11 +93,22 @@ class PeopleMet(ReviewLines):
         if event is None:
             return phrase("People you met at $title", title="it")
         title, today = cut(event.title, 40), self.app.book.today
+        names = self._noted(event)
+        more = "\n[$quiet not bold]Noted already: $names[/]" if names else ""
         if self._ahead:
             said = f"People you met before $title  [$quiet not bold]{AHEAD}[/]"
-            return phrase(said, title=title)
+            return phrase(f"{said}{more}", title=title, names=names)
         said = "People you met at $title  [$quiet not bold]$day[/]"
-        return phrase(said, title=title, day=exact(day_of(event, today), today))
+        day = exact(day_of(event, today), today)
+        return phrase(f"{said}{more}", title=title, day=day, names=names)
+
+    def _noted(self, event: Event) -> str:
+        """Who is noted already, so that nobody is written twice; empty for nobody."""
+        contacts = self.app.book.state.contacts
+        people = present(contacts, event.met)
+        names = [cut(contacts[one].name if one in contacts else one, 24) for one in people]
+        more = ["others"] if len(names) > _NAMED else []
+        return list_words([*names[:_NAMED], *more])
 
     @property
     def _event(self) -> Event | None:
