@@ -10,11 +10,14 @@ from typing import NamedTuple
 from store.eventline import clock, days, guests, kinds, zones
 from store.eventline.clock import Timed
 from store.eventline.days import EVERY, Days
+from store.eventline.moments import moments_in
 from store.eventline.words import EventWords
 from store.eventline.zones import Zoned
 from store.quicklog import misread
 from store.quicklog.dated import MOST_WORDS
 
+MOMENTS = "moments"
+"""Form of two days that each have an hour, or the first of them has."""
 ASSUMED = "assumed"
 """Form of a day that no word says: a time alone is today's."""
 _STAMP = re.compile(
@@ -57,6 +60,11 @@ def told(line: EventWords) -> Told:
     if stamp := _stamp(line):
         guests.names_only_after_with(line)
         return stamp
+    if (both := moments_in(line)) is not None:
+        guests.names_only_after_with(line)
+        span = Days(both.start, both.end, both.first, both.last, form=MOMENTS, sure=3)
+        hours = Timed(both.start, both.end, both.begins, both.ends, 3)
+        return Told(span, hours, None, zones.zone_in(line, both.end), None)
     length = clock.length_in(line)
     timed = clock.time_in(line)
     no_time = clock.no_time_in(line)

@@ -55,6 +55,20 @@ retreat april to may
 Team offsite Thu-Fri next week
     Team offsite; 2026-12-03..2026-12-04
 
+# a day and a time to another day
+party 31 dec 23:00 - 1 jan 2:00
+    party; party; 2026-12-31T23:00..2027-01-01T02:00
+31 dec 23:00 to 1 jan 2:00 New year
+    New year; 2026-12-31T23:00..2027-01-01T02:00
+retreat fri 18:00 - sun 14:00 in Bad Boll with Ana
+    retreat with Ana; trip; 2026-11-27T18:00..2026-11-29T14:00; in Bad Boll; with ana
+retreat from friday 6pm until sunday 2pm
+    retreat; trip; 2026-11-27T18:00..2026-11-29T14:00
+PyCon DE 12 apr 9:00 to 14 apr 17:00 Darmstadt
+    PyCon DE; conference; 2027-04-12T09:00..2027-04-14T17:00; in Darmstadt
+hackathon fri 18:00 until sun
+    hackathon; hackathon; 2026-11-27T18:00..2026-11-29
+
 # vague days stay vague
 conference in april
     conference; conference; 2027-04
