@@ -46,6 +46,17 @@ def files_in(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Path]:
         yield from sorted(at / name for at, name in _walk(path, unreadable) if _named_so(name))
 
 
+def beside_cards(paths: Iterable[Path]) -> str:
+    """What is said when folders of cards hold invitations too, which stay out; empty for none."""
+    folders = (path for path in paths if path.is_dir())
+    found = sorted(at / name for one in folders for at, name in _walk(one) if _named_so(name))
+    if not found:
+        return ""
+    more = len(found) - 1
+    also = f" and {more} more" if more else ""
+    return f"Invitations stay out here; bring them in after the cards: {found[0]}{also}."
+
+
 def unread(name: str, error: OSError) -> Problem:
     """What is said of a file or folder that could not be opened."""
     why = (error.strerror or str(error) or "it could not be opened").lower()

@@ -248,6 +248,17 @@ async def test_the_footer_begins_with_what_is_likely_now(make_app: MakeApp) -> N
         assert "? help" in foot.render().plain and "ready" not in foot.render().plain
 
 
+async def test_the_card_of_an_event_names_only_keys_that_do_what_they_say(
+    make_app: MakeApp,
+) -> None:
+    app = make_app(ANA, event(starts="2026-11-23T08:00", ends="2026-11-23T12:00"))
+    async with app.run_test(size=USUAL) as pilot:
+        await events_mode(pilot)
+        await wait_for(pilot, lambda: "o door card   m people I met   f how it was" in card(app))
+        await press(pilot, "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, PeopleMet))
+
+
 async def test_the_cursor_stays_with_its_event_whatever_becomes_of_it(make_app: MakeApp) -> None:
     app = make_app(ANA, *(event(uid, f"2026-12-1{uid}", title=uid) for uid in "123"))
     async with app.run_test(size=USUAL) as pilot:

@@ -60,7 +60,7 @@ def import_(
     """
     if any(path.suffix.casefold() == _LINES for path in paths):
         return _bring_lines(session, paths, dry_run=dry_run, yes=yes)
-    from store.exchange.ics import is_invitation
+    from store.exchange.ics_files import beside_cards, is_invitation
 
     paths = tuple(path.expanduser() for path in paths)
     if any(map(is_invitation, paths)):
@@ -72,6 +72,8 @@ def import_(
     report = plan(session.state, found)
     at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     _say_report(report, everything or not at_terminal)
+    if beside := beside_cards(paths):
+        say(beside)
     something = bool(report.new or report.filled or report.groups)
     if dry_run:
         say("This was a rehearsal: nothing was changed.")

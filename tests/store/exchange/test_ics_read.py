@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.exchange.ics import InvitationScan, is_invitation, read_invitations, scan
+from store.exchange.ics_files import beside_cards
 from store.exchange.vcard_scan import Cancelled
 from store.models.events import Event
 from tests.coach.people import MADE
@@ -272,6 +273,10 @@ def test_a_folder_gives_every_file_and_names_the_one_with_trouble(tmp_path: Path
     ]
     (tmp_path / "ana.vcf").write_bytes(b"BEGIN:VCARD\nFN:Ana\nEND:VCARD\n")
     assert not is_invitation(tmp_path), "an address book"
+    beside = beside_cards([tmp_path])
+    assert beside.startswith("Invitations stay out here; bring them in after the cards: ")
+    assert beside.endswith(f"{tmp_path / 'a.ics'} and 2 more.")
+    assert beside_cards([tmp_path / "ana.vcf"]) == ""
 
 
 # what and who

@@ -60,12 +60,13 @@ def _cards(
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
 ) -> Found:
+    from store.exchange.ics_files import beside_cards
     from store.exchange.vcard_import import import_cards, plan, scan
     from store.exchange.vcard_words import report_lines
 
     found = scan(paths, progress=progress, cancelled=cancelled)
     report = plan(state, found)
-    lines = report_lines(report)
+    lines = [*report_lines(report), *filter(None, [beside_cards(paths)])]
     return Found(
         lines=lines,
         changing=bool(report.new or report.filled),
