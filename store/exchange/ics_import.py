@@ -241,7 +241,7 @@ class _Decision:
             gains["zone"] = fields["zone"]
         words = tuple(_WORDS[name] for name in gains if name in _WORDS)
         if gains:
-            self.gains[event.uid] = gains
+            self.gains[event.uid] = gains | self.gains.get(event.uid, {})
         times = other_times(event, fields)
         if words:
             self.filled.append(FilledEvent(event.title, words))
