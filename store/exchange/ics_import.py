@@ -16,7 +16,7 @@ import msgspec
 from store.changes import events
 from store.changes.fields import changed
 from store.clock import Stamp
-from store.event_list import is_over
+from store.event_list import has_passed
 from store.event_words import when_words
 from store.exchange.ics import Attendee, Invitation, InvitationScan
 from store.exchange.ics_times import other_times
@@ -212,7 +212,7 @@ class _Decision:
                     return event
         if invitation.changes:
             return None
-        ahead = [event for event in brought if not is_over(event, self._today)]
+        ahead = [event for event in brought if not has_passed(event, self._today)]
         return ahead[-1] if ahead else None
 
     def _call_off(self, fields: Mapping[str, Any], known: Event | None) -> None:

@@ -8,7 +8,7 @@ import click
 from msgspec.structs import replace
 
 from store.errors import BadInput
-from store.event_brief import stage_of
+from store.event_stage import stage_of
 from store.words import cut
 from tui.cli.output import ask, say
 from tui.cli.pages import can_ask, event_named, say_lines, say_people
