@@ -98,7 +98,7 @@ def keys_of(event: EventBrief) -> Sequence[tuple[str, str]]:
     if event.stage == "before":
         return (yours if event.prepared else ("Enter", "plan it"), card, ("p", "practise"))
     # Once it has begun nothing is planned any more, so without a plan Enter leads to who was met.
-    return (card, *((yours,) if event.prepared else ()), ("m", "people I met"))
+    return (card, *((yours,) if event.prepared else ()), ("m", "people I met"), ("f", "how it was"))
 
 
 def _title(event: EventBrief) -> Content:
