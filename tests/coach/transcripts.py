@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from textwrap import wrap
 from typing import Any, Literal
@@ -302,6 +303,7 @@ def _played(name: str, scale: str) -> list[str]:
     return list(pages(make(scale), given, scale))
 
 
+@cache
 def transcript(name: str) -> str:
     """One story in numbers, in words and without ratings; once where nothing is rated."""
     lines: list[str] = []
