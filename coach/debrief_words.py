@@ -100,6 +100,7 @@ def expected(name: str) -> Question:
         ask=asked_of(name, "Did what you expected happen?", "Did what {me} expected happen?"),
         kind="choice",
         options=(Option(value="yes"), Option(value="partly"), Option(value="no")),
+        unset=True,
     )
 
 

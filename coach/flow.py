@@ -58,6 +58,9 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     """How many lines, of `lines`."""
     preset: str = ""
     """Of a choice the value on which the cursor stands at first; empty: the first one."""
+    unset: bool = False
+    """Of a choice: the cursor stands on none at first, and Enter skips it. So for what only the
+    user can know, where the first option would be taken for an answer."""
     counted: bool = True
     """Whether it is one of those that the opening counts; not so what only belongs to one."""
 

@@ -84,6 +84,7 @@ class StepAfter(msgspec.Struct, frozen=True, kw_only=True):
                 kind="choice",
                 options=HAPPENED,
                 before=(self.words,),
+                unset=True,
             )
         ]
         if happened == NOT_TRIED:

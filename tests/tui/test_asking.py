@@ -17,7 +17,7 @@ from tests.tui.test_today import notice, press, type_in
 from tests.tui.test_welcome import trouble, wait_for
 from tui.app import KithApp
 from tui.screens.asking import AskScreen
-from tui.screens.asking.answer import AnswerBox
+from tui.screens.asking.answer import TO_CHOOSE, AnswerBox
 from tui.screens.asking.options import Options
 from tui.screens.calm import CalmScreen
 from tui.widgets.paper import Paper
@@ -298,3 +298,59 @@ async def test_hostile_text_is_shown_as_text(demo_app: KithApp, text: str) -> No
         await press(pilot, "2")
         assert screen.saved is not None and "[@click=app.quit]" in screen.saved["goal"]
         assert not set(screen.saved["goal"]) & set("\x1b\x07\x9b")
+
+
+class Looked(Toy):
+    """Something only the user can know, and a line after it."""
+
+    def questions(self, answers: Answers) -> tuple[Question, ...]:
+        """Whether it happened, and what surprised."""
+        options = (Option(value="yes"), Option(value="partly"), Option(value="no"))
+        return (
+            Question(id="goal", ask="What would be enough?"),
+            Question(
+                id="expected", ask="Did it happen?", kind="choice", options=options, unset=True
+            ),
+            Question(id="surprise", ask="What surprised you?"),
+        )
+
+
+class AskLooked(AskToy):
+    """That on a page."""
+
+    def flow(self) -> Toy:
+        """Looking back."""
+        return Looked()
+
+
+async def test_enter_never_answers_what_only_the_user_can_know(demo_app: KithApp) -> None:
+    async with demo_app.run_test(size=USUAL) as pilot:
+        screen = AskLooked()
+        await pilot.app.push_screen(screen)
+        await press(pilot, "enter")
+        assert "Did it happen?" in shown(screen)
+        assert screen.query_one(Options).selected is None, "no answer stands there beforehand"
+        assert "1-3 take it   Enter skip" in screen_text(pilot.app)
+        await press(pilot, "enter")
+        assert "What surprised you?" in shown(screen) and screen.answers["expected"] == ""
+        await press(pilot, "up", "down")
+        assert "Enter take it" in screen_text(pilot.app), "an arrow selects the first"
+        await press(pilot, "down", "enter")
+        assert screen.answers["expected"] == "partly"
+        await press(pilot, "up")
+        assert screen.query_one(Options).cursor == 1, "what was answered is selected"
+
+
+async def test_a_sentence_typed_where_one_chooses_goes_nowhere_and_says_so(
+    demo_app: KithApp,
+) -> None:
+    async with demo_app.run_test(size=USUAL) as pilot:
+        screen = AskLooked()
+        await pilot.app.push_screen(screen)
+        await type_in(pilot, "Say hello")
+        await press(pilot, "enter", *"help")
+        assert "Did it happen?" in shown(screen), "h is no way back"
+        assert TO_CHOOSE.partition(":")[0] in screen_text(pilot.app)
+        await press(pilot, "2")
+        assert "What surprised you?" in shown(screen)
+        assert screen.answers == {"goal": "Say hello", "expected": "partly"}

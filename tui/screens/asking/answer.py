@@ -21,6 +21,7 @@ MOST = 3
 """So many lines at most are asked for on one page."""
 TO_TAKE = "Or take one of these, and change it:"
 ONE_MORE = "one more, if you like"
+TO_CHOOSE = "There is nothing to type here: a number or the arrows choose. Nothing is lost."
 _WIDEST, _AROUND = 72, 3
 """Cells of a field, and those of them beside its words."""
 _LOWEST = 2
@@ -73,6 +74,11 @@ class AnswerBox(VerticalScroll, can_focus=False, inherit_bindings=False):
         return self.query_one(Options)
 
     @property
+    def unset(self) -> bool:
+        """Whether there is something to choose and nothing is selected."""
+        return self.options.display and self.options.selected is None
+
+    @property
     def fields(self) -> list[AnswerField]:
         """The lines in use."""
         return [field for field in self.query(AnswerField) if field.display]
@@ -88,7 +94,9 @@ class AnswerBox(VerticalScroll, can_focus=False, inherit_bindings=False):
             with self.prevent(TextArea.Changed):
                 field.load(lines[number] if number < len(lines) else "")
         self._begin(question.options, above, to_take=not choice, fewest=TO_ANSWER)
-        if choice:
+        if choice and question.unset and not text:
+            self.options.let_be()
+        elif choice:
             self._select(text or question.preset)
         answer = self.options if choice else self.fields[min(len(lines), many) - 1 if text else 0]
         answer.focus()
@@ -211,6 +219,11 @@ class AnswerBox(VerticalScroll, can_focus=False, inherit_bindings=False):
         if self.fields:
             self.fields[-1].focus()
 
+    @on(Options.Passed)
+    def _none_of_them(self, event: Options.Passed) -> None:
+        event.stop()
+        self.post_message(self.Taken("", None))
+
     @on(Options.Opened)
     def _chosen(self, event: Options.Opened[Option]) -> None:
         event.stop()
@@ -227,8 +240,12 @@ class AnswerBox(VerticalScroll, can_focus=False, inherit_bindings=False):
             line.focus()
 
     def on_key(self, event: events.Key) -> None:
-        """A digit chooses at once."""
+        """A digit chooses at once; of a letter that does nothing it is said what to do."""
         if not (self.options.has_focus and self.options.numbered):
+            return
+        if event.key not in self.screen.active_bindings and (event.character or "").isalpha():
+            event.stop()
+            self.say(TO_CHOOSE)
             return
         typed = event.character or ""
         number = int(typed) if typed.isdecimal() else 0

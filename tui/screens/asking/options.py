@@ -37,6 +37,9 @@ class Options(Rows[Option]):
     class Left(Message):
         """Up from the first one."""
 
+    class Passed(Message):
+        """Enter while none is selected."""
+
     def draw(self, entry: Option, width: int, current: bool) -> list[Content]:
         """Its digit, its name, and what it means."""
         number = self.entries.index(entry) + 1
@@ -73,6 +76,17 @@ class Options(Rows[Option]):
         lines = sum(len(self.draw(one, width, False)) for one in self.entries)
         self.styles.max_height = lines
         self.styles.min_height = min(lines, self._fewest)
+
+    def let_be(self) -> None:
+        """Select none, until a key does."""
+        self.cursor = -1
+
+    def action_open(self) -> None:
+        """Take the one selected; where none is, go on without."""
+        if self.selected is None:
+            self.post_message(self.Passed())
+        else:
+            super().action_open()
 
     def action_up(self) -> None:
         """The one before; from the first back to the field."""

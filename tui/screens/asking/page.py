@@ -50,12 +50,16 @@ def keys_at_the_end(last: Closing) -> Pairs:
     return (("Enter", "take it"), ("Esc", "close")) if last.options else (("Enter", "close"),)
 
 
-def keys_of(question: Question, enter: str, *, choosing: bool, back: bool) -> Pairs:
+def keys_of(
+    question: Question, enter: str, *, choosing: bool, back: bool, unset: bool = False
+) -> Pairs:
     """The keys of a question. `enter` says what Enter does where one types; `choosing`: the words
-    to take have the keys; `back`: there is a question before."""
+    to take have the keys; `back`: there is a question before; `unset`: nothing is selected yet."""
     leave = ("Esc", "leave, kept")
     if question.kind == "choice":
         before = (("←", "back"),) if back else ()
+        if unset:
+            return ((f"1-{len(question.options)}", "take it"), ("Enter", "skip"), *before, leave)
         return (("Enter", "take it"), ("n", "skip"), *before, leave)
     if choosing:
         return (("Enter", "take it"), ("↑", "your words"), leave)

@@ -17,6 +17,7 @@ from tui.kept_answers import KeptAnswers
 from tui.screens.asking import page
 from tui.screens.asking.answer import AnswerBox
 from tui.screens.asking.keeping import KeepsAnswers
+from tui.screens.asking.options import Options
 from tui.widgets.frame import keys
 
 BACK = "What you typed last time is back. ctrl+r starts from the first question."
@@ -30,7 +31,8 @@ class AskScreen(KeepsAnswers):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "back", "the one before", show=False),
+        # Not h as well: whoever begins to type "help" here would be a page back, typing there.
+        Binding("left", "back", "the one before", show=False),
         Binding("n", "skip", "skip", show=False),
         Binding("enter", "close", "close", show=False),
         Binding("ctrl+r", "afresh", "from the beginning", show=False, priority=True),
@@ -151,7 +153,9 @@ class AskScreen(KeepsAnswers):
         elif here is not None:
             back = one_before(self.flow(), self.answers, here.id) is not None
             choosing = self.box.options.has_focus
-            pairs = page.keys_of(here, self._enter(), choosing=choosing, back=back)
+            pairs = page.keys_of(
+                here, self._enter(), choosing=choosing, back=back, unset=self.box.unset
+            )
         else:
             return
         self.query_one("#keys", Static).update(keys(pairs))
@@ -170,6 +174,11 @@ class AskScreen(KeepsAnswers):
         self.trouble("")
         self._show_keys()
         self.keep_soon()
+
+    @on(Options.Highlighted)
+    def _selected(self, event: Options.Highlighted[Option]) -> None:
+        event.stop()
+        self._show_keys()
 
     @on(AnswerBox.Taken)
     def _taken(self, event: AnswerBox.Taken) -> None:
