@@ -13,6 +13,7 @@ import msgspec
 from coach import hard, rating
 from coach.flow import Answers, Closing, Option, Question, uncounted
 from coach.ladder import Rung
+from coach.plan_words import likely
 from coach.predictions import A_CAMERA, is_a_feeling
 from coach.rating import Scale
 
@@ -70,7 +71,8 @@ class StepBefore(msgspec.Struct, frozen=True, kw_only=True):
         )
         asked = [expect]
         if answers.get("expect", "-").strip():
-            asked.append(rating.likelihood("likely", rating.with_numbers("How likely", scale)))
+            how_likely = rating.with_numbers("How likely", scale)
+            asked.append(likely("", how_likely, answers.get("expect", "")))
         asked.append(rating.tension("tension", "How tense do you think you'll get at the peak?"))
         if scale != "off":
             asked += self._of_a_high_guess(answers)

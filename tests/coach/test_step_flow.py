@@ -77,6 +77,12 @@ def test_the_order_is_expect_likely_tension_and_then_if_then() -> None:
     assert ids(before()) == ["expect", "likely", "tension", "if_then"]
 
 
+def test_what_is_expected_stands_above_how_likely_it_is() -> None:
+    for scale in ("numbers", "words"):
+        likely = one(before(scale), "likely", expect="“They will close the circle.”")
+        assert likely.before == ("You expect: “They will close the circle”.",)
+
+
 def test_with_nothing_expected_it_is_not_asked_how_likely_that_is() -> None:
     assert ids(before(), expect="") == ["expect", "tension", "if_then"]
 
