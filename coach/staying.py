@@ -32,6 +32,12 @@ _STAYS = re.compile(r"(for|until|till)\b", re.IGNORECASE)
 _LEAVES = re.compile(
     r"(when|once|if|as soon|after|before|at|around|about|by|with|during)\b", re.IGNORECASE
 )
+_COUNTED = re.compile(
+    r"(?:\d{1,3}|one|two|three|four|five|six|a few|a couple of)\s+"
+    r"(?!(?:o.?clock|[ap]\.?m|in|at|on|or|to|past|sharp|uhr)\b)[^\W\d]",
+    re.IGNORECASE,
+)
+"""So much of something, "two talks": it is no time of day, so one leaves after it."""
 
 
 def half_of_it(event: Event) -> str:
@@ -154,6 +160,8 @@ def sentence(stay_until: str, here: str = "") -> str:
         return f"Stay {words}."
     if _LEAVES.match(words):
         return f"Leave {words}."
+    if _COUNTED.match(words):
+        return f"Leave after {words}."
     return f"Leave by {words} there, {here} here." if here else f"Leave by {words}."
 
 

@@ -110,6 +110,12 @@ def test_a_length_without_a_beginning_stays_a_length() -> None:
         ("until the cake", "Stay until the cake."),
         ("when I'm tired", "Leave when I'm tired."),
         ("leave after the talk.", "Leave after the talk."),
+        ("two talks", "Leave after two talks."),
+        ("4 people", "Leave after 4 people."),
+        ("a couple of hellos", "Leave after a couple of hellos."),
+        ("1 hour or so", "Leave after 1 hour or so."),
+        ("9 o'clock", "Leave by 9 o'clock."),
+        ("8 in the evening", "Leave by 8 in the evening."),
         ("  ", ""),
     ],
 )
