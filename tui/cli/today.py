@@ -157,6 +157,15 @@ def _meant(session: Session, name: str) -> Meant:
             raise nobody from None
 
 
+def _names(session: Session, words: str) -> bool:
+    """Whether words mean one person or event."""
+    try:
+        _meant(session, words)
+    except BadInput:
+        return False
+    return True
+
+
 def _row_of(session: Session, event: str) -> Coming:
     """What is open with an event. Raises BadInput when nothing is."""
     found = open_with(session.state, event, session.today, session.clock.local())
@@ -201,13 +210,14 @@ def _name_and_day(session: Session, words: tuple[str, ...]) -> tuple[str, str, A
             trouble = trouble or error
             continue
         return name, said, first_day(day)
+    if _names(session, " ".join(parts)):
+        raise BadInput(
+            f"Say until when, too: `kith later {cut(' '.join(parts), _TITLE)} tomorrow`."
+        )
     for at in range(len(parts) - 1, 0, -1):
         name, said = " ".join(parts[:at]), " ".join(parts[at:])
-        try:
-            _meant(session, name)
-        except BadInput:
-            continue
-        return name, said, None
+        if _names(session, name):
+            return name, said, None
     raise trouble or BadInput(f"Nobody in the book is called “{parts[0]}”. Nothing was changed.")
 
 

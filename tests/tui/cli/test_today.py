@@ -246,6 +246,14 @@ def test_an_event_is_put_off_by_its_title_where_nobody_is_called_so(kith: Run, b
 
 
 @pytest.mark.usefixtures("shelves")
+def test_without_a_day_it_is_asked_for_and_nobody_is_said_to_be_unknown(kith: Run) -> None:
+    for words in (("open", "shelves"), ("ana", "díaz")):
+        code, _, err = kith("later", *words)
+        said = f"Say until when, too: `kith later {' '.join(words)} tomorrow`."
+        assert (code, err.strip()) == (1, said)
+
+
+@pytest.mark.usefixtures("shelves")
 def test_the_questions_afterwards_are_put_off_and_let_go_the_same_way(
     kith: Run, book: READS
 ) -> None:
