@@ -103,7 +103,7 @@ class KithApp(EverywhereActions):
         self._turns.passed(self.book.state, self.book.clock.local())
         self.set_interval(POLL_SECONDS, self._poll, name="look at the book")
         self.theme_changed_signal.subscribe(self, self._keep_theme)
-        if not self.book.state.contacts:
+        if not (self.book.state.contacts or self.book.state.events):
             self.action_welcome()
         if self.book.read_only:
             self.tell_error(self.book.read_only)

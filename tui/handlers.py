@@ -181,7 +181,7 @@ class EverywhereActions(KeysInTurn, Host):
         self.push_screen(CoachScreen(uid))
 
     def action_welcome(self) -> None:
-        """The three doors of an empty book."""
+        """The doors of an empty book."""
         from tui.screens.welcome import WelcomeScreen
 
         self.push_screen(WelcomeScreen(), lambda _: self._go_on())

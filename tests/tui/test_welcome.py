@@ -1,4 +1,4 @@
-"""The first ten minutes: three doors, an address book, five names."""
+"""The first ten minutes: four doors, an address book, five names."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ from textual.widgets import Input, Static
 
 from store.book import Book
 from store.clock import FixedClock
-from store.models import NeverSuggest
+from store.models import Event, NeverSuggest
+from tests.coach.people import MADE
 from tests.hostile import MIXED
 from tests.tui.test_coach_panel import long_quiet, person
 from tests.tui.test_today import listed, notice, press, type_in
 from tui.app import KithApp
 from tui.dialogs.begin_with import BeginWith
 from tui.dialogs.bring import Bring, complete_path, split_paths
+from tui.dialogs.event_line import EventLine
 from tui.dialogs.find import FoundList
 from tui.dialogs.five_names import FiveNames, Offered
 from tui.dialogs.other_person import OtherPerson
@@ -27,6 +29,7 @@ from tui.dialogs.quick_log import QuickLog
 from tui.fields import Field
 from tui.host import OPEN_DEMO
 from tui.screens.coach import CoachScreen
+from tui.screens.events import EventsScreen
 from tui.screens.today import TodayScreen
 from tui.screens.welcome import WelcomeScreen
 from tui.widgets.paper import Paper
@@ -283,6 +286,25 @@ async def test_the_second_door_asks_for_the_demo(make_app: MakeApp) -> None:
     assert app.return_value == OPEN_DEMO
 
 
+async def test_who_came_for_one_event_notes_it_and_lands_beside_it(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "3")
+        await wait_for(pilot, lambda: isinstance(app.screen, EventLine))
+        await type_in(pilot, "Meetup friday Kassel")
+        await press(pilot, "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, EventsScreen))
+        assert [one.title for one in app.book.state.events.values()] == ["Meetup"]
+
+
+async def test_a_book_with_an_event_and_nobody_is_not_empty(make_app: MakeApp) -> None:
+    meetup = Event(uid="meetup", **MADE, title="Meetup", starts="2026-11-27")
+    app = make_app(meetup)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, TodayScreen), "its plan and its card can be reached"
+
+
 async def test_people_brought_in_by_another_terminal_open_today(make_app: MakeApp) -> None:
     from store.changes import people
 
@@ -332,7 +354,7 @@ async def test_the_keys_are_shown_and_others_do_nothing(make_app: MakeApp) -> No
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         line = app.screen.query_one(KeyBar).render().plain
-        assert line.startswith("Enter or 1-3 open") and "q close" in line and "a add" in line
+        assert line.startswith("Enter or 1-4 open") and "q close" in line and "a add" in line
         for key in ("i", "slash", "b"):
             await press(pilot, key)
             assert isinstance(app.screen, WelcomeScreen), key

@@ -1,4 +1,4 @@
-"""Welcome: three doors, and the small print that matters."""
+"""Welcome: four doors, and the small print that matters."""
 
 from __future__ import annotations
 
@@ -38,7 +38,14 @@ DOORS = (
         "A throw-away copy of a lived-in book. Yours stays empty.",
         "demo",
     ),
-    Choice("3", "Add one person", "One is a good number to start with.", "add"),
+    Choice(
+        "3",
+        "Note an event that is coming",
+        "One line is enough: what, when, where. Then there is a plan for it, and a card for the "
+        "door.",
+        "event",
+    ),
+    Choice("4", "Add one person", "One is a good number to start with.", "add"),
 )
 GREETING = (
     "Kithbook keeps the people you would be glad to hear from, remembers what you talked about, "
@@ -55,7 +62,7 @@ class AboutYou(Command):
 class OpenDoor(Command):
     """Open the door that is selected; its number opens it too."""
 
-    id, action, key, name = "welcome.open", "open", "enter", "or 1-3 open"
+    id, action, key, name = "welcome.open", "open", "enter", "or 1-4 open"
 
 
 class Close(Quit):
@@ -133,9 +140,10 @@ class WelcomeScreen(Screen[None]):
         notice.set_class(urgent, "-error")
 
     def _book_changed(self) -> None:
-        """People came in by another terminal: Today is waiting. A door in use closes by itself."""
+        """Something came in by another terminal, so Today is next. A door in use closes by itself."""
         in_front = self.app.screen is self  # `is_current` holds under a page in front too
-        if self.app.book.state.contacts and in_front and not self._door_open:
+        state = self.app.book.state
+        if (state.contacts or state.events) and in_front and not self._door_open:
             self.dismiss()
 
     def on_screen_resume(self) -> None:
@@ -155,11 +163,13 @@ class WelcomeScreen(Screen[None]):
         self.action_door(event.entry.value)
 
     def action_door(self, door: str) -> None:
-        """Go through one of the three doors."""
+        """Go through one of the doors."""
         if door == "demo":
             self.app.exit(OPEN_DEMO)
         elif door == "add":
             self._add()
+        elif door == "event":
+            self._note_event()
         else:
             self._bring()
 
@@ -170,6 +180,16 @@ class WelcomeScreen(Screen[None]):
         self._door_open = True
         if await self.app.push_screen_wait(EditPerson()):
             self.dismiss()
+        self._door_open = False
+
+    @work(group="welcome", description="note the first event", exit_on_error=False)
+    async def _note_event(self) -> None:
+        from tui.dialogs.event_line import EventLine
+
+        self._door_open = True
+        if await self.app.push_screen_wait(EventLine()):
+            self.dismiss()
+            await self.app.run_action("app.mode('events')")
         self._door_open = False
 
     @work(group="welcome", description="bring an address book", exit_on_error=False)
