@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.screen import Screen
 
 from store.changes import events
 from store.clock import FixedClock
-from store.models import Event, EventPlan
+from store.models import Event, EventPlan, Rhythm
+from store.state import State
 from tests.coach.people import MADE
 from tests.hostile import MIXED
 from tests.tui.quick_log_help import ANA
+from tests.tui.reading import screen_text
 from tests.tui.test_today import notice, press
 from tests.tui.test_welcome import wait_for
 from tui.app import KithApp
@@ -28,12 +32,13 @@ from tui.screens.calm import CalmScreen
 from tui.screens.door import DoorScreen
 from tui.screens.event_actions import NO_LATER
 from tui.screens.events import EventsScreen
-from tui.screens.events.list import EventsList
+from tui.screens.events.list import EventsList, at_first
 from tui.screens.plan import PlanScreen
 from tui.screens.plan.asking import AskPlan
 from tui.screens.practise import PractiseScreen
 from tui.screens.today import TodayScreen
 from tui.screens.today.list import TodayList
+from tui.widgets.coach_panel import CoachPanel
 from tui.widgets.event_card import EventCard
 from tui.widgets.frame import KeyBar
 from tui.widgets.paper import Paper
@@ -87,6 +92,33 @@ async def test_what_is_coming_what_has_no_day_yet_and_what_was(make_app: MakeApp
             " |  | Been there | The past one written down · the library last Friday"
             " | The October one the library October"
         )
+
+
+def test_on_the_way_home_the_page_opens_on_what_is_just_over() -> None:
+    day, evening = date(2026, 11, 25), datetime(2026, 11, 25, 22, tzinfo=ZoneInfo("Europe/Paris"))
+    fair = event("fair", "2026-11-25T09:00", ends="2026-11-25T18:00")
+    next_one = event("next", "2026-12-10")
+
+    def opens_on(*some: Event, today: date = day) -> str:
+        state = State.of(*some)
+        line = at_first(state, today, evening.replace(day=today.day))
+        return line.event if line is not None else "the first"
+
+    assert opens_on(fair, next_one) == "fair"
+    assert opens_on(fair, next_one, today=date(2026, 11, 26)) == "fair", "and the morning after"
+    assert opens_on(fair, next_one, today=date(2026, 11, 27)) == "the first"
+    assert opens_on(replace(fair, met=("ana",)), next_one) == "the first", "they are noted"
+    assert opens_on(fair, event("dinner", "2026-11-25T23:00")) == "the first", "more comes today"
+
+
+async def test_people_met_after_an_event_are_not_noted_for_the_next_one(make_app: MakeApp) -> None:
+    over = event("over", "2026-11-22T19:00", ends="2026-11-22T21:00", title="The fair")
+    app = make_app(ANA, event("next", "2026-12-10", title="Next one"), over)
+    async with app.run_test(size=USUAL) as pilot:
+        await events_mode(pilot)
+        await press(pilot, "m")
+        assert isinstance(app.screen, PeopleMet)
+        assert "The fair" in screen_text(app)
 
 
 async def test_an_empty_list_says_how_to_begin(make_app: MakeApp) -> None:
@@ -361,3 +393,18 @@ async def test_on_its_own_day_there_is_no_later_to_choose(make_app: MakeApp) -> 
 
 def _choices(app: KithApp) -> list[Choice[object]]:
     return list(app.screen.query_one(ChoiceList).entries)
+
+
+async def test_beside_an_event_on_today_the_card_has_the_whole_width(make_app: MakeApp) -> None:
+    app = make_app(replace(ANA, rhythm=Rhythm(ideal=30, latest=45)), event())
+    async with app.run_test(size=(120, 36)) as pilot:
+        today = app.screen
+        assert isinstance(today, TodayScreen)
+        await wait_for(pilot, lambda: today.query_one(CoachPanel).sight is not None)
+        await press(pilot, "G")
+        await wait_for(pilot, lambda: bool(today.query(EventCard)) and today.has_class("-event"))
+        await wait_for(pilot, lambda: today.query_one(EventCard).region.right == 120)
+        assert not today.query_one(CoachPanel).display, "no pane stands there empty"
+        await press(pilot, "g")
+        panel = today.query_one(CoachPanel)
+        await wait_for(pilot, lambda: panel.display and panel.sight is not None)

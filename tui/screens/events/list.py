@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Literal
 
@@ -60,6 +60,25 @@ def lines(state: State, today: date, now: datetime) -> list[Line]:
             found.append(Line("heading", title))
             found += [_line(event, today, now, stages[event.uid]) for event in events]
     return found or [Line("end", text) for text in NONE_YET]
+
+
+def at_first(state: State, today: date, now: datetime) -> Line | None:
+    """The line that has the cursor when the page opens; None for the first one.
+
+    On the way home that is what is just over, so that the people met there are not noted for
+    whatever comes next; not so once they are noted, and while something is on or comes today.
+    """
+    stages = {event.uid: stage_of(event, today, now) for event in state.events.values()}
+    ahead = [one for one in state.events.values() if stages[one.uid] != "after" and one.starts]
+    if any(stages[one.uid] == "on" or one.day_here(now) == today for one in ahead):
+        return None
+    over = sorted(state.events.values(), key=partial(by_day, now=now))
+    yesterday = today - timedelta(days=1)
+    for event in reversed(over):
+        if stages[event.uid] != "after" or event.last_day not in (yesterday, today):
+            continue
+        return None if event.met or event.debrief else Line("event", event=event.uid)
+    return None
 
 
 def _line(event: Event, today: date, now: datetime, stage: str) -> Line:

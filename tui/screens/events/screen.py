@@ -16,7 +16,7 @@ from tui.commands import BY_MODE, Command, bindings
 from tui.commands.event_row import in_events
 from tui.commands.events import EVENTS, OpenEvent
 from tui.screens.event_actions import EventActions
-from tui.screens.events.list import EventsList, Line, lines
+from tui.screens.events.list import EventsList, Line, at_first, lines
 from tui.widgets.event_card import EventCard
 from tui.widgets.frame import KeyBar
 
@@ -44,8 +44,10 @@ class EventsScreen(EventActions):
 
     def show_state(self, state: State) -> None:
         """Every event, and the one selected as it is now."""
-        entries = lines(state, self.app.book.today, self.app.book.clock.local())
-        self.query_one(EventsList).show(entries)
+        today, now = self.app.book.today, self.app.book.clock.local()
+        listing = self.query_one(EventsList)
+        first = None if listing.entries else at_first(state, today, now)
+        listing.show(lines(state, today, now), at=first)
         self._show_card()
 
     def on_resize(self, event: events.Resize) -> None:

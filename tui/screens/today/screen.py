@@ -171,6 +171,9 @@ class TodayScreen(PersonActions, EventActions):
 
     def _show_event(self, uid: str) -> None:
         """Put the event in the place of the person; without one the place is the person's."""
+        if not uid and self.has_class("-event"):
+            # The coach was hidden to make room, and looked for nothing then.
+            self.call_after_refresh(self.coach_soon)
         self.set_class(bool(uid), "-event")
         self.set_class(not uid, "-person")
         if not uid:
