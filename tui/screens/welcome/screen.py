@@ -140,7 +140,7 @@ class WelcomeScreen(Screen[None]):
         notice.set_class(urgent, "-error")
 
     def _book_changed(self) -> None:
-        """Something came in by another terminal, so Today is next. A door in use closes by itself."""
+        """Something came in by another terminal: Today comes. A door in use closes by itself."""
         in_front = self.app.screen is self  # `is_current` holds under a page in front too
         state = self.app.book.state
         if (state.contacts or state.events) and in_front and not self._door_open:
