@@ -146,7 +146,8 @@ async def test_one_suggestion_is_begun_told_and_begun_again(make_app: MakeApp) -
 
         assert listed(app, "told") == [f"What happened? {FIRST}"], "under way comes first"
         assert listed(app, "suggested") == []
-        await to(pilot, "told")
+        selected = home(app).query_one(HomeList).selected
+        assert selected is not None and selected.exposure is not None, "what comes next is selected"
         assert "Under way since Mon 23 Nov" in beside(app)
         assert "stare" not in beside(app), "what was expected stands nowhere yet"
         await press(pilot, "enter")
@@ -472,3 +473,13 @@ async def test_hostile_text_is_shown_as_text(make_app: MakeApp, text: str) -> No
         app.screen.query_one(AnswerBox).fields[0].take_paste(text)
         await press(pilot, "enter", "enter", "enter", "enter", "enter")
         assert not set(above(app)) & set("\x1b\x07\x9b")
+
+
+async def test_on_the_fold_enter_is_not_said_to_start_anything(make_app: MakeApp) -> None:
+    app = make_app(person("a", "Ana Díaz"))
+    async with app.run_test(size=USUAL) as pilot:
+        await at_home(pilot)
+        await to(pilot, "fold")
+        assert "show or fold" in footer(app) and "start" not in footer(app)
+        await press(pilot, "enter", "j")
+        assert "start" in footer(app)

@@ -189,6 +189,16 @@ async def test_esc_keeps_the_lines_and_they_come_back(make_app: MakeApp) -> None
         assert texts(await opened(pilot)) == []
 
 
+async def test_the_key_line_says_what_esc_does_in_a_line(make_app: MakeApp) -> None:
+    app = make_app(LEILA, SHELVES)
+    async with app.run_test(size=USUAL) as pilot:
+        await opened(pilot)
+        await put(pilot, "+Rosa Lind, embedded Rust")
+        await wait_for(pilot, lambda: "Enter done" in screen_text(app))
+        assert "Esc put aside" in screen_text(app)
+        assert "back to the list" not in screen_text(app)
+
+
 async def test_esc_on_nothing_closes_at_once(make_app: MakeApp) -> None:
     app = make_app(SHELVES)
     async with app.run_test(size=USUAL) as pilot:

@@ -67,6 +67,7 @@ class PeopleMet(ReviewLines):
         &.-editing.-low .title { display: block; }
     }
     """
+    ESC_IN_A_LINE = "put aside"
     HINTS = (
         "Begin with who it was. Someone new: [$primary]+[/]Name, or "
         '[$primary]+[/]"tall one, embedded Rust"',

@@ -81,6 +81,8 @@ class ReviewLines(KeepingDialog[bool]):
         count = len(self._lines)
         return Content("One line to look over" if count == 1 else f"{count} lines to look over")
 
+    ESC_IN_A_LINE: ClassVar[str] = "back to the list"
+    """What Esc does while a line is edited."""
     HINTS: ClassVar[tuple[str, ...]] = ()
     """What may stand in a line, in our own markup; shown under an empty one."""
 
@@ -147,7 +149,7 @@ class ReviewLines(KeepingDialog[bool]):
         line = self.query_one("#keys", Static)
         pairs = self.list_keys()
         if self._editing is not None:
-            pairs = (*self.box.hints(), ("Esc", "back to the list"))
+            pairs = (*self.box.hints(), ("Esc", self.ESC_IN_A_LINE))
             if pairs[0][0] != "Enter":
                 pairs = (("Enter", "done"), *pairs)
         elif self._dropped:

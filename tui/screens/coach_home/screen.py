@@ -18,7 +18,7 @@ from store.state import State
 from store.words import cut
 from tui import stepping
 from tui.commands import BY_MODE, Command, bindings
-from tui.commands.ladder import LADDER, AddStep, Guessed
+from tui.commands.ladder import LADDER, AddStep, Guessed, Start
 from tui.screens.base import KithScreen
 from tui.screens.coach_home.details import details
 from tui.screens.coach_home.entries import Entry, Page, entries
@@ -28,6 +28,13 @@ from tui.widgets.paper import Paper
 
 _OF_STEPS = (AddStep, Guessed)
 """What is named below only beside the steps; the keys work everywhere in this mode."""
+
+
+class _Fold(Start):
+    __doc__ = Start.__doc__
+    name = "show or fold"
+
+
 _AIRY = 24
 """Lines from which an empty one stands between the sections."""
 _BOTH = 72
@@ -100,8 +107,9 @@ class CoachHome(KithScreen):
         page.query_one(Paper).blocks = details(event.entry, book.state, book.today)
         page.scroll_home(animate=False)
         step = event.entry is not None and event.entry.kind in ("fold", "rung", "suggested")
+        fold = event.entry is not None and event.entry.kind == "fold"
         self.query_one(KeyBar).commands = tuple(
-            command
+            _Fold if fold and command is Start else command
             for command in self.COMMANDS_HERE
             if self.check_action(command.action.partition("(")[0], ())
             and (step or command not in _OF_STEPS)
@@ -180,7 +188,18 @@ class CoachHome(KithScreen):
         if open_one is not None:
             self._tell(open_one.uid)
         elif stepping.rung_of(self.app.book.state, step) is not None:
-            self.app.push_screen(StepBefore(step, smaller))
+            self.app.push_screen(StepBefore(step, smaller), lambda _: self._to_what_is_begun(step))
+
+    def _to_what_is_begun(self, step: str) -> None:
+        """To the row that asks what happened, which took the place of the step."""
+        begun = steps.open_one(self.app.book.state, step)
+        if begun is None:
+            return
+        self._show()
+        rows = self.query_one(HomeList)
+        for entry in rows.entries:
+            if entry.exposure is not None and entry.exposure.uid == begun.uid:
+                rows.select(entry)
 
     def _tell(self, exposure: str) -> None:
         from tui.screens.step import StepAfter
