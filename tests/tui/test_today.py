@@ -10,14 +10,14 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from store.inbox import inbox
+from store.inbox import Row, inbox
 from store.models import Contact
 from tests.tui.conftest import TODAY
 from tui.app import KithApp
 from tui.dialogs.base import KithDialog
 from tui.dialogs.choice import ChoiceList
 from tui.screens.today import TodayScreen
-from tui.screens.today.list import TodayList
+from tui.screens.today.list import Line, TodayList
 from tui.widgets.frame import KeyBar, Notice, TopBar
 from tui.widgets.person_card import PersonCard
 
@@ -362,3 +362,20 @@ async def test_the_end_of_today_is_in_sight_at_80x24_beside_the_coach(demo_app: 
         assert any(line.kind == "end" for line in today.entries)
         assert today.max_scroll_y == 0
         assert pilot.app.screen.query_one(PersonCard).display
+
+
+def test_a_name_is_cut_only_where_its_row_has_no_room_for_it() -> None:
+    row = Row(
+        key="event:a:2026-11-25",
+        source="event",
+        event="a",
+        name="Local history evening",
+        what="six short questions, if you like",
+        when="Wednesday",
+        due=None,
+    )
+    drawn = TodayList().draw(Line("row", row=row), 76, False)[0].plain
+    assert drawn.startswith("Local history evening six short questions, if you like")
+    assert drawn.endswith("Wednesday")
+    narrow = TodayList().draw(Line("row", row=row), 56, False)[0].plain
+    assert narrow.startswith("Local history ev… six short")

@@ -117,9 +117,11 @@ class TodayList(Rows[Line]):
             first, *more = plain(_second(item), "$quiet").wrap(width)
             rest = [fit(Content(" ").join(more), width)] if more else []
             return [row(name, when, width), first, *rest]
-        name = fit(name, _NAME)
-        name = name.extend_right(_NAME - name.cell_length + 1)
-        return [row(name + plain(_second(item), "$quiet"), when, width)]
+        second = plain(_second(item), "$quiet")
+        # A longer name, as events have them, takes what the rest of its row leaves.
+        name = fit(name, max(_NAME, width - second.cell_length - when.cell_length - 3))
+        name = name.extend_right(max(_NAME - name.cell_length, 0) + 1)
+        return [row(name + second, when, width)]
 
 
 _ASKED = {
