@@ -226,6 +226,7 @@ ENERGY: Final = Question(
     ask="How much energy did it take?",
     kind="choice",
     options=tuple(Option(value=word) for word, _ in COSTS),
+    unset=True,
     counted=False,
 )
 

@@ -19,6 +19,7 @@ from tui.app import KithApp
 from tui.screens.asking import AskScreen
 from tui.screens.asking.answer import TO_CHOOSE, AnswerBox
 from tui.screens.asking.options import Options
+from tui.screens.asking.screen import LEFT_OFF
 from tui.screens.calm import CalmScreen
 from tui.widgets.paper import Paper
 
@@ -354,3 +355,17 @@ async def test_a_sentence_typed_where_one_chooses_goes_nowhere_and_says_so(
         await press(pilot, "2")
         assert "What surprised you?" in shown(screen)
         assert screen.answers == {"goal": "Say hello", "expected": "partly"}
+
+
+async def test_who_comes_back_in_the_middle_is_told_so_though_nothing_was_typed(
+    demo_app: KithApp,
+) -> None:
+    async with demo_app.run_test(size=USUAL) as pilot:
+        await pilot.app.push_screen(AskLooked())
+        await press(pilot, "enter", "1", "escape")
+        screen = AskLooked()
+        await pilot.app.push_screen(screen)
+        await pilot.pause()
+        assert "What surprised you?" in shown(screen) and LEFT_OFF in shown(screen)
+        await press(pilot, "ctrl+r")
+        assert "What would be enough?" in shown(screen) and LEFT_OFF not in shown(screen)

@@ -20,6 +20,7 @@ from tui.screens.asking.keeping import KeepsAnswers
 from tui.screens.asking.options import Options
 from tui.widgets.frame import keys
 
+LEFT_OFF = "This is where you left off. ctrl+r starts from the first question."
 BACK = "What you typed last time is back. ctrl+r starts from the first question."
 
 
@@ -63,7 +64,7 @@ class AskScreen(KeepsAnswers):
         self._last: Closing | None = None
         self._remarked: set[tuple[str, str]] = set()
         self._back: tuple[str, ...] = ()
-        """That typed words are back, as it is said."""
+        """That typed words are back, or that it does not begin with the first question."""
 
     # what subclasses say
 
@@ -111,15 +112,19 @@ class AskScreen(KeepsAnswers):
             self._end()
             return
         self._here = here
-        back = self.typed_something(before.typed)
-        self._show(here, before.typed, self.back_again(before) if back else ())
+        back: Sequence[str] = ()
+        if self.typed_something(before.typed):
+            back = self.back_again(before)
+        elif here.id == before.here != asked[0].id:
+            back = (LEFT_OFF,)
+        self._show(here, before.typed, back)
 
     def back_again(self, before: KeptAnswers) -> Sequence[str]:
         """What is said where something typed is back."""
         return (BACK,)
 
     def action_afresh(self) -> None:
-        """To the first question, where typed words are back; every answer stays in its field."""
+        """To the first question, where it did not begin there; every answer stays in its field."""
         if self._back and self._here is not None:
             self._take_along(self._here)
             self._show(self.flow().questions(self.answers)[0])

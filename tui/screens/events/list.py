@@ -77,7 +77,7 @@ def at_first(state: State, today: date, now: datetime) -> Line | None:
     for event in reversed(over):
         if stages[event.uid] != "after" or event.last_day not in (yesterday, today):
             continue
-        return None if event.met or event.debrief else Line("event", event=event.uid)
+        return None if event.met else Line("event", event=event.uid)
     return None
 
 
