@@ -11,7 +11,7 @@ from store.event_stage import may_be_told
 from store.event_words import NOT_BEGUN
 from store.words import cut
 from tui.cli.output import say
-from tui.cli.pages import can_ask, event_named, say_lines
+from tui.cli.pages import can_ask, event_given, say_lines
 from tui.cli.session import Session, pass_session
 from tui.cli.words import text
 
@@ -25,7 +25,7 @@ TO_WHOM = "`kith draft NAME --for repair` has words for it; nothing is sent."
 
 
 @click.command(short_help="After an event: a few short questions, once.")
-@click.argument("event", nargs=-1, required=True, type=text)
+@click.argument("event", nargs=-1, metavar="EVENT", type=text)
 @pass_session
 def debrief(session: Session, event: tuple[str, ...]) -> None:
     """Tell how an event went: about three minutes, every question may be skipped.
@@ -33,7 +33,7 @@ def debrief(session: Session, event: tuple[str, ...]) -> None:
     It is asked once, from when the event begins. What was told is printed from then on; it stays
     in your book only.
     """
-    one = event_named(session, " ".join(event))
+    one = event_given(session, " ".join(event), begun=True)
     if one.debrief:
         _print(session, one)
     elif not may_be_told(one, session.today, session.clock.local()):

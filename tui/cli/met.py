@@ -13,7 +13,7 @@ from store.fold import fold
 from store.words import list_names
 from tui.cli.met_lines import MetLines
 from tui.cli.output import piped_text, say
-from tui.cli.pages import can_ask, event_named
+from tui.cli.pages import can_ask, event_given
 from tui.cli.said import closed_by, say_logged
 from tui.cli.session import Session, pass_session
 from tui.cli.words import text
@@ -26,7 +26,7 @@ NOT_SAVED = "This is what you typed, and nothing of it was saved:"
 
 
 @click.command(short_help="Note the people you met at an event.")
-@click.argument("event", nargs=-1, required=True, type=text)
+@click.argument("event", nargs=-1, metavar="EVENT", type=text)
 @pass_session
 def met(session: Session, event: tuple[str, ...]) -> int:
     """Note the people you met at an event, a line each: 'Rosa Lind, embedded Rust > friday: write'.
@@ -34,11 +34,11 @@ def met(session: Session, event: tuple[str, ...]) -> int:
     It asks line after line; an empty one ends. `kith met EVENT -` reads many lines from stdin and
     saves them as one.
     """
-    piped = event[-1] == "-"
+    piped = event[-1:] == ("-",)
     words = " ".join(event[:-1] if piped else event)
-    if not words.strip():
+    if piped and not words.strip():
         raise BadInput("Met where? Give a few words of the event: kith met shelves -")
-    one = _begun(session, event_named(session, words))
+    one = _begun(session, event_given(session, words, begun=True))
     lines = MetLines(session, one)
     if piped or not can_ask():
         drafts: tuple[Draft, ...] | None = lines.read_unasked(piped_text())

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _WIDE = 76
 _LABEL = 16
+_TITLE, _NAMED = 60, 3
+"""Signs of a title, and so many of them."""
 
 
 def event_named(session: Session, words: str) -> Event:
@@ -30,6 +32,43 @@ def event_named(session: Session, words: str) -> Event:
     if found is None:
         raise gone("events")
     return found
+
+
+def event_given(session: Session, words: str, *, begun: bool = False) -> Event:
+    """The same where words have to be given; whoever asks of what has `begun` is told of that.
+
+    Raises UsageError without words, naming the events it could be.
+    """
+    import click
+
+    from store.errors import NotFound
+
+    if not words.strip():
+        raise click.UsageError(f"Which event? {_titles(session, begun=begun)}".strip())
+    try:
+        return event_named(session, words)
+    except NotFound as nothing:
+        if not begun:
+            raise
+        said = str(nothing).partition(" Coming up:")[0]
+        raise NotFound(f"{said} {_titles(session, begun=True)}".strip()) from None
+
+
+def _titles(session: Session, *, begun: bool) -> str:
+    """A few events by title: the next ones, or those that have begun, the newest first."""
+    from store.event_list import by_day, coming
+    from store.event_stage import stage_of
+    from store.words import cut, list_words
+
+    events, today, now = session.state.events.values(), session.today, session.clock.local()
+    found = coming(events, today, now)
+    if begun:
+        stages = ((one, stage_of(one, today, now)) for one in events)
+        been = (one for one, stage in stages if one.starts and stage != "before")
+        found = sorted(been, key=lambda one: by_day(one, now), reverse=True)
+    titles = dict.fromkeys(cut(" ".join(one.title.split()), _TITLE) for one in found)
+    begin = "Lately" if begun else "Coming up"
+    return f"{begin}: {list_words(list(titles)[:_NAMED])}." if titles else ""
 
 
 def can_ask() -> bool:

@@ -11,7 +11,7 @@ from store.errors import BadInput
 from store.event_stage import stage_of
 from store.words import cut
 from tui.cli.output import ask, say
-from tui.cli.pages import can_ask, event_named, say_lines, say_people
+from tui.cli.pages import can_ask, event_given, say_lines, say_people
 from tui.cli.session import Session, pass_session
 from tui.cli.words import text
 
@@ -29,7 +29,7 @@ CHANGES = "`--goal` and `--exit` change it; the app changes any line."
 
 
 @click.command(short_help="Before an event: sixty seconds, or six questions.")
-@click.argument("event", nargs=-1, required=True, type=text)
+@click.argument("event", nargs=-1, metavar="EVENT", type=text)
 @click.option("--goal", type=text, help="One small thing to do there.")
 @click.option("--exit", "last_words", type=text, help="Your last words there.")
 @click.option("--leave", type=text, help="When to leave: 20:15, or `an hour`.")
@@ -48,7 +48,7 @@ def plan(
     Every question may be skipped. Where there is a plan it is printed instead of asked for again.
     Without a terminal it prints who may be there, and what you know of them.
     """
-    one = event_named(session, " ".join(event))
+    one = event_given(session, " ".join(event))
     given = {"goal": goal, "exit": last_words, "stay": leave}
     said = {id: words for id, words in given.items() if words is not None}
     if said or ready:
@@ -136,7 +136,7 @@ def _ask(session: Session, event: Event) -> None:
     if answers is None:
         return
     further = say_closing(flow, answers)
-    saved = event_named(session, event.uid)
+    saved = event_given(session, event.uid)
     if further == "plan":
         say()
         _print(session, saved)

@@ -334,3 +334,17 @@ def test_hostile_text_reaches_no_terminal(kith: Run, with_event: Callable[..., N
         ran = kith(*args)
         assert ran.code == 0, ran.err
         assert not set(ran.out) & bad, args
+
+
+def test_without_an_event_the_ones_it_could_be_are_named(kith: Run, filled: Path) -> None:
+    over = Event(**stamped("fair000000"), title="The fair", starts="2026-11-20")
+    fill(filled / "kith.json", evening(), over)
+    for words in (("plan",), ("plan", "--goal", "say hello")):
+        code, out, err = kith(*words)
+        assert (code, out) == (2, "")
+        assert "Which event? Coming up: Local history evening" in err and "The fair" not in err
+    for words in (("debrief",), ("met",)):
+        code, _, err = kith(*words)
+        assert code == 2 and "Which event? Lately: The fair" in err
+    nobody = kith("debrief", "opera").err
+    assert "No event is called “opera”. Lately: The fair" in nobody and "history" not in nobody
