@@ -331,11 +331,11 @@ async def test_enter_never_answers_what_only_the_user_can_know(demo_app: KithApp
         await press(pilot, "enter")
         assert "Did it happen?" in shown(screen)
         assert screen.query_one(Options).selected is None, "no answer stands there beforehand"
-        assert "1-3 take it   Enter skip" in screen_text(pilot.app)
+        assert "1-3 take it   Enter skip" in screen_text(demo_app)
         await press(pilot, "enter")
         assert "What surprised you?" in shown(screen) and screen.answers["expected"] == ""
         await press(pilot, "up", "down")
-        assert "Enter take it" in screen_text(pilot.app), "an arrow selects the first"
+        assert "Enter take it" in screen_text(demo_app), "an arrow selects the first"
         await press(pilot, "down", "enter")
         assert screen.answers["expected"] == "partly"
         await press(pilot, "up")
@@ -351,7 +351,7 @@ async def test_a_sentence_typed_where_one_chooses_goes_nowhere_and_says_so(
         await type_in(pilot, "Say hello")
         await press(pilot, "enter", *"help")
         assert "Did it happen?" in shown(screen), "h is no way back"
-        assert TO_CHOOSE.partition(":")[0] in screen_text(pilot.app)
+        assert TO_CHOOSE.partition(":")[0] in screen_text(demo_app)
         await press(pilot, "2")
         assert "What surprised you?" in shown(screen)
         assert screen.answers == {"goal": "Say hello", "expected": "partly"}

@@ -483,3 +483,6 @@ async def test_on_the_fold_enter_is_not_said_to_start_anything(make_app: MakeApp
         assert "show or fold" in footer(app) and "start" not in footer(app)
         await press(pilot, "enter", "j")
         assert "start" in footer(app)
+        await press(pilot, "G")
+        assert "open" in footer(app) and "start" not in footer(app), "a page is only looked at"
+        assert "Enter open" in beside(app)

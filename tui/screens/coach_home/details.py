@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from coach import small_steps
 from coach.errors import LibraryError
@@ -66,13 +67,17 @@ LADDER = (
 )
 
 
+TO_START: Final[frozenset[Page]] = frozenset({"practise", "calm", "thought"})
+"""Pages on which something is done; the others are looked at."""
+
+
 def details(entry: Entry | None, state: State, today: date) -> list[Block]:
     """The page for an entry; nothing for none."""
     if entry is None:
         return []
     if entry.page is not None:
         title, says = PAGES[entry.page]
-        return _page(title, says, ("Enter", "start"))
+        return _page(title, says, ("Enter", "start" if entry.page in TO_START else "open"))
     if entry.kind == "fold":
         return _page("The ladder of small steps", LADDER, ("a", "adds a step of your own"))
     if entry.exposure is not None:

@@ -21,6 +21,7 @@ from tui.commands import BY_MODE, Command, bindings
 from tui.commands.ladder import LADDER, AddStep, Guessed, Start
 from tui.screens.base import KithScreen
 from tui.screens.coach_home.details import details
+from tui.screens.coach_home.entering import enter
 from tui.screens.coach_home.entries import Entry, Page, entries
 from tui.screens.coach_home.list import HomeList
 from tui.widgets.frame import KeyBar
@@ -28,13 +29,6 @@ from tui.widgets.paper import Paper
 
 _OF_STEPS = (AddStep, Guessed)
 """What is named below only beside the steps; the keys work everywhere in this mode."""
-
-
-class _Fold(Start):
-    __doc__ = Start.__doc__
-    name = "show or fold"
-
-
 _AIRY = 24
 """Lines from which an empty one stands between the sections."""
 _BOTH = 72
@@ -107,9 +101,8 @@ class CoachHome(KithScreen):
         page.query_one(Paper).blocks = details(event.entry, book.state, book.today)
         page.scroll_home(animate=False)
         step = event.entry is not None and event.entry.kind in ("fold", "rung", "suggested")
-        fold = event.entry is not None and event.entry.kind == "fold"
         self.query_one(KeyBar).commands = tuple(
-            _Fold if fold and command is Start else command
+            enter(event.entry) if command is Start else command
             for command in self.COMMANDS_HERE
             if self.check_action(command.action.partition("(")[0], ())
             and (step or command not in _OF_STEPS)
