@@ -284,6 +284,15 @@ class PlanFlow(msgspec.Struct, frozen=True, kw_only=True):
         rated = {id: str(value) for id, value in numbers.items() if value is not None}
         return texts | rated
 
+    def with_line(self, shown: EventPlan, said: Answers) -> EventPlan:
+        """`shown` with these answers in it: what was not asked about stays as it is, also what the
+        questions themselves would have written otherwise."""
+        known = self.answers_of(shown)
+        before, after = self.plan(known), self.plan({**known, **said})
+        fields = {name: getattr(after, name) for name in EventPlan.__struct_fields__}
+        other = {name: now for name, now in fields.items() if now != getattr(before, name)}
+        return replace(shown, **other)
+
     def debrief_day(self, answers: Answers) -> str:
         """The day on which to ask how it went: that evening, or the day after; empty: never."""
         evening, next_day = self.debrief_days

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+import msgspec
 import pytest
 
 from coach import plan_words
@@ -501,6 +502,23 @@ def test_a_line_changed_alone_is_asked_as_before() -> None:
     assert typed is not None and typed.kind == "rating"
     assert flow.question("if_thens") == plan_words.if_thens()
     assert flow.question("nothing") is None
+
+
+def test_a_line_changed_alone_leaves_every_other_line_as_it_stands() -> None:
+    flow = before("numbers", names={"left": "Ana Díaz"})
+    shown = EventPlan(
+        stay_until="8pm",
+        likelihood=33,
+        if_thens=("if a", "if b", "if c"),
+        cues=("one", "two", "three", "four"),
+        look_for="left",
+        goal=" two\nlines ",
+    )
+    assert flow.plan(flow.answers_of(shown)) != shown, "the questions would write it otherwise"
+    assert flow.with_line(shown, {"give": "a pen"}) == msgspec.structs.replace(shown, give="a pen")
+    assert flow.with_line(shown, {"look_for": "Ana Díaz"}) == shown, "saved as it stood"
+    assert flow.with_line(shown, {"if_thens": "if d"}).if_thens == ("if d",)
+    assert flow.with_line(shown, {"goal": ""}).goal == ""
 
 
 def test_the_title_is_one_short_line() -> None:

@@ -374,3 +374,17 @@ async def test_hostile_text_is_shown_as_text(make_app: MakeApp) -> None:
         await put(pilot, "x")
         await press(pilot, "escape", "o", "r", "escape")
         assert app.is_running
+
+
+async def test_a_line_changed_alone_keeps_the_person_to_look_for_who_is_expected_no_more(
+    make_app: MakeApp,
+) -> None:
+    app = make_app(ANA, evening(expected=(), plan=EventPlan(goal="say hello", look_for="ana")))
+    async with app.run_test(size=USUAL) as pilot:
+        await opened(pilot)
+        await press(pilot, "enter", "ctrl+a")
+        await type_in(pilot, "20:30")
+        await press(pilot, "enter")
+        found = plan(app)
+        assert found is not None and "20:30" in (found.stay_until, found.goal)
+        assert found.look_for == "ana"

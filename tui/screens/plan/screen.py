@@ -206,11 +206,10 @@ class PlanScreen(KithScreen):
         shown, flow = event.plan, self._flow(event)
 
         def keep(said: Mapping[str, str]) -> Kept:
-            answers = {**flow.answers_of(shown), **said}
             if id == "debrief":
-                day = flow.debrief_day(answers)
+                day = flow.debrief_day(said)
                 return self.app.commit(changes.ask_afterwards, self._uid, day), ""
-            after = flow.plan(answers)
+            after = flow.with_line(shown, said)
             return self.app.commit(changes.change_plan, self._uid, shown, after), ""
 
         matter = matter_of(f"plan {id}", self._uid)
