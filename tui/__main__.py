@@ -5,14 +5,17 @@ The two options are read by hand, because click would delay the first paint of t
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run `kith` with these arguments (those of the process for None); the exit code."""
     given = sys.argv[1:] if args is None else list(args)
+    _open_what_is_closed()
     try:
         plain = app_options(given)
         if plain is None:
@@ -28,6 +31,22 @@ def main(args: Sequence[str] | None = None) -> int:
         return run(path, demo=demo)
     except KeyboardInterrupt:
         return 1
+
+
+def _open_what_is_closed() -> None:
+    """Whoever starts us may have closed a stream (`<&-`), which Python has as None: nothing comes
+    from it then, and nothing is seen of what is said to it."""
+    if sys.stdin is None:
+        sys.stdin = _nothing("r")
+    if sys.stdout is None:
+        sys.stdout = _nothing("w")
+    if sys.stderr is None:
+        sys.stderr = _nothing("w")
+
+
+def _nothing(mode: str) -> TextIO:
+    """A stream that lasts as long as the process, and leads nowhere."""
+    return os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8")
 
 
 def app_options(args: Sequence[str]) -> tuple[Path | None, bool] | None:

@@ -231,3 +231,23 @@ def test_wrong_use_is_one_clean_line(kith: Run) -> None:
     )
     err = kith("due", "--foo").err
     assert err.startswith("No such option") and err.endswith(". `kith due --help` says how.\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the shell of Windows closes no stream")
+@pytest.mark.parametrize("closed", [0, 1])
+@pytest.mark.parametrize("command", ["calm", "events --json", "event -"])
+def test_a_stream_that_was_closed_is_no_traceback(
+    empty_home: Path, command: str, closed: int
+) -> None:
+    env = {**os.environ, "KITH_HOME": str(empty_home)}
+    script = f'exec "$0" -m tui {command} {closed}<&-'
+    done = subprocess.run(
+        ["/bin/sh", "-c", script, sys.executable],
+        cwd=ROOT,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert "Traceback" not in done.stderr and done.returncode in (0, 1), done.stderr
