@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import Literal, TextIO
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -44,9 +44,9 @@ def _open_what_is_closed() -> None:
         sys.stderr = _nothing("w")
 
 
-def _nothing(mode: str) -> TextIO:
+def _nothing(mode: Literal["r", "w"]) -> TextIO:
     """A stream that lasts as long as the process, and leads nowhere."""
-    return os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8")
+    return open(os.devnull, mode, encoding="utf-8")
 
 
 def app_options(args: Sequence[str]) -> tuple[Path | None, bool] | None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from store.changes.fields import changed, item_ops
 from store.clock import Stamp
-from store.errors import BadInput, Gone
+from store.errors import BadInput, Conflict, Gone
 from store.models import Exposure, Step
 from store.ops import Edit, Op, fresh, put
 from store.ops import remove as remove_op
@@ -24,6 +24,18 @@ LONGEST_STEP = 400
 AWAY = timedelta(days=7)
 """So long a suggestion that was not wanted stays away."""
 NO_STEP = "That step is no longer in the book. Nothing was changed."
+BEGUN = (
+    "That step is under way already, begun here or in another window. Nothing was changed, and "
+    "what you typed is kept."
+)
+TOLD = (
+    "This was told already, here or in another window. Nothing was changed, and what you typed is "
+    "kept."
+)
+OTHERWISE = (
+    "The words of that step were changed elsewhere while this was open. Nothing was saved over "
+    "them, and what you typed is still here. Saved once more, yours count."
+)
 
 
 def item_key(step: str) -> str:
@@ -37,12 +49,15 @@ def item_key(step: str) -> str:
 def begin(state: State, stamp: Stamp, step: str, fields: Mapping[str, Any]) -> Edit:
     """A step is under way: `fields` say what is expected of it.
 
-    A step is under way once: begun again before it is told, the new words stand in for the old.
+    A step is under way once: it is told before it is begun again. Raises Conflict where it was
+    begun meanwhile, since what was expected then is not written over.
     """
     one = open_one(state, step)
     label = "a small step, begun"
     if one is not None:
-        return Edit(label, changed(one, **fields))
+        if changed(one, **fields):
+            raise Conflict(BEGUN, {})
+        return Edit(label, ())
     made = Exposure(**fresh(stamp, "exposure", step), step=step, on=stamp.today, **fields)
     return Edit(label, (put(made),))
 
@@ -50,10 +65,12 @@ def begin(state: State, stamp: Stamp, step: str, fields: Mapping[str, Any]) -> E
 def tell(state: State, stamp: Stamp, uid: str, fields: Mapping[str, Any]) -> Edit:
     """What happened. A step where someone was unkind, or it was not safe, is put away with it.
 
-    Raises Gone.
+    It is told once. Raises Gone, and Conflict where it was told meanwhile.
     """
     one = _exposure(state, uid)
-    ops = changed(one, done_on=one.done_on or stamp.today, **fields)
+    if one.done_on is not None:
+        raise Conflict(TOLD, {})
+    ops = changed(one, done_on=stamp.today, **fields)
     if fields.get("unkind") and (_is_ours(one.step) or _row(state, one.step) is not None):
         ops += _set(state, stamp, one.step, hidden=True)
     return Edit("a small step, told", ops)
@@ -109,19 +126,51 @@ def add_own(
     return Edit("a step of your own", (put(made),))
 
 
-def edit(state: State, stamp: Stamp, step: str, text: str, smaller: str = "") -> Edit:
+def words_of(state: State, step: str) -> tuple[str, str]:
+    """The user's own words for a step and for its smaller version; empty where there are none."""
+    row = _row(state, step)
+    return (row.text, row.smaller) if row is not None else ("", "")
+
+
+def edit(
+    state: State,
+    stamp: Stamp,
+    step: str,
+    text: str,
+    smaller: str = "",
+    shown: tuple[str, str] | None = None,
+) -> Edit:
     """Other words for a step. Empty ones take a step of ours back to its own.
 
-    Raises BadInput, Gone.
+    `shown` are its `words_of` as they stood when the new ones were asked for: of the two, what was
+    left as it stood stays as it is now. Raises BadInput, Gone, and Conflict where one that was
+    changed has other words by now.
     """
     row = _row(state, step)
     text, smaller = _checked(text), _checked(smaller)
+    if row is not None and shown is not None:
+        text, smaller = _beside(row, shown, text=text, smaller=smaller)
     if not _is_ours(step):
         return Edit("a step of your own", changed(_own(row), text=_needed(text), smaller=smaller))
     label = "a step in your own words"
     if row is None and not (text or smaller):
         return Edit(label, ())
     return Edit(label, _set(state, stamp, step, text=text, smaller=smaller))
+
+
+def _beside(row: Step, shown: tuple[str, str], **wanted: str) -> tuple[str, str]:
+    """The wanted words beside those that came meanwhile. Raises Conflict."""
+    words: list[str] = []
+    moved: dict[str, object] = {}
+    for before, (name, after) in zip(shown, wanted.items(), strict=True):
+        now = getattr(row, name)
+        if after not in (before, now) and now != before:
+            moved[name] = now
+        words.append(now if after == before else after)
+    if moved:
+        raise Conflict(OTHERWISE, moved)
+    text, smaller = words
+    return text, smaller
 
 
 def remove_own(state: State, stamp: Stamp, uid: str) -> Edit:

@@ -10,7 +10,7 @@ import pytest
 from coach import small_steps
 from store.changes import practice_kept, profile, steps
 from store.changes.together import together
-from store.errors import BadInput, Gone
+from store.errors import BadInput, Conflict, Gone
 from store.models import Card, Event, EventPlan, Exposure, Rehearsal, Step, Thought
 from store.ops import Edit, put
 from tests.hostile import HOSTILE
@@ -46,13 +46,14 @@ def test_a_step_begun_keeps_what_is_expected_and_the_day(desk: Desk) -> None:
     assert told(desk) == []
 
 
-def test_a_step_is_under_way_once_and_the_newer_words_count(desk: Desk) -> None:
+def test_a_step_begun_elsewhere_meanwhile_keeps_what_was_expected_then(desk: Desk) -> None:
     desk.do(steps.begin, "step-2", EXPECTED)
     desk.go(1)
-    desk.do(steps.begin, "step-2", {"expectation": "They will nod.", "likelihood": None})
+    with pytest.raises(Conflict, match="under way already.*is kept"):
+        desk.do(steps.begin, "step-2", {"expectation": "They will nod.", "likelihood": None})
     (one,) = told(desk)
-    assert (one.expectation, one.likelihood) == ("They will nod.", None)
-    assert one.on == desk.today - timedelta(1)
+    assert (one.expectation, one.likelihood) == ("They will frown.", 70)
+    assert desk.do(steps.begin, "step-2", EXPECTED).ops == (), "the same words are no quarrel"
     desk.do(steps.begin, "step-3", EXPECTED)
     assert len(told(desk)) == 2, "another step may be under way beside it"
 
@@ -72,13 +73,16 @@ def test_what_happened_is_told_on_a_day_and_the_step_may_be_begun_again(desk: De
     assert told(desk)[0].done_on is None
 
 
-def test_told_once_more_it_keeps_its_day(desk: Desk) -> None:
+def test_what_was_told_elsewhere_meanwhile_is_not_written_over(desk: Desk) -> None:
     uid = desk.made(steps.begin, "step-2", EXPECTED)
     day = desk.today
-    desk.do(steps.tell, uid, {"happened": "no"})
+    desk.do(steps.tell, uid, {"happened": "no", "seen": "A nod."})
     desk.go(1)
-    desk.do(steps.tell, uid, {"happened": "partly"})
-    assert (told(desk)[0].happened, told(desk)[0].done_on) == ("partly", day)
+    with pytest.raises(Conflict, match="told already.*is kept"):
+        desk.do(steps.tell, uid, {"happened": "partly", "unkind": True})
+    (one,) = told(desk)
+    assert (one.happened, one.seen, one.done_on) == ("no", "A nod.", day)
+    assert rows(desk) == []
 
 
 def test_somebody_unkind_puts_the_step_away_with_it_in_one_undo(desk: Desk) -> None:
@@ -184,6 +188,18 @@ def test_a_step_of_ones_own_is_added_changed_and_removed(desk: Desk) -> None:
     assert rows(desk) == [] and len(told(desk)) == 1, "what was told of it stays"
     desk.undo()
     assert rows(desk)[0].uid == own
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_words_that_came_to_a_step_meanwhile_are_not_written_over(desk: Desk, ours: bool) -> None:
+    step = "step-2" if ours else desk.made(steps.add_own, "Wave", "nod")
+    shown = steps.words_of(desk.state, step)
+    desk.do(steps.edit, step, "Wave to the baker", shown[1], shown)
+    with pytest.raises(Conflict, match="Nothing was saved over") as conflict:
+        desk.do(steps.edit, step, "Wave to a child", shown[1], shown)
+    assert conflict.value.fields == {"text": "Wave to the baker"}
+    desk.do(steps.edit, step, shown[0], "look up", shown)
+    assert steps.words_of(desk.state, step) == ("Wave to the baker", "look up"), "both stand"
 
 
 def test_own_words_for_a_step_of_ours_and_back_to_its_own(desk: Desk) -> None:

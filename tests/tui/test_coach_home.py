@@ -270,6 +270,26 @@ async def test_a_step_of_ones_own_is_added_changed_put_away_and_taken_out(
         assert listed(app, "away") == ["wave to the baker today"]
 
 
+async def test_words_that_another_window_gave_a_step_are_shown_before_they_are_saved_over(
+    make_app: MakeApp,
+) -> None:
+    app = make_app(person("a", "Ana Díaz"))
+    async with app.run_test(size=USUAL) as pilot:
+        await at_home(pilot)
+        app.book.commit(steps.add_own, "wave to the baker", "nod")
+        (own,) = own_steps(app)
+        await app.push_screen(OwnStep(own.uid))
+        await pilot.pause()
+        await paste(pilot, " today")
+        app.book.commit(steps.edit, own.uid, "wave to a child", "smile")
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, OwnStep) and "wave to a child" in screen_text(app)
+        assert own_steps(app)[0].text == "wave to a child"
+        await press(pilot, "ctrl+s")
+        (own,) = own_steps(app)
+        assert (own.text, own.smaller) == ("wave to the baker today", "smile")
+
+
 async def test_a_step_of_ours_in_other_words_and_back(make_app: MakeApp) -> None:
     app = make_app(person("a", "Ana Díaz"))
     async with app.run_test(size=USUAL) as pilot:

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from coach import ladder
 from coach.not_among_ours import soft_word
 from store.changes import steps
-from store.errors import KithError
+from store.errors import Conflict, KithError
 from store.ops import Edit, Put
 from tui import stepping
 from tui.fields import Field
@@ -38,6 +38,8 @@ class OwnStep(FormDialog[str]):
         super().__init__(f"step:{step}", key="e" if step else "a")
         self._step, self._after = step, after
         self._ours = "-" in step
+        self._shown = ("", "")
+        """The user's own words, and smaller ones, as the book had them when they were read."""
 
     def title_content(self) -> Content:
         """The title; the form is filled from the book before its rows are made."""
@@ -46,7 +48,9 @@ class OwnStep(FormDialog[str]):
 
     def read_book(self) -> None:
         """The step as it is now."""
-        rung = stepping.rung_of(self.app.book.state, self._step) if self._step else None
+        state = self.app.book.state
+        rung = stepping.rung_of(state, self._step) if self._step else None
+        self._shown = steps.words_of(state, self._step)
         self.texts = {
             TEXT: rung.text if rung is not None else "",
             SMALLER: rung.smaller if rung is not None else "",
@@ -75,10 +79,11 @@ class OwnStep(FormDialog[str]):
     def action_save(self) -> None:
         """Save, and close; refused, it stays as it was typed."""
         self.trouble("")
-        held = {**self.texts, **self.touched()}
-        text, smaller = held[TEXT], held[SMALLER]
         try:
-            edit = self._save(text, smaller)
+            edit = self._save(self.touched())
+        except Conflict as error:
+            self._show_conflict(error)
+            return
         except KithError as error:
             self.trouble(str(error))
             return
@@ -88,8 +93,18 @@ class OwnStep(FormDialog[str]):
         made = next((op.record.uid for op in edit.ops if isinstance(op, Put)), "")
         self.dismiss(self._step or made)
 
-    def _save(self, text: str, smaller: str) -> Edit:
+    def _show_conflict(self, error: Conflict) -> None:
+        """Say at the field what another window wrote; saving once more keeps what stands here."""
+        self._shown = steps.words_of(self.app.book.state, self._step)
+        for name, now in error.fields.items():
+            said = f"In the book now: {now or 'empty'}. ctrl+s again saves yours."
+            self.row_of(name).say(plain(said, "$time"))
+        self.trouble(str(error))
+
+    def _save(self, touched: dict[str, str]) -> Edit:
         """Put it into the book. Raises KithError."""
+        before = dict(zip((TEXT, SMALLER), self._shown, strict=True))
+        text, smaller = (touched.get(name, before[name]) for name in (TEXT, SMALLER))
         if not self._step:
             position = ladder.position_after(stepping.rungs_of(self.app.book.state), self._after)
             return self.app.commit(steps.add_own, text, smaller, position)
@@ -99,4 +114,4 @@ class OwnStep(FormDialog[str]):
             if given is not None:
                 text = "" if text.strip() == given.text else text
                 smaller = "" if smaller.strip() == given.smaller else smaller
-        return self.app.commit(steps.edit, self._step, text, smaller)
+        return self.app.commit(steps.edit, self._step, text, smaller, self._shown)
