@@ -49,7 +49,7 @@ def test_a_step_begun_keeps_what_is_expected_and_the_day(desk: Desk) -> None:
 def test_a_step_begun_elsewhere_meanwhile_keeps_what_was_expected_then(desk: Desk) -> None:
     desk.do(steps.begin, "step-2", EXPECTED)
     desk.go(1)
-    with pytest.raises(Conflict, match="under way already.*is kept"):
+    with pytest.raises(Conflict, match=r"under way already.*is kept"):
         desk.do(steps.begin, "step-2", {"expectation": "They will nod.", "likelihood": None})
     (one,) = told(desk)
     assert (one.expectation, one.likelihood) == ("They will frown.", 70)
@@ -78,7 +78,7 @@ def test_what_was_told_elsewhere_meanwhile_is_not_written_over(desk: Desk) -> No
     day = desk.today
     desk.do(steps.tell, uid, {"happened": "no", "seen": "A nod."})
     desk.go(1)
-    with pytest.raises(Conflict, match="told already.*is kept"):
+    with pytest.raises(Conflict, match=r"told already.*is kept"):
         desk.do(steps.tell, uid, {"happened": "partly", "unkind": True})
     (one,) = told(desk)
     assert (one.happened, one.seen, one.done_on) == ("no", "A nod.", day)

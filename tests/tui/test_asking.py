@@ -15,7 +15,9 @@ from tests.hostile import MIXED
 from tests.tui.reading import screen_text
 from tests.tui.test_today import notice, press, type_in
 from tests.tui.test_welcome import trouble, wait_for
+from tui import kept_answers
 from tui.app import KithApp
+from tui.kept_answers import KeptAnswers
 from tui.screens.asking import AskScreen
 from tui.screens.asking.answer import TO_CHOOSE, AnswerBox
 from tui.screens.asking.options import Options
@@ -369,3 +371,19 @@ async def test_who_comes_back_in_the_middle_is_told_so_though_nothing_was_typed(
         assert "What surprised you?" in shown(screen) and LEFT_OFF in shown(screen)
         await press(pilot, "ctrl+r")
         assert "What would be enough?" in shown(screen) and LEFT_OFF not in shown(screen)
+
+
+async def test_what_was_typed_for_a_question_that_is_gone_is_no_answer_to_another(
+    demo_app: KithApp,
+) -> None:
+    kept = KeptAnswers({"goal": "Say hello"}, "rained", "it rained all day")
+    async with demo_app.run_test(size=USUAL) as pilot:
+        kept_answers.keep(demo_app.drafts, AskToy.matter, kept)
+        screen = await opened(pilot)
+        assert "last words" in shown(screen) and screen.box.answer == ""
+        await press(pilot, "escape")
+        again = kept_answers.find(demo_app.drafts, AskToy.matter)
+        assert again is not None and "it rained all day" in again.answers.values(), "nor is it lost"
+        screen = await opened(pilot)
+        await press(pilot, "enter", "enter", "enter", "1")
+        assert screen.saved is not None and "it rained all day" not in screen.saved.values()

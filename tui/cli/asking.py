@@ -165,7 +165,11 @@ class _Asking:
             self._answers |= before.answers
             asked = self._flow.questions(self._answers)
             here = next((one for one in asked if one.id == before.here), None)
-            self._typed = before.typed if here is not None else ""
+            if here is not None:
+                self._typed = before.typed
+            elif before.typed:
+                # It is asked no more: the words wait, as no answer to another question.
+                self._answers[before.here] = before.typed
         here = here or following(self._flow, self._answers)
         return here or one_before(self._flow, self._answers, "")
 

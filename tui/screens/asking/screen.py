@@ -107,17 +107,21 @@ class AskScreen(KeepsAnswers):
         said = before.answers.items()
         self.answers |= {id: text for id, text in said if text != before.known.get(id)}
         asked = flow.questions(self.answers)
-        here = next((one for one in asked if one.id == before.here), None) or self.first(flow)
+        here, typed = next((one for one in asked if one.id == before.here), None), before.typed
+        if here is None and typed:
+            # It is asked no more: the words wait, since they are no answer to another question.
+            self.answers[before.here], typed = typed, ""
+        here = here or self.first(flow)
         if here is None:
             self._end()
             return
         self._here = here
         back: Sequence[str] = ()
-        if self.typed_something(before.typed):
+        if self.typed_something(typed):
             back = self.back_again(before)
         elif here.id == before.here != asked[0].id:
             back = (LEFT_OFF,)
-        self._show(here, before.typed, back)
+        self._show(here, typed, back)
 
     def back_again(self, before: KeptAnswers) -> Sequence[str]:
         """What is said where something typed is back."""
