@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from functools import partial
 
 import msgspec
@@ -76,7 +77,9 @@ def _one(raw: bytes) -> list[tuple[str, set[str]]]:
 
 def _read(sheet: Sheet) -> list[Refers]:
     if not sheet.odd:
-        return list(msgspec.json.decode(sheet.body(), type=dict[str, Refers]).values())
+        # A key that we do not know may have the name of one that refers, and be no reference.
+        with suppress(msgspec.MsgspecError):
+            return list(msgspec.json.decode(sheet.body(), type=dict[str, Refers]).values())
     rows = []
     for row in sheet.each():
         try:

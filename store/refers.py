@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
-from store.models import Record
+from store.models import EventPlan, Record
 
 
 class Refers(msgspec.Struct, gc=False):
@@ -23,6 +25,8 @@ class Refers(msgspec.Struct, gc=False):
     closes: tuple[str, ...] = ()
     expected: tuple[str, ...] = ()
     met: tuple[str, ...] = ()
+    plan: Any = None
+    """Of an event; elsewhere a key of that name may hold anything."""
 
     @property
     def all(self) -> set[str]:
@@ -40,7 +44,16 @@ class Refers(msgspec.Struct, gc=False):
             *self.closes,
             *self.expected,
             *self.met,
+            self._look_for,
         }
+
+    @property
+    def _look_for(self) -> str:
+        """The person to look for, of a plan as JSON or as a value."""
+        if isinstance(self.plan, EventPlan):
+            return self.plan.look_for
+        found = self.plan.get("look_for", "") if isinstance(self.plan, dict) else ""
+        return found if isinstance(found, str) else ""
 
 
 def of_record(record: Record) -> set[str]:

@@ -12,7 +12,7 @@ from store.changes import followups, people, planning, today, what_next
 from store.clock import FixedClock, Stamp
 from store.errors import BadInput, Conflict, Gone
 from store.models import Event, EventPlan, Thought
-from store.ops import Edit, fresh, put
+from store.ops import Edit, Put, fresh, put
 from store.state import State
 from tests.store.desk import Desk
 from tests.store.test_inbox_table_events import made
@@ -362,3 +362,19 @@ def test_all_of_it_is_read_back_from_the_file(path: Path, clock: FixedClock) -> 
     found = again.state.record("events", uid)
     assert isinstance(found, Event) and found.debrief["kind"] == "[/x] stayed"
     again.close()
+
+
+def test_somebody_whom_a_plan_looks_for_by_now_stays_when_adding_them_is_put_back(
+    tmp_path: Path,
+) -> None:
+    here = Book.open(tmp_path / "kith.json")
+    uid = first_put(here.commit(an_event))
+    ana = first_put(here.commit(people.add, "Ana"))
+    there = Book.open(tmp_path / "kith.json")
+    there.commit(planning.plan, uid, EventPlan(look_for=ana))
+    assert here.undo().left == ("Ana stays: something newer refers to it.",)
+    assert here.state.contacts[ana].name == "Ana"
+
+
+def first_put(edit: Edit) -> str:
+    return next(op.record.uid for op in edit.ops if isinstance(op, Put))

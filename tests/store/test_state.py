@@ -132,6 +132,21 @@ def test_references_are_found_among_odd_rows_too(many: bool) -> None:
     assert load.referred(document, {*uids, "1"}) == set()
 
 
+def test_a_key_we_do_not_know_with_the_name_of_one_that_refers_stops_no_undo() -> None:
+    rows = [b'{"uid": "1", "name": "Ana", "plan": "x", "a": 7}', b'{"uid": "2", "step": "s"}']
+    document = Document(tables={"contacts": Sheet.empty().append(rows)})
+    assert load.referred(document, {"s", *map(str, range(100, 120))}) == {"s"}
+
+
+@pytest.mark.parametrize("many", [False, True])
+@pytest.mark.parametrize("plan", [b'{"look_for": "a"}', b'"a"', b'["a"]', b'{"look_for": 3}'])
+def test_the_person_to_look_for_of_a_plan_is_referred_to(many: bool, plan: bytes) -> None:
+    row = b'{"uid": "e", "title": "x", "plan": ' + plan + b"}"
+    document = Document(tables={"events": Sheet.empty().append([row])})
+    uids = {"a", *(str(n) for n in range(100, 120 if many else 101))}
+    assert load.referred(document, uids) == ({"a"} if plan.startswith(b'{"look_for": "') else set())
+
+
 def test_of_talks_saved_as_one_the_later_row_is_the_newer(path: Path) -> None:
     first, second = talk("z", "2026-11-23", "a"), talk("y", "2026-11-23", "a")
     state = State.of(ANA, first, second)
