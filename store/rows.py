@@ -111,8 +111,8 @@ def merged(table: str, raw: bytes, before: Record, after: Record) -> bytes:
 
 
 def joined(row: Mapping[str, Any], record: Record) -> bytes:
-    """The row of a record that comes back, with the unknown keys that it had."""
-    return dump({**row, **msgspec.to_builtins(record)})
+    """The row of a record that comes back, with the unknown keys that it had, nested ones too."""
+    return dump(_merge(row, msgspec.convert(row, type(record)), record))
 
 
 def dump(value: Any) -> bytes:

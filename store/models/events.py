@@ -9,6 +9,7 @@ from store import when
 from store.models.base import Record, Value
 from store.when import DAY_TURNS_AT
 
+_TIMED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}\Z")
 _OFFSET = re.compile(r"([+-])(\d\d):(\d\d)\Z")
 
 
@@ -179,9 +180,10 @@ def _users_day(moment: datetime) -> date:
 def _check(text: str) -> None:
     """Raise ValueError unless `text` is a day, exact or vague, or an exact day and a time."""
     if "T" in text:
-        datetime.fromisoformat(text)
-        if len(text) != len("2026-11-30T19:00"):
+        # Other spellings of ISO 8601, such as `20261130T190000Z`, would be read as another moment.
+        if _TIMED.match(text) is None:
             raise ValueError(f"not a day and time of day: {text!r}")
+        datetime.fromisoformat(text)
     else:
         when.check(text)
 

@@ -12,6 +12,7 @@ import pytest
 from tinydb import TinyDB, where
 
 from store.book import Book
+from store.changes import events
 from store.clock import FixedClock, Stamp
 from store.document import parse
 from store.errors import NewerSchema, Unreadable
@@ -197,6 +198,17 @@ def test_unknown_fields_come_back_with_undo(path: Path) -> None:
     saved = json.loads(path.read_text())
     assert next(iter(saved["contacts"].values()))["shoe_size"] == 41
     assert saved["deleted"] == {}
+
+
+def test_unknown_fields_within_a_plan_come_back_with_undo_of_the_removal(path: Path) -> None:
+    plan = {"goal": "say hello", "mood": {"before": [1, 2]}}
+    write(path, {"events": {"1": {"uid": "e", **T, "title": "Fair", "plan": plan}}})
+    book = Book.open(path)
+    book.commit(events.remove, "e")
+    for put_back in (book.undo, book.redo, book.undo):
+        put_back()
+    (saved,) = json.loads(path.read_text())["events"].values()
+    assert saved["plan"] == plan
 
 
 def test_a_row_that_is_no_record_stays_and_is_named(path: Path) -> None:

@@ -59,6 +59,9 @@ def test_a_zone_nobody_knows_is_read_as_utc(zone: str) -> None:
         {"starts": "2027-04-12T09:00:00"},
         {"starts": "2027-04-12T09:00+02:00"},
         {"starts": "2027-04T09:00"},
+        {"starts": "20270412T090000Z"},
+        {"starts": "20270412T0900+02"},
+        {"ends": "2027-W15-1T09:00"},
         {"ends": "later"},
     ],
 )
