@@ -62,7 +62,8 @@ def line_changed(flow: DebriefFlow, id: str, said: str) -> Saving:
     """The change, and its arguments, that puts one line into the book, with the plans it makes."""
     uid, told = flow.event.uid, flow.event.debrief
     if id == "energy":
-        return planning.change_energy, (uid, afterwards.energy_cost({"energy": said}))
+        after_energy = afterwards.energy_cost({"energy": said})
+        return planning.change_energy, (uid, flow.event.energy_cost, after_energy)
     shown = told.get(id, "")
     if id == "next_on":
         as_it_was = said.strip() == flow.day_said

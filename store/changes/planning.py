@@ -68,9 +68,15 @@ def change_plan(state: State, stamp: Stamp, uid: str, shown: EventPlan, after: E
     return Edit(_of_plan(event), ops + count_handled(state, stamp, (event_key(event),)))
 
 
-def ask_afterwards(state: State, stamp: Stamp, uid: str, day: str) -> Edit:
-    """Another day to ask how it went, or none. Raises Gone."""
+def ask_afterwards(state: State, stamp: Stamp, uid: str, shown: str, day: str) -> Edit:
+    """Another day to ask how it went than `shown`, or none. Raises Gone, and Conflict when it was
+    changed elsewhere."""
     event = _event(state, uid)
+    if event.debrief_wanted not in (shown, day):
+        raise Conflict(
+            "That line of the plan was changed elsewhere meanwhile. Nothing was saved over it.",
+            {"debrief_wanted": event.debrief_wanted},
+        )
     return Edit(_of_plan(event), changed(event, debrief_wanted=day))
 
 
@@ -150,9 +156,17 @@ def change_next_day(state: State, stamp: Stamp, uid: str, shown: str, after: str
     return change_told(state, stamp, uid, "next_on", shown, after, ops)
 
 
-def change_energy(state: State, stamp: Stamp, uid: str, energy_cost: int | None) -> Edit:
-    """What an event took, 0 to 100. Raises Gone."""
+def change_energy(
+    state: State, stamp: Stamp, uid: str, shown: int | None, energy_cost: int | None
+) -> Edit:
+    """What an event took, 0 to 100, where it was `shown` before. Raises Gone, and Conflict when it
+    was changed elsewhere."""
     event = _event(state, uid)
+    if event.energy_cost not in (shown, energy_cost):
+        raise Conflict(
+            "That line was changed elsewhere meanwhile. Nothing was saved over it.",
+            {"energy_cost": event.energy_cost},
+        )
     return Edit(_of_debrief(event), changed(event, energy_cost=energy_cost))
 
 

@@ -114,8 +114,12 @@ def test_a_plan_made_elsewhere_meanwhile_is_not_overwritten(desk: Desk, uid: str
 
 
 def test_another_day_to_ask(desk: Desk, uid: str) -> None:
-    desk.do(planning.ask_afterwards, uid, "2026-11-24")
+    desk.do(planning.ask_afterwards, uid, "", "2026-11-24")
+    with pytest.raises(Conflict, match="changed elsewhere"):
+        desk.do(planning.ask_afterwards, uid, "", "2026-11-25")
     assert event(desk, uid).debrief_wanted == "2026-11-24"
+    desk.do(planning.ask_afterwards, uid, "2026-11-24", "")
+    assert event(desk, uid).debrief_wanted == ""
 
 
 def test_ready_enough_is_handled_too(desk: Desk, uid: str) -> None:
@@ -184,7 +188,9 @@ def test_one_line_of_it_can_be_changed_or_emptied(desk: Desk, uid: str) -> None:
     assert event(desk, uid).debrief == {"went": ""}
     with pytest.raises(Conflict):
         desk.do(planning.change_told, uid, "went", "part", "home")
-    desk.do(planning.change_energy, uid, None)
+    with pytest.raises(Conflict):
+        desk.do(planning.change_energy, uid, 25, 75)
+    desk.do(planning.change_energy, uid, 50, None)
     assert event(desk, uid).energy_cost is None
 
 
@@ -328,12 +334,12 @@ def test_a_thought_of_no_event_and_one_without_words(desk: Desk) -> None:
         (planning.plan, (PLAN,)),
         (planning.change_plan, (PLAN, PLAN)),
         (planning.ready_enough, ()),
-        (planning.ask_afterwards, ("",)),
+        (planning.ask_afterwards, ("", "")),
         (planning.told, ({},)),
         (planning.change_told, ("kind", "", "x")),
         (planning.change_next, ("", "x", ())),
         (planning.change_next_day, ("", "2026-12-08", "2026-12-08")),
-        (planning.change_energy, (25,)),
+        (planning.change_energy, (25, 50)),
         (planning.forget_told, ()),
         (planning.forget_thought, ()),
     ],

@@ -169,7 +169,7 @@ async def test_what_was_skipped_can_be_added_on_the_page(make_app: MakeApp) -> N
         assert event is not None and event.energy_cost == 100
         app.book.commit(planning.change_told, "history", "how", "badly", "")
         app.book.commit(planning.change_told, "history", "went", "went", "")
-        app.book.commit(planning.change_energy, "history", None)
+        app.book.commit(planning.change_energy, "history", 100, None)
         await pilot.pause()
         assert "Nothing is written here, and that is fine." in lines(screen)
 

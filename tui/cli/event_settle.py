@@ -15,6 +15,7 @@ from store.words import list_words
 from tui.cli.output import ask, say
 from tui.cli.session import Session
 from tui.cli.which import which_person
+from tui.cli.words import place_of
 from tui.drafts import EVENT, Drafts
 
 _LINE = "> "
@@ -107,9 +108,9 @@ class EventLines:
         for number, one in enumerate(question.answers, 1):
             say(f"  {number}  {one.words}")
         while reply := ask("Which? A number, or Enter to change the line: ").strip():
-            if reply.isdecimal() and 1 <= int(reply) <= len(question.answers):
+            if place := place_of(reply, len(question.answers)):
                 key = key_of(draft.line[question.start : question.end])
-                value = question.answers[int(reply) - 1].value
+                value = question.answers[place - 1].value
                 return msgspec.structs.replace(choices, days={**choices.days, key: value})
         return None
 

@@ -15,6 +15,7 @@ from store.words import exact, list_words
 from tui.cli.output import ask, say
 from tui.cli.question import say_wrapped
 from tui.cli.session import Session
+from tui.cli.words import place_of
 from tui.drafts import MET, Drafts
 from tui.reading import Reader, index
 
@@ -144,10 +145,11 @@ class MetLines:
             self._show(draft, f"  {number}  ")
 
     def _edit(self, number: str) -> None:
-        if not (number.isdecimal() and 1 <= int(number) <= len(self._lines)):
+        place = place_of(number, len(self._lines))
+        if not place:
             say("That is none of the lines.")
             return
-        self._again(int(number) - 1)
+        self._again(place - 1)
 
     def _again(self, place: int) -> None:
         """Ask for a line anew; an emptied one goes."""
@@ -180,8 +182,8 @@ class MetLines:
         reply = ask(f"{numbers}a adds someone new, Enter edits the line: ").strip().casefold()
         if reply in _ADD:
             self._choose(place, draft, question, "new")
-        elif reply.isdecimal() and 1 <= int(reply) <= len(question.options):
-            self._choose(place, draft, question, question.options[int(reply) - 1])
+        elif chosen := place_of(reply, len(question.options)):
+            self._choose(place, draft, question, question.options[chosen - 1])
         else:
             self._again(place)
 

@@ -7,6 +7,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tui.cli.output import say
+from tui.cli.words import place_of
 
 if TYPE_CHECKING:
     from coach.flow import Option, Question
@@ -68,8 +69,8 @@ def say_options(options: Sequence[Option]) -> None:
 
 def chosen(options: Sequence[Option], typed: str) -> Option | None:
     """The option of that number or of that name, whatever its capitals; None when it is none."""
-    if typed.isdecimal() and 1 <= int(typed) <= len(options):
-        return options[int(typed) - 1]
+    if place := place_of(typed, len(options)):
+        return options[place - 1]
     folded = " ".join(typed.casefold().split())
     named = (one for one in options if folded in (one.value.casefold(), one.shown.casefold()))
     return next(named, None) if folded else None

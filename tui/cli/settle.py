@@ -11,6 +11,7 @@ from tui.cli.drafting import Drafting
 from tui.cli.output import ask, say
 from tui.cli.session import Session
 from tui.cli.which import which_person
+from tui.cli.words import place_of
 from tui.drafts import PLAIN
 
 _LINE = "> "
@@ -96,10 +97,11 @@ def _turned(draft: Draft, number: str, choices: Choices) -> Choices:
     """The choices with one `closes` turned on or off: the one of that number, or the only one."""
     if not number and len(draft.closes) == 1:
         number = "1"
-    if not (number.isdecimal() and 1 <= int(number) <= len(draft.closes)):
+    place = place_of(number, len(draft.closes))
+    if not place:
         say("Which of them? c 1 turns the first one.")
         return choices
-    one = draft.closes[int(number) - 1]
+    one = draft.closes[place - 1]
     return msgspec.structs.replace(choices, closes={**choices.closes, one.uid: not one.on})
 
 

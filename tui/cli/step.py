@@ -19,6 +19,7 @@ from tui.cli.output import ask, say
 from tui.cli.pages import can_ask
 from tui.cli.question import say_wrapped
 from tui.cli.session import Session, pass_session
+from tui.cli.words import place_of
 
 if TYPE_CHECKING:
     from coach.ladder import Rung
@@ -189,8 +190,8 @@ def _which(session: Session, open_ones: tuple[Exposure, ...]) -> Exposure | None
         reply = ask(WHICH).strip()
         if not reply:
             return None
-        if reply.isdecimal() and 1 <= int(reply) <= len(open_ones):
-            return open_ones[int(reply) - 1]
+        if place := place_of(reply, len(open_ones)):
+            return open_ones[place - 1]
 
 
 def _tell(session: Session, one: Exposure) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from store.search import who
 from tui.cli.output import ask, say
 from tui.cli.session import Session
+from tui.cli.words import place_of
 
 
 def which_person(session: Session, uids: Sequence[str]) -> str:
@@ -18,5 +19,5 @@ def which_person(session: Session, uids: Sequence[str]) -> str:
         reply = ask("Which? A number, or Enter for none of them: ").strip()
         if not reply:
             return ""
-        if reply.isdecimal() and 1 <= int(reply) <= len(people):
-            return people[int(reply) - 1].uid
+        if place := place_of(reply, len(people)):
+            return people[place - 1].uid

@@ -17,7 +17,7 @@ from tests.tui.cli.conftest import AT, Terminal
 from tui import kept_answers
 from tui.cli import asking
 from tui.cli.asking import ask_flow, say_closing
-from tui.cli.question import NOT_ONE, say_options
+from tui.cli.question import NOT_ONE, chosen, say_options
 from tui.cli.session import Session
 from tui.drafts import Drafts
 
@@ -58,6 +58,12 @@ class Toy:
         """Something to choose, unless one stayed home."""
         more = () if answers.get("went") == "home" else (Option(value="again", name="once more"),)
         return Closing(lines=("Done.",), options=more)
+
+
+@pytest.mark.parametrize("typed", ["9" * 5000, "0", "-1", "4", "²", ""])
+def test_a_number_that_there_is_nothing_for_chooses_nothing(typed: str) -> None:
+    assert chosen(WENT[:3], typed) is None
+    assert [chosen(WENT[:3], number) for number in ("1", "3")] == [WENT[0], WENT[2]]
 
 
 class Typing:

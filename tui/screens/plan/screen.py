@@ -207,8 +207,8 @@ class PlanScreen(KithScreen):
 
         def keep(said: Mapping[str, str]) -> Kept:
             if id == "debrief":
-                day = flow.debrief_day(said)
-                return self.app.commit(changes.ask_afterwards, self._uid, day), ""
+                wanted = event.debrief_wanted, flow.debrief_day(said)
+                return self.app.commit(changes.ask_afterwards, self._uid, *wanted), ""
             after = flow.with_line(shown, said)
             return self.app.commit(changes.change_plan, self._uid, shown, after), ""
 
