@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -10,9 +11,11 @@ from textual.widgets import Static
 
 from coach import rating
 from coach.flow import Answers, Closing, Option, Question
+from store.book import Book
 from store.errors import DiskTrouble
 from tests.hostile import MIXED
 from tests.tui.reading import screen_text
+from tests.tui.test_quick_log_words import READ_ONLY
 from tests.tui.test_today import notice, press, type_in
 from tests.tui.test_welcome import trouble, wait_for
 from tui import kept_answers
@@ -387,3 +390,26 @@ async def test_what_was_typed_for_a_question_that_is_gone_is_no_answer_to_anothe
         screen = await opened(pilot)
         await press(pilot, "enter", "enter", "enter", "1")
         assert screen.saved is not None and "it rained all day" not in screen.saved.values()
+
+
+async def test_a_book_that_takes_nothing_says_so_before_anything_is_typed(
+    demo_app: KithApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Book, "read_only", READ_ONLY)
+
+    def refuse(self: Path, target: Path) -> Path:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    async with demo_app.run_test(size=USUAL) as pilot:
+        screen = await opened(pilot)
+        assert trouble(screen) == READ_ONLY
+        await type_in(pilot, "Say hello")
+        screen.keep_now()
+        assert trouble(screen) == READ_ONLY, "it cannot be saved at the end either"
+        await press(pilot, "enter")
+        assert trouble(screen) == READ_ONLY
+        await press(pilot, "escape")
+        screen = await opened(pilot)
+        await press(pilot, "up")
+        assert screen.box.answer == "Say hello"

@@ -40,6 +40,11 @@ class KeepsAnswers(KithDialog[str]):
         unsay_kept(self.app)
         return kept.find(self.app.drafts, self.matter)
 
+    def calm(self) -> None:
+        """No trouble, but for what is the book's own: one that takes nothing says so before
+        anything is typed."""
+        self.trouble(self.app.book.read_only)
+
     def keep_soon(self) -> None:
         """Write down what is said once the keys rest."""
         self._stop_timer()
@@ -57,11 +62,12 @@ class KeepsAnswers(KithDialog[str]):
             kept.keep(self.app.drafts, self.matter, self.to_keep())
         except OSError as error:
             self._on_disk = False
-            reason = error.strerror or str(error)
-            self.trouble(
-                f"What you type cannot be put on the disk ({reason}). It stays until Kithbook "
-                "closes, and it can still be saved at the end."
-            )
+            if not self.app.book.read_only:  # which is on screen already
+                reason = error.strerror or str(error)
+                self.trouble(
+                    f"What you type cannot be put on the disk ({reason}). It stays until Kithbook "
+                    "closes, and it can still be saved at the end."
+                )
 
     def leave_it(self) -> None:
         """Close before the end: what was said is kept, and that is said where words were typed."""

@@ -139,7 +139,7 @@ class AskScreen(KeepsAnswers):
         self._here = question
         self._last = None
         self._back = tuple(back)
-        self.trouble("")
+        self.calm()
         text = typed or self.answers.get(question.id, "")
         above = page.above(self.flow(), self.answers, question, self._back)
         self.box.ask(question, text, above)
@@ -180,7 +180,7 @@ class AskScreen(KeepsAnswers):
     @on(AnswerBox.Typed)
     def _typed(self, event: AnswerBox.Typed) -> None:
         event.stop()
-        self.trouble("")
+        self.calm()
         self._show_keys()
         self.keep_soon()
 
@@ -280,7 +280,7 @@ class AskScreen(KeepsAnswers):
             self.done("")
             return
         self._here = None
-        self.trouble("")
+        self.calm()
         self.box.offer(self._last.options, page.ending(flow, self._last))
         self._show_keys()
 
