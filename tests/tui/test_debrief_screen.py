@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from coach.flow import Question
 from store.changes import planning
 from store.models import EventPlan, Thought
 from tests.hostile import MIXED
@@ -350,3 +351,26 @@ def app_day() -> Any:
     from tests.tui.conftest import TODAY
 
     return TODAY
+
+
+async def test_a_thought_looked_at_already_is_told_and_no_question_of_it_is_drawn(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    ask = AnswerBox.ask
+
+    def count(self: AnswerBox, question: Question, *args: Any) -> None:
+        drawn.append(question.id)
+        ask(self, question, *args)
+
+    monkeypatch.setattr(AnswerBox, "ask", count)
+    app = make_app(ANA, evening(debrief=TOLD))
+    async with app.run_test(size=USUAL) as pilot:
+        await app.push_screen(ThoughtScreen("history"))
+        await pilot.pause()
+        assert drawn == ["situation"], "once"
+        await press(pilot, "escape")
+        app.book.commit(planning.thought, {"thought": "x"}, "history")
+        await app.push_screen(ThoughtScreen("history"))
+        await wait_for(pilot, lambda: not isinstance(app.screen, ThoughtScreen))
+        assert drawn == ["situation"] and "already" in notice(app)

@@ -98,8 +98,14 @@ class AskScreen(KeepsAnswers):
         """What is said above, the question with its field, and a word about the answer."""
         yield AnswerBox(id="page")
 
+    def nothing_to_ask(self) -> bool:
+        """Whether nothing is asked; what says so closes the page itself."""
+        return False
+
     def on_mount(self) -> None:
         """Go on where it was left."""
+        if self.nothing_to_ask():
+            return
         known, flow, here = self.answered_already(), self.flow(), None
         self.answers = dict(known)
         before = self.kept_before() or KeptAnswers({})

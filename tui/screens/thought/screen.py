@@ -23,13 +23,13 @@ class ThoughtScreen(AskScreen):
         """The thought after this event, or one by itself."""
         return matter_of("thought", self._event)
 
-    def on_mount(self) -> None:
+    def nothing_to_ask(self) -> bool:
         """What was looked at once is not asked again."""
-        if self._event and thoughts_of(self.app.book.state, self._event):
+        already = bool(self._event and thoughts_of(self.app.book.state, self._event))
+        if already:
             self.app.tell(ALREADY)
             self.call_later(self._close)
-            return
-        super().on_mount()
+        return already
 
     def _close(self) -> None:
         self.dismiss("")
