@@ -22,6 +22,7 @@ NEVER = NeverSuggest()
         ("confronting", "Tell that driver off"),
         ("confronting", "Call my sister out on it"),
         ("alcohol", "Have a beer and then say hello"),
+        *(("alcohol", f"Have {one} first") for one in ("wine", "vodka", "champagne", "a pint")),
         ("alcohol", "Have a drink before I go in"),
         ("alcohol", "Two glasses of WINE first"),
         ("alone with a stranger", "Be alone with a stranger for ten minutes"),
