@@ -93,6 +93,18 @@ class Terminal:
                 return self.exit_code(seconds / 5)
         raise TimeoutError(f"still running:\n{self.text()}")
 
+    def hang_up(self, seconds: float = 20) -> None:
+        """Close the terminal around the program and wait for its end. Raises TimeoutError."""
+        os.close(self.fd)
+        self.fd = -1
+        end = time.monotonic() + seconds
+        while os.waitpid(self.pid, os.WNOHANG)[0] == 0:
+            if time.monotonic() > end:
+                os.kill(self.pid, signal.SIGKILL)
+                os.waitpid(self.pid, 0)
+                raise TimeoutError("it goes on without a terminal")
+            time.sleep(0.05)
+
     def kill(self) -> None:
         """kill -9, if it still runs."""
         if self.fd < 0:

@@ -30,10 +30,14 @@ def kith(tmp_path: Path) -> Iterator[Start]:
     running: list[Terminal] = []
 
     def start(
-        *args: str, columns: int = 80, rows: int = 24, env: Mapping[str, str] | None = None
+        *args: str,
+        columns: int = 80,
+        rows: int = 24,
+        env: Mapping[str, str] | None = None,
+        before: tuple[str, ...] = (),
     ) -> Terminal:
         terminal = Terminal(
-            (*KITH, "--file", str(tmp_path / "kith.json"), *args),
+            (*before, *KITH, "--file", str(tmp_path / "kith.json"), *args),
             columns=columns,
             rows=rows,
             env={
@@ -183,6 +187,22 @@ def test_a_saved_line_and_a_kept_draft_come_back_after_kill_9(kith: Start) -> No
     app.send("a long thought about Ana")
     app.settle(1.0)
     app.kill()
+    again = kith()
+    again.wait("Nothing needs you today.")
+    again.send("i")
+    again.wait("a long thought about Ana")
+
+
+def test_a_window_that_is_closed_ends_the_app_though_nobody_tells_it(kith: Start) -> None:
+    """What runs below `make` or `nohup` gets no signal; the line typed comes back all the same."""
+    assert kith("add", "Ana Díaz").exit_code() == 0
+    app = kith(before=("sh", "-c", 'trap "" HUP; exec "$@"', "sh"))
+    app.wait("Nothing needs you today.")
+    app.send("i")
+    app.settle()
+    app.send("a long thought about Ana")
+    app.wait("a long thought about Ana")
+    app.hang_up()
     again = kith()
     again.wait("Nothing needs you today.")
     again.send("i")

@@ -21,6 +21,7 @@ from store.state import State
 from tui import settings, themes
 from tui.commands import EVERYWHERE, bindings
 from tui.handlers import EverywhereActions
+from tui.hangup import Terminal
 from tui.host import OPEN_DEMO, Host
 from tui.turns import Turns
 from tui.visible import visible
@@ -85,6 +86,7 @@ class KithApp(EverywhereActions):
         self._settings = settings.load()
         self._day = book.today
         self._turns = Turns()
+        self._terminal = Terminal()
         for theme in themes.OURS:
             self.register_theme(theme)
         wanted = self._settings.theme or themes.DEFAULT
@@ -120,6 +122,9 @@ class KithApp(EverywhereActions):
         self.book_state = state
 
     def _poll(self) -> None:
+        if not self.is_headless and self._terminal.is_gone():
+            self._terminal.end_soon()
+            return
         try:
             self.book.refresh()
         except KithError as error:
