@@ -15,6 +15,8 @@ from store.models import Profile
 
 Scale = Literal["", "numbers", "words", "off"]
 """How the user wants to rate; empty until they have said."""
+SCALES: Final[tuple[Scale, ...]] = ("numbers", "words", "off")
+"""What they may say."""
 
 STEP = 5
 """A rating is a multiple of it."""
@@ -81,10 +83,9 @@ def scale_of(profile: Profile) -> Scale:
 
 def chosen(scale: Scale, answers: Mapping[str, str]) -> Scale:
     """The scale for the rest of a flow: what was chosen before, or just now."""
-    said = answers.get(HOW.id, "")
-    if scale or said not in ("numbers", "words", "off"):
-        return scale or ("off" if HOW.id in answers else "")
-    return said  # type: ignore[return-value]
+    if scale or HOW.id not in answers:
+        return scale
+    return next((one for one in SCALES if one == answers[HOW.id]), "off")
 
 
 def asked(
