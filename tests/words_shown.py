@@ -109,7 +109,9 @@ def helps(name: str, command: click.Command) -> Iterator[Said]:
 
 def help_of(command: click.Command) -> str:
     """What a command prints about itself, without the breaks between its lines."""
-    context = click.Context(command, info_name=command.name)
+    # A command remembers the names of its help for good: they are to be those it has at work.
+    names = ["-h", "--help"]
+    context = click.Context(command, info_name=command.name, help_option_names=names)
     return " ".join(command.get_help(context).split())
 
 
