@@ -479,7 +479,7 @@ async def test_fast_moving_looks_once_the_cursor_rests(
         return real(*args, **named)
 
     monkeypatch.setattr(coaching, "walk_of", counted)
-    monkeypatch.setattr("tui.screens.beside.REST", 0.3)
+    monkeypatch.setattr("tui.screens.beside.REST", 1.5)
     async with demo_app.run_test(size=PANES) as pilot:
         await rest(pilot, "2")
         calls.clear()
