@@ -155,15 +155,11 @@ def first_words(state: State, event: Event, today: date) -> tuple[str, ...]:
 
 def last_words(state: State, event: Event, today: date) -> tuple[str, ...]:
     """Lines to leave with that fit it, the user's own first, then those that leave all of it."""
-    from coach.fitting import LEAVES_SEVERAL
-
     setting = _setting_of(state, event)
-    crowd = LEAVES_SEVERAL if setting.two else ()
     found = [
         one
         for code in EXITS.get(setting.scene, EXITS[""])
         for one in _lines(state, code, today, setting, _is_exit)
-        if one.own or one.prompt_id not in crowd
     ]
     whole = [one for one in found if one.prompt_id.startswith("LV-stay-")]
     rest = [one for one in found if one not in whole]
