@@ -42,6 +42,7 @@ class Terminal:
         It cannot end as usual: on the way out the driver writes to the terminal, and would wait
         for it without end. A thread counts the seconds, since the loop may wait for it already.
         """
+        self._fd = -1  # it is over: nobody has to ask again
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
         ending = threading.Timer(SECONDS, os.kill, (os.getpid(), signal.SIGHUP))
         ending.daemon = True
