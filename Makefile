@@ -40,8 +40,12 @@ test: lint
 		-m pytest -n $(WORKERS) --dist loadgroup -m "not soak"
 	@$(BIN)/python -m tests.coverage_gate
 
+# Figures of what was done to the book are collected on the way, and become a page.
 soak: $(DEV_STAMP)
-	$(BIN)/python -m pytest -m soak --timeout 3600
+	@rm -rf .soak
+	KITH_FAULTS=$(CURDIR)/.soak $(BIN)/python -m pytest -m soak --timeout 3600
+	@mkdir -p benchmarks
+	@$(BIN)/python -m tests.faults.report .soak > benchmarks/SOAK.md
 
 screenshots: $(DEV_STAMP)
 	$(BIN)/python -m screenshots.make
@@ -55,4 +59,4 @@ docs: $(DEV_STAMP)
 	$(BIN)/python -m tests.readme_page
 
 clean:
-	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.*
+	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .soak .coverage .coverage.*
