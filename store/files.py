@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import stat
@@ -72,12 +73,27 @@ class Files:
         return os.access(folder, os.W_OK | os.X_OK)
 
     def make_folder(self, folder: str) -> None:
-        """Make a folder that only its owner may enter, unless it is there."""
-        if os.path.isdir(folder):
+        """Make a folder that only its owner may enter, unless it is there.
+
+        The disk confirms each folder on the way: a file in one that is lost is lost. What it does
+        not confirm is taken away, or the next try would find it and go on.
+        """
+        made: list[str] = []
+        at = folder
+        while not os.path.isdir(at):
+            made.append(at)
+            at = os.path.dirname(at)
+        if not made:
             return
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        above = os.path.dirname(folder)
-        self.sync_folder(above)
+        try:
+            for each in reversed(made):
+                self.sync_folder(os.path.dirname(each))
+        except OSError:
+            with contextlib.suppress(OSError):
+                for each in made:
+                    os.rmdir(each)
+            raise
 
     def create(self, path: str) -> int:
         """A handle to a new file of mode 0600; FileExistsError when it is there."""

@@ -129,3 +129,20 @@ def test_folders_are_made_for_the_owner_alone(tmp_path: Path) -> None:
     Files().make_folder(str(folder))
     Files().make_folder(str(folder))
     assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_each_folder_on_the_way_is_confirmed_or_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files, confirmed = Files(), []
+    monkeypatch.setattr(files, "sync_folder", confirmed.append)
+    files.make_folder(str(tmp_path / "a" / "b" / "c"))
+    assert confirmed == [str(tmp_path), str(tmp_path / "a"), str(tmp_path / "a" / "b")]
+
+    def refuse(folder: str) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(files, "sync_folder", refuse)
+    with pytest.raises(OSError, match="Input/output"):
+        files.make_folder(str(tmp_path / "a" / "d" / "e"))
+    assert [each.name for each in (tmp_path / "a").iterdir()] == ["b"]
