@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import uuid
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from store import trouble
@@ -33,18 +34,42 @@ def sweep(files: Files, lock: Lock, path: str) -> None:
     trouble.quietly(remove)
 
 
+def put(
+    files: Files,
+    path: str,
+    parts: Sequence[bytes | memoryview],
+    still: Callable[[], bool] = lambda: True,
+) -> bool:
+    """Make a file whole or not at all, confirmed by the disk; False when not `still` wanted.
+
+    Raises OSError; then nothing is left.
+    """
+    made = temporary(path, uuid.uuid4().hex[:12])
+    files.make_folder(os.path.dirname(path))
+    try:
+        handle = files.create(made)
+        try:
+            files.write(handle, parts)
+            files.sync(handle)
+        finally:
+            files.close(handle)
+        if not still():
+            files.remove(made)
+            return False
+        files.replace(made, path)
+    except OSError:
+        trouble.quietly(lambda: files.remove(made))
+        raise
+    files.sync_folder(os.path.dirname(path))
+    return True
+
+
 def keep(files: Files, path: str, data: bytes, now: datetime) -> str:
     """Keep a whole file as `backups/displaced-*`, compressed; where. Raises OSError."""
     import gzip
 
     folder = os.path.join(os.path.dirname(path), "backups")
-    files.make_folder(folder)
     when = now.strftime("%Y%m%dT%H%M%S")
     kept = os.path.join(folder, f"displaced-{when}-{uuid.uuid4().hex[:6]}.json.gz")
-    handle = files.create(kept)
-    try:
-        files.write(handle, [gzip.compress(data, 1)])
-        files.sync(handle)
-    finally:
-        files.close(handle)
+    put(files, kept, [gzip.compress(data, 1)])
     return kept
