@@ -186,6 +186,8 @@ class Shelf:
             with trouble.writing():
                 if self._replace(self._next(after)):
                     return True
+                if not self._lock.still_ours():
+                    break  # deleted under us: to write again would come to nothing
             self._catch_up()
         raise Busy(BUSY)
 

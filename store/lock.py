@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import random
 import sys
@@ -62,15 +63,21 @@ class Lock:
                 return False
             raise
         self._handle = handle
-        if self.still_ours():
-            return True
-        self._let_go()
-        return False
+        ours = False
+        try:
+            ours = self.still_ours()
+        finally:
+            if not ours:
+                self._let_go()
+        return ours
 
     def _let_go(self) -> None:
         handle, self._handle = self._handle, None
         if handle is not None:
-            self._files.close(handle)
+            # The lock goes with the handle whatever the system says of it, and what was saved
+            # under it stands.
+            with contextlib.suppress(OSError):
+                self._files.close(handle)
 
 
 if sys.platform == "win32":

@@ -134,7 +134,7 @@ def test_folders_are_made_for_the_owner_alone(tmp_path: Path) -> None:
 def test_each_folder_on_the_way_is_confirmed_or_taken_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    files, confirmed = Files(), []
+    files, confirmed = Files(), list[str]()
     monkeypatch.setattr(files, "sync_folder", confirmed.append)
     files.make_folder(str(tmp_path / "a" / "b" / "c"))
     assert confirmed == [str(tmp_path), str(tmp_path / "a"), str(tmp_path / "a" / "b")]

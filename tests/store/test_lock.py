@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from store.errors import Busy
-from store.files import Files
+from store.files import Files, Stat
 from store.lock import Lock
 
 
@@ -87,3 +87,34 @@ def test_other_trouble_is_not_taken_for_a_busy_lock(
     monkeypatch.setattr("store.lock._lock", fail)
     with pytest.raises(OSError, match="no locks"), Lock(Files(), at).hold(0):
         pass
+
+
+class Refusing(Files):
+    """A disk that gives no answer about an open file, or to its closing, while `refuses` is set."""
+
+    refuses = ""
+
+    def stat_handle(self, handle: int) -> Stat:
+        if self.refuses == "stat":
+            raise OSError(errno.EIO, "Input/output error")
+        return super().stat_handle(handle)
+
+    def close(self, handle: int) -> None:
+        super().close(handle)
+        if self.refuses == "close":
+            raise OSError(errno.EIO, "Input/output error")
+
+
+def test_a_disk_that_gives_no_answer_leaves_no_lock_behind(at: str) -> None:
+    files = Refusing()
+    lock = Lock(files, at)
+    files.refuses = "stat"
+    with pytest.raises(OSError, match="Input/output"), lock.hold(0):
+        pass
+    assert not lock.held
+    with Lock(Files(), at).hold(0):
+        pass
+    files.refuses = "close"
+    with lock.hold(0):
+        pass  # what was done under it stands, so nothing is raised
+    assert not lock.held
