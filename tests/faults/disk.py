@@ -19,7 +19,8 @@ from store.files import Files
 
 BLOCK = 4096
 MOST_PENDING = 8
-"""Names that wait for their folder: all subsets of so many are tried."""
+"""Names that wait for their folder: of so many all subsets are tried; of more the first so many,
+all but one, and one alone."""
 FOLDER = -1
 """The inode of every folder."""
 
@@ -234,8 +235,7 @@ def _name(names: dict[str, int], op: Op) -> None:
 def _disks(
     safe: dict[str, int], pending: list[Op], data: dict[int, _Bytes], told: tuple[str, ...]
 ) -> Iterator[Crash]:
-    assert len(pending) <= MOST_PENDING, "a name waits for its folder for ever"
-    for kept in product((False, True), repeat=len(pending)):
+    for kept in _subsets(len(pending)):
         names = dict(safe)
         for op, keep in zip(pending, kept, strict=True):
             if keep:
@@ -250,6 +250,18 @@ def _disks(
         for bytes_of in product(*(could_be for _, could_be in files)):
             contents = tuple((name, each) for (name, _), each in zip(files, bytes_of, strict=True))
             yield Crash(told, contents, tuple(sorted(there - {""})))
+
+
+def _subsets(size: int) -> Iterator[tuple[bool, ...]]:
+    """Which of so many names are there."""
+    if size <= MOST_PENDING:
+        yield from product((False, True), repeat=size)
+        return
+    places = range(size)
+    yield from (tuple(at < first for at in places) for first in range(size + 1))
+    for one in places:
+        yield tuple(at != one for at in places)
+        yield tuple(at == one for at in places)
 
 
 def _reached(folder: str, names: dict[str, int]) -> bool:

@@ -196,7 +196,7 @@ def main(folder: str, seed: str, kills: str, most: str, sabotage: str = "") -> N
     if sabotage:
         from tests.faults.sabotage import SABOTAGES
 
-        held = SABOTAGES[sabotage].held()
+        held = SABOTAGES[sabotage].off()
     with held:
         print(json.dumps(Rounds(Path(folder), seed, int(most)).run(int(kills))))
 

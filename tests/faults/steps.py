@@ -26,9 +26,8 @@ class Steps(Files):
 
 
 def _told(name: str) -> Callable[..., Any]:
-    real = getattr(Files, name)
-
     def step(self: Steps, *args: Any) -> Any:
+        real = getattr(Files, name)
         if self.tell is not None:
             self.tell(name, BEFORE, args)
         result = real(self, *args)
