@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from store import clock as clocks
 from store import history, load, talkfile, transact
@@ -22,6 +22,10 @@ from store.ops import Edit
 from store.state import State
 from store.talk_cache import WORTH_KEEPING, TalkCache
 from store.transact import Advance, Mark, Run, Step
+
+if TYPE_CHECKING:
+    from store.backup import Kept
+    from store.restore import Restored
 
 __all__ = ["Book", "Change", "Problem", "Undone"]
 
@@ -51,14 +55,16 @@ class Book:
         clock: Clock | None = None,
         wait: float = 0.25,
         files: Files | None = None,
+        copies: bool = True,
     ) -> Book:
         """The book at `path`; a missing file is an empty book, made at the first commit.
 
-        `wait` is how many seconds a commit waits for another writer. Raises Unreadable and
+        `wait` is how many seconds a commit waits for another writer. Without `copies` there is no
+        backup before a day's first commit: for a book that is thrown away. Raises Unreadable and
         NewerSchema. A folder that cannot be written gives a book with `read_only` set.
         """
         clock = clock or SystemClock()
-        shelf = Shelf(str(path), files=files, now=clock.now, wait=wait)
+        shelf = Shelf(str(path), files=files, clock=clock, wait=wait, copies=copies)
         shelf.open()
         return cls(shelf, clock)
 
@@ -169,6 +175,18 @@ class Book:
         """
         self._shelf.put_back()
         self._document = self._shelf.document
+
+    def restore(self, kept: Kept | str) -> Restored:
+        """Make this book from a copy of it, as its next state; what it was is kept first.
+
+        Marks that wait are dropped. Raises BadInput and BookError: then nothing was changed.
+        """
+        from store.restore import restore_on
+
+        restored = restore_on(self._shelf, kept, self.clock)
+        self._marks.clear()
+        self._adopt()
+        return restored
 
     def close(self) -> None:
         """Write the marks that wait. What cannot be written is dropped."""

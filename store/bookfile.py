@@ -34,6 +34,11 @@ class Seen(msgspec.Struct, frozen=True):
     """Of the whole file, when it was so young that the same stat may hide another change."""
 
 
+def lent_id(path: str) -> str:
+    """The id of a book that has none in its file yet: the same until it is written."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, path).hex
+
+
 class BookFile:
     """The file of a book, and how it looked when it was last read or written."""
 
@@ -48,7 +53,7 @@ class BookFile:
         Raises Unreadable, NewerSchema, OSError.
         """
         read = self._files.read(self.path)
-        lent = uuid.uuid5(uuid.NAMESPACE_URL, self.path).hex
+        lent = lent_id(self.path)
         if read is None:
             return Document(lent), Seen()
         data, stat = read

@@ -10,12 +10,13 @@ import os
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime
 
 import msgspec
 
 from store import beside, trouble
+from store.backup import Daily
 from store.bookfile import BookFile, Seen
+from store.clock import Clock, SystemClock
 from store.document import WRITES_KEPT, Document, Problem
 from store.errors import BookError, Busy, Displaced, KithError, ReadOnly, Unreadable
 from store.files import Files, Stat
@@ -37,25 +38,33 @@ class Shelf:
         path: str | None,
         *,
         files: Files | None = None,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Clock | None = None,
         wait: float = 0.25,
+        copies: bool = True,
     ) -> None:
+        """`copies`: whether the book is copied before a day's first save."""
         self.document = Document()
         self.read_only = ""
         """The sentence why nothing can be written, or empty."""
         self.notice = ""
         """What the last commit has to tell though it stands, or empty."""
         self._files = files or Files()
-        self._now = now
+        self._clock = clock or SystemClock()
         self._wait = wait
         real = "" if path is None else os.path.realpath(path)
         self._file = BookFile(real, self._files)
+        self._daily = Daily(real, self._files, self._clock) if copies and real else None
         self._lock = Lock(self._files, f"{real}.lock")
 
     @property
     def path(self) -> str | None:
         """The file, symlinks resolved; None in memory."""
         return self._file.path or None
+
+    @property
+    def files(self) -> Files:
+        """The operations on files that it uses."""
+        return self._files
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -120,7 +129,9 @@ class Shelf:
     def _displaced(self, document: Document) -> Problem:
         try:
             data = b"".join(document.encode())
-            return trouble.displaced(beside.keep(self._files, self._file.path, data, self._now()))
+            return trouble.displaced(
+                beside.keep(self._files, self._file.path, data, self._clock.now())
+            )
         except OSError:
             return trouble.displaced("")
 
@@ -159,16 +170,27 @@ class Shelf:
 
         Raises Busy, ReadOnly, DiskTrouble.
         """
+
+        def make(there: bytes | None) -> Document:
+            if there:
+                beside.keep(self._files, self._file.path, there, self._clock.now())
+            return self.document
+
+        self.overwrite(make)
+
+    def overwrite(self, make: Callable[[bytes | None], Document]) -> None:
+        """Write what `make` gives, whatever is at the path now: it gets those bytes, to keep them.
+
+        Raises Busy, ReadOnly, DiskTrouble, and whatever `make` raises; then nothing was written.
+        """
         if self.path is None:
             return
         with trouble.writing():
             self._files.make_folder(os.path.dirname(self.path))
             with self._lock.hold(self._wait):
-                there = self._files.read(self.path)
-                if there is not None and there[0]:
-                    beside.keep(self._files, self.path, there[0], self._now())
                 self._file.take_as_seen()
-                if not self._replace(self._next(self.document)):
+                there = self._files.read(self.path)
+                if not self._replace(self._next(make(there and there[0]))):
                     raise Busy(BUSY)
 
     def _commit_in_memory(self, build: Build) -> bool:
@@ -183,8 +205,10 @@ class Shelf:
             after = build(self.document)
             if after is self.document:
                 return False
+            uncopied = self._daily.make(self._file, self.document) if self._daily else ""
             with trouble.writing():
                 if self._replace(self._next(after)):
+                    self.notice = trouble.told(self.notice, uncopied)
                     return True
                 if not self._lock.still_ours():
                     break  # deleted under us: to write again would come to nothing

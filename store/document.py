@@ -144,8 +144,21 @@ def parse(data: bytes) -> Document | None:
 
     Raises NewerSchema.
     """
+    meta = head_of(data)
+    if meta is None:
+        return None
     end = data.find(b"\n") + 1
-    head = data[:end]
+    more = data.endswith(_MORE, 0, end)
+    tables = _cut(data, end, meta) if more else _nothing_after(data, end, meta)
+    if tables is None or not meta.book or not meta.writes:
+        return None
+    return Document(meta.book, meta.revision, meta.writes, tables, saved=True)
+
+
+def head_of(data: bytes) -> Meta | None:
+    """What the first line of a file of ours says, whatever the rest is; None when it is no such
+    line. Raises NewerSchema."""
+    head = data[: data.find(b"\n") + 1]
     tail = _MORE if head.endswith(_MORE) else _ALONE
     if not head.startswith(_START) or not head.endswith(tail):
         return None
@@ -154,10 +167,7 @@ def parse(data: bytes) -> Document | None:
     except msgspec.MsgspecError:
         return None
     check_schema(meta.schema)
-    tables = _cut(data, end, meta) if tail is _MORE else _nothing_after(data, end, meta)
-    if tables is None or not meta.book or not meta.writes:
-        return None
-    return Document(meta.book, meta.revision, meta.writes, tables, saved=True)
+    return meta
 
 
 def _nothing_after(data: bytes, at: int, meta: Meta) -> dict[str, Sheet | Opaque] | None:

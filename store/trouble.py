@@ -28,8 +28,19 @@ ANOTHER = (
     "put this one back (the other is kept as a copy), or move the files yourself."
 )
 UNCONFIRMED = "Saved, but not confirmed by the disk."
+UNCOPIED = "Saved, but today's copy could not be made ({reason}). The next save tries again."
+NEITHER = "Today's copy could not be made either ({reason})."
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+def told(notice: str, uncopied: str) -> str:
+    """`notice` of a save that stands, with why today's copy could not be made, if so."""
+    if not uncopied:
+        return notice
+    if not notice:
+        return UNCOPIED.format(reason=uncopied)
+    return f"{notice} {NEITHER.format(reason=uncopied)}"
 
 
 def displaced(kept: str) -> Problem:

@@ -30,9 +30,10 @@ def files() -> Recorder:
 
 @pytest.fixture
 def watched(path: Path, clock: FixedClock, files: Recorder) -> Book:
-    """A book with Ana in it, its file operations recorded from here on."""
+    """A book with Ana in it, its file operations recorded from here on. The copy before a day's
+    first save has its own tests."""
     Book.open(path, clock=clock).commit(add, "Ana")
-    book = Book.open(path, clock=clock, files=files)
+    book = Book.open(path, clock=clock, files=files, copies=False)
     files.done.clear()
     return book
 

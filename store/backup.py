@@ -1,0 +1,234 @@
+"""Copies of the book in `backups/` beside it: their names, and how each is made.
+
+A name says whose copy it is, when it was made (UTC) and why: `kith-20261129T093012.json` is of
+before a day's first save; others go on with `-by-hand` or `-before-restore`. Several books may
+share the folder, so a name is read strictly. What something else took the place of is kept as
+`displaced-*`, which does not say of which book.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import UTC, date, datetime, timedelta
+from typing import Literal
+
+import msgspec
+
+from store import beside, clock, trouble
+from store.bookfile import BookFile, lent_id
+from store.clock import Clock
+from store.document import Document, Opaque
+from store.errors import BadInput, Unreadable
+from store.files import Files
+from store.when import DAY_TURNS_AT
+
+Kind = Literal["daily", "by hand", "displaced", "before a restore"]
+_WHEN = "%Y%m%dT%H%M%S"
+_ENDS: dict[Kind, str] = {"daily": "", "by hand": "-by-hand", "before a restore": "-before-restore"}
+_KINDS: dict[str, Kind] = {end: kind for kind, end in _ENDS.items()}
+_DISPLACED = re.compile(r"displaced-(\d{8}T\d{6})-[0-9a-f]+\.json\.gz")
+_TEMPORARY = re.compile(r"\.(.+)\.[0-9a-f]+\.tmp")
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """One copy that is kept."""
+
+    when: datetime
+    """When it was made; UTC, whole seconds."""
+    kind: Kind
+    size: int
+    """Bytes on the disk."""
+    path: str
+
+    @property
+    def packed(self) -> bool:
+        """Whether it is compressed."""
+        return self.path.endswith(".gz")
+
+
+def folder_of(path: str | os.PathLike[str]) -> str:
+    """Where the copies of the book at `path` are; symlinks resolved, as the book resolves them."""
+    return os.path.join(os.path.dirname(os.path.realpath(path)), "backups")
+
+
+def backups(path: str | os.PathLike[str], *, files: Files | None = None) -> list[Kept]:
+    """The copies of the book at `path`, newest first. They are listed by name: not opened.
+
+    Of a copy that is there plain and compressed (somebody was stopped between) the plain one is
+    given. Raises OSError when the folder cannot be read.
+    """
+    files = files or Files()
+    folder, real = folder_of(path), os.path.realpath(path)
+    found: dict[tuple[datetime, Kind, str], Kept] = {}
+    for name in sorted(files.names(folder), reverse=True):
+        named = named_for(real, name)
+        at = os.path.join(folder, name)
+        stat = files.stat(at) if named else None
+        if named and stat is not None and files.is_file(at):
+            apart = name if named[1] == "displaced" else ""
+            found[(*named, apart)] = Kept(*named, stat.size, at)
+    return sorted(found.values(), key=lambda kept: (kept.when, kept.path), reverse=True)
+
+
+def named_for(book: str, name: str) -> tuple[datetime, Kind] | None:
+    """When and why a copy was made, by its name; None when it is no copy of the book at `book`."""
+    displaced = _DISPLACED.fullmatch(name)
+    if displaced:
+        return _moment(displaced[1], "displaced")
+    start, end = os.path.splitext(os.path.basename(book))
+    pattern = rf"{re.escape(start)}-(\d{{8}}T\d{{6}})(-[a-z-]+)?{re.escape(end)}(?:\.gz)?"
+    found = re.fullmatch(pattern, name)
+    if found is None or (found[2] or "") not in _KINDS:
+        return None
+    return _moment(found[1], _KINDS[found[2] or ""])
+
+
+def _moment(text: str, kind: Kind) -> tuple[datetime, Kind] | None:
+    try:
+        return datetime.strptime(text, _WHEN).replace(tzinfo=UTC), kind
+    except ValueError:
+        return None
+
+
+def name_for(book: str, when: datetime, kind: Kind) -> str:
+    """What a copy of the book at `book` is called, before it is compressed."""
+    start, end = os.path.splitext(os.path.basename(book))
+    return f"{start}-{when.astimezone(UTC).strftime(_WHEN)}{_ENDS[kind]}{end}"
+
+
+def temporary_of(book: str, name: str) -> bool:
+    """Whether a name in the folder is what a dead maker of a copy of this book left."""
+    found = _TEMPORARY.fullmatch(name)
+    return found is not None and named_for(book, found[1]) is not None
+
+
+def day_of(when: datetime, by: Clock) -> date:
+    """The user's day on which a copy was made, in the zone of the clock `by`."""
+    try:
+        local = when.astimezone(by.local().tzinfo)
+        return (local - timedelta(hours=DAY_TURNS_AT)).date()
+    except (OverflowError, OSError, ValueError):  # a year that no system clock reaches
+        return when.date()
+
+
+def keep(files: Files, book: str, data: bytes, now: datetime, kind: Kind) -> str:
+    """Keep `data` byte for byte as a copy of the book at `book`; where. Raises OSError."""
+    folder = folder_of(book)
+    there = set(files.names(folder))
+    when = now
+    while {name := name_for(book, when, kind), f"{name}.gz"} & there:
+        when += timedelta(seconds=1)
+    path = os.path.join(folder, name)
+    beside.put(files, path, [data])
+    return path
+
+
+def by_hand(
+    path: str | os.PathLike[str],
+    by: Clock,
+    to: str | os.PathLike[str] | None = None,
+    *,
+    files: Files | None = None,
+) -> Kept:
+    """Copy the book at `path` now, to be kept until somebody removes it.
+
+    Without `to` it goes compressed into `backups/`. With `to` it is that file (or one in that
+    folder), compressed when its name ends in `.gz`; a file that is there is not written over.
+    Raises BadInput in a sentence, Unreadable and NewerSchema when there is no whole book.
+    """
+    files = files or Files()
+    book, now = os.path.realpath(path), by.now().replace(microsecond=0)
+    data = _whole(book, files)
+    target = _target(book, now, to, files)
+    if target.endswith(".gz"):
+        import gzip
+
+        data = gzip.compress(data, 6, mtime=0)
+    try:
+        beside.put(files, target, [data])
+    except OSError as error:
+        raise BadInput(
+            f"{target} could not be written: {reason(error)}. Nothing was copied."
+        ) from error
+    return Kept(now, "by hand", len(data), target)
+
+
+def _whole(book: str, files: Files) -> bytes:
+    """The bytes of a book that can be read."""
+    from store.restore import document_in
+
+    with trouble.reading(book):
+        read = files.read(book)
+    if read is None or not read[0]:
+        raise BadInput("There is no book yet, so there is nothing to copy.")
+    try:
+        document_in(read[0], lent_id(book))
+    except Unreadable as error:
+        raise trouble.unreadable(book, str(error)) from error
+    return read[0]
+
+
+def _target(book: str, now: datetime, to: str | os.PathLike[str] | None, files: Files) -> str:
+    when = now
+    folder = folder_of(book) if to is None else os.path.realpath(to)
+    if to is not None and not os.path.isdir(folder):
+        if files.stat(folder) is not None:
+            raise BadInput(f"{to} is there already and was left alone. Name another file.")
+        return folder
+    there = set(files.names(folder))
+    while {name := name_for(book, when, "by hand"), f"{name}.gz"} & there:
+        when += timedelta(seconds=1)
+    return os.path.join(folder, name if to is not None else f"{name}.gz")
+
+
+class Daily:
+    """The copy before a day's first save: of the book as it lies on the disk."""
+
+    def __init__(self, book: str, files: Files, by: Clock) -> None:
+        self._book = book
+        self._files = files
+        self._clock = by
+        self._made: date | None = None
+
+    def make(self, file: BookFile, document: Document) -> str:
+        """Copy the book unless today's copy is there; why that could not be, or "".
+
+        Called under the lock, with `document` in `file`. Whatever comes of it, the save goes on;
+        what could not be copied is tried again at the next.
+        """
+        day = clock.today(self._clock)
+        if self._made == day or not _holds_something(document):
+            return ""
+        try:
+            if self._there(day) or self._copy(file):
+                self._made = day
+        except OSError as error:
+            return reason(error)
+        return ""
+
+    def _there(self, day: date) -> bool:
+        found = (named_for(self._book, name) for name in self._files.names(folder_of(self._book)))
+        return any(
+            named is not None and named[1] == "daily" and day_of(named[0], self._clock) == day
+            for named in found
+        )
+
+    def _copy(self, file: BookFile) -> bool:
+        """Whether it was made; a file that moved meanwhile is copied when the save runs again."""
+        read = self._files.read(self._book)
+        if read is None or not read[0] or read[1] != file.seen.stat:
+            return False
+        folder = folder_of(self._book)
+        path = os.path.join(folder, name_for(self._book, self._clock.now(), "daily"))
+        return beside.put(self._files, path, [read[0]], lambda: not file.moved())
+
+
+def _holds_something(document: Document) -> bool:
+    sheets = document.tables.values()
+    return any(isinstance(sheet, Opaque) or sheet.rows > 0 for sheet in sheets)
+
+
+def reason(error: OSError) -> str:
+    """What the system says, as a part of a sentence."""
+    return (error.strerror or "the system gave no reason").lower()
