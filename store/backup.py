@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta
 from typing import Literal
 
 import msgspec
@@ -68,7 +68,12 @@ def backups(path: str | os.PathLike[str], *, files: Files | None = None) -> list
         if named and stat is not None and files.is_file(at):
             apart = name if named[1] == "displaced" else ""
             found[(*named, apart)] = Kept(*named, stat.size, at)
-    return sorted(found.values(), key=lambda kept: (kept.when, kept.path), reverse=True)
+
+    def age(kept: Kept) -> tuple[datetime, bool, str]:
+        # Of one second, the day's copy is from before all that was done in it.
+        return kept.when, kept.kind != "daily", kept.path
+
+    return sorted(found.values(), key=age, reverse=True)
 
 
 def named_for(book: str, name: str) -> tuple[datetime, Kind] | None:
@@ -86,9 +91,20 @@ def named_for(book: str, name: str) -> tuple[datetime, Kind] | None:
 
 def _moment(text: str, kind: Kind) -> tuple[datetime, Kind] | None:
     try:
-        return datetime.strptime(text, _WHEN).replace(tzinfo=UTC), kind
+        when = datetime.strptime(text, _WHEN).replace(tzinfo=UTC)
     except ValueError:
         return None
+    # A day at either end of the calendar has no day beside it, in whatever zone.
+    return (when, kind) if MINYEAR < when.year < MAXYEAR else None
+
+
+def untidy(path: str | os.PathLike[str]) -> bool:
+    """Whether `store.tidy` would find a copy to compress, or what a dead maker of one left."""
+    book, names = os.path.realpath(path), Files().names(folder_of(path))
+    plain = (named_for(book, name) for name in names if not name.endswith(".gz"))
+    return any(named and named[1] != "by hand" for named in plain) or any(
+        temporary_of(book, name) for name in names
+    )
 
 
 def name_for(book: str, when: datetime, kind: Kind) -> str:
@@ -105,11 +121,8 @@ def temporary_of(book: str, name: str) -> bool:
 
 def day_of(when: datetime, by: Clock) -> date:
     """The user's day on which a copy was made, in the zone of the clock `by`."""
-    try:
-        local = when.astimezone(by.local().tzinfo)
-        return (local - timedelta(hours=DAY_TURNS_AT)).date()
-    except (OverflowError, OSError, ValueError):  # a year that no system clock reaches
-        return when.date()
+    local = when.astimezone(by.local().tzinfo)
+    return (local - timedelta(hours=DAY_TURNS_AT)).date()
 
 
 def keep(files: Files, book: str, data: bytes, now: datetime, kind: Kind) -> str:
@@ -151,7 +164,8 @@ def by_hand(
         raise BadInput(
             f"{target} could not be written: {reason(error)}. Nothing was copied."
         ) from error
-    return Kept(now, "by hand", len(data), target)
+    named = named_for(book, os.path.basename(target))
+    return Kept(named[0] if named else now, "by hand", len(data), target)
 
 
 def _whole(book: str, files: Files) -> bytes:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
+from store.backup import Kept, backups
 from store.commit import Shelf
 from store.document import Document, Opaque, Problem
 from store.models import TABLES
+from store.restore import contents
 from store.rows import KINDS, decoder, odd, records
 from store.sheet import Row, Sheet
 
@@ -42,6 +43,15 @@ class Report(msgspec.Struct, frozen=True):
     """Those of them that were mended while reading; the next save writes them so."""
     rows: dict[str, int]
     """Table -> how many rows it has."""
+    copies: tuple[Kept, ...] = ()
+    """The copies that are kept, newest first."""
+    notes: tuple[str, ...] = ()
+    """What lies beside the book and is worth knowing; nothing is wrong with it."""
+
+    @property
+    def trouble(self) -> tuple[Problem, ...]:
+        """What is not as it should be and stays so."""
+        return tuple(problem for problem in self.problems if not problem.mended)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -59,9 +69,11 @@ def check(path: str | os.PathLike[str]) -> Report:
     document = shelf.document
     named = {(problem.table, problem.row) for problem in document.problems}
     found = [problem for problem in _rows(document) if (problem.table, problem.row) not in named]
-    problems = (*document.problems, *found, *_strangers(document), *_left_over(Path(path)))
+    copies = _copies(path)
+    problems = (*document.problems, *found, *_strangers(document), *_newest(copies, document))
     rows = {name: _count(sheet) for name, sheet in document.tables.items()}
-    return Report(problems, tuple(p for p in problems if p.mended), rows)
+    notes = tuple(note for look in BESIDE for note in look(path, copies))
+    return Report(problems, tuple(p for p in problems if p.mended), rows, copies, notes)
 
 
 def _rows(document: Document) -> Iterator[Problem]:
@@ -106,11 +118,33 @@ def _strangers(document: Document) -> Iterator[Problem]:
             yield Problem(table, "", f"{start} {how} who is not in the book.")
 
 
-def _left_over(path: Path) -> Iterator[Problem]:
+def _copies(path: str | os.PathLike[str]) -> tuple[Kept, ...]:
+    """The copies of the book; none when their folder cannot be read."""
+    try:
+        return tuple(backups(path))
+    except OSError:
+        return ()
+
+
+def _newest(copies: tuple[Kept, ...], document: Document) -> Iterator[Problem]:
+    """Whether the newest copy could be used today; what was displaced is no copy made for that."""
+    made = [kept for kept in copies if kept.kind != "displaced"]
+    if made:
+        found = contents(made[0], document.book if document.saved else "")
+        if found.trouble:
+            yield Problem("", "", f"The newest copy would not do. {found.trouble}")
+
+
+def _displaced(_: str | os.PathLike[str], copies: tuple[Kept, ...]) -> Iterator[str]:
     """Copies that were kept when something replaced newer work."""
-    folder = Path(os.path.realpath(path)).parent / "backups"
-    for kept in sorted(folder.glob("displaced-*")):
-        yield Problem("", "", f"A copy of what was displaced is kept in {kept}.")
+    for kept in reversed(copies):
+        if kept.kind == "displaced":
+            yield f"A copy of what was displaced is kept in {kept.path}."
+
+
+Look = Callable[[str | os.PathLike[str], tuple[Kept, ...]], Iterable[str]]
+BESIDE: tuple[Look, ...] = (_displaced,)
+"""Who looks beside the book: each gets its path and copies, and gives a sentence for each find."""
 
 
 def _count(sheet: Sheet | Opaque) -> int:

@@ -122,7 +122,7 @@ def read_copy(path: str, files: Files, lent: str = "") -> Document:
     data, stat = read
     edited = datetime.fromtimestamp(stat.modified / 1e9, UTC)
     try:
-        return document_in(_unpacked(data), lent, edited)
+        return document_in(unpacked(data), lent, edited)
     except Unreadable as error:
         raise _unreadable(path, str(error)) from error
     except NewerSchema as error:
@@ -211,7 +211,8 @@ def _safe(files: Files, book: str, there: bytes, by: Clock) -> str:
         ) from error
 
 
-def _unpacked(data: bytes) -> bytes:
+def unpacked(data: bytes) -> bytes:
+    """What a copy holds, compressed or not. Raises Unreadable with the bare reason."""
     if not data.startswith(_GZIP):
         return data
     unpack = zlib.decompressobj(_WHOLE)

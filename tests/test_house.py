@@ -43,7 +43,7 @@ CHANCE = re.compile(
 )
 """What gives something else each time, or in each process: lots, hashes of strings, the clocks."""
 BY_CHANCE: dict[str, tuple[set[str], str]] = {
-    "store/beside.py": ({"uuid.uuid4"}, "the name of a file that was displaced"),
+    "store/beside.py": ({"uuid.uuid4"}, "the names of temporary files, and of what was displaced"),
     "store/book.py": ({"uuid.uuid4"}, "the name of one commit"),
     "store/bookfile.py": (
         {"time.monotonic", "time.time_ns"},
@@ -53,10 +53,7 @@ BY_CHANCE: dict[str, tuple[set[str], str]] = {
         {"datetime.datetime.now", "uuid.uuid4"},
         "the one source of time, and the seed of the uids of one change",
     ),
-    "store/commit.py": (
-        {"datetime.datetime.now", "uuid.uuid4"},
-        "the names of a new book and of one write, and of what is kept beside it",
-    ),
+    "store/commit.py": ({"uuid.uuid4"}, "the names of a new book and of one write"),
     "store/files.py": ({"time.monotonic"}, "how long to try again"),
     "store/lock.py": (
         {"random", "random.uniform", "time.monotonic"},

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from rich.console import Console
 from textual.binding import BindingType
 from textual.command import Provider
+from textual.worker import get_current_worker
 
 from store.book import Book
 from store.changes import today as today_changes
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 
 POLL_SECONDS = 0.25
 """How often the file is looked at for what another program saved."""
+TIDY_AFTER = 5.0
+"""Seconds from the first paint until the copies of the book are put in order: nobody waits then."""
+TIDY_EVERY = 3600.0
+"""An app that is open for days makes a copy on each of them."""
 
 
 def _today() -> Screen[Any]:
@@ -104,6 +109,8 @@ class KithApp(EverywhereActions):
         self.book.observe(self._book_changed)
         self._turns.passed(self.book.state, self.book.clock.local())
         self.set_interval(POLL_SECONDS, self._poll, name="look at the book")
+        self.set_timer(TIDY_AFTER, self._tidy_copies, name="first look at the copies")
+        self.set_interval(TIDY_EVERY, self._tidy_copies, name="look at the copies")
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if not (self.book.state.contacts or self.book.state.events):
             self.action_welcome()
@@ -142,6 +149,27 @@ class KithApp(EverywhereActions):
                 self._turns.shown(event)
             elif self._turns.to_tell(event):
                 self.tell_of(event)
+
+    def _tidy_copies(self) -> None:
+        """Compress the copies of the book and remove old ones, in a thread; quitting ends it."""
+        path, clock = self.book.path, self.book.clock
+        if path is None or self.demo or self.book.read_only:
+            return
+
+        def work() -> None:
+            from store.tidy import tidy
+
+            worker = get_current_worker()
+            tidy(path, clock, stop=lambda: worker.is_cancelled)
+
+        self.run_worker(
+            work,
+            group="copies",
+            description="putting the copies of the book in order",
+            thread=True,
+            exclusive=True,
+            exit_on_error=False,
+        )
 
     def _mark_left_alone(self) -> None:
         """Remember what the day that ends left alone: rhythms offered, questions asked."""

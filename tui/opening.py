@@ -26,7 +26,7 @@ def opened(path: Path | None, *, demo: bool = False) -> Iterator[Book]:
 
             path = Path(folder) / "kith.json"
             write_demo(path, today(clock))
-        book = Book.open(path or book_path(), clock=clock)
+        book = Book.open(path or book_path(), clock=clock, copies=not demo)
         try:
             yield book
         finally:

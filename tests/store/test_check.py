@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
 import pytest
 
+from store.backup import by_hand
 from store.check import check
+from store.clock import FixedClock
 from store.document import Document, opaque
 from store.errors import Unreadable
 from store.sheet import Sheet
@@ -36,13 +39,15 @@ def test_strangers_and_left_over_copies_are_named(path: Path) -> None:
     tables["odd"] = [1]
     path.write_text(json.dumps(tables))
     (path.parent / "backups").mkdir()
-    (path.parent / "backups" / "displaced-1.json.gz").write_text("")
+    kept = path.parent / "backups" / "displaced-20261123T080000-0a1b2c.json.gz"
+    kept.write_text("")
     report = check(path)
     assert [problem.sentence for problem in report.problems[1:]] == [
         "2 talks are with or about somebody who is not in the book.",
         "One promise or plan is for somebody who is not in the book.",
-        f"A copy of what was displaced is kept in {path.parent}/backups/displaced-1.json.gz.",
     ]
+    assert report.notes == (f"A copy of what was displaced is kept in {kept}.",)
+    assert report.trouble == report.problems and len(report.copies) == 1
     assert report.problems[0].row == "2" and report.repaired == ()
     assert report.rows["odd"] == 0 and report.rows["follow_ups"] == 2
 
@@ -63,6 +68,27 @@ def test_mended_rows_are_told_apart(path: Path) -> None:
     path.write_text('{"contacts": {"1": {"name": "Ana", "x": NaN}, "2": {}}}')
     report = check(path)
     assert len(report.problems) == 2 and [p.row for p in report.repaired] == ["1"]
+    assert [p.row for p in report.trouble] == ["2"]
     path.write_text("{")
     with pytest.raises(Unreadable):
         check(path)
+
+
+def test_the_newest_copy_is_read_to_its_end(path: Path, clock: FixedClock) -> None:
+    write_book(path, 3, 3)
+    older = by_hand(path, clock)
+    clock.move(days=1)
+    newest = by_hand(path, clock)
+    assert check(path).problems == () and check(path).copies == (newest, older)
+    whole = Path(newest.path).read_bytes()
+    Path(newest.path).write_bytes(whole[:-9])
+    (problem,) = check(path).trouble
+    assert problem.sentence.startswith("The newest copy would not do. The copy ")
+    assert "damaged" in problem.sentence and newest.path in problem.sentence
+    write_book(path.with_name("other.json"), 1, 1)
+    other = path.with_name("other.json").read_bytes().replace(b"0001", b"0002")
+    Path(newest.path).write_bytes(gzip.compress(other))
+    assert "another book" in check(path).trouble[0].sentence
+    (path.parent / "backups").rename(path.parent / "elsewhere")
+    (path.parent / "backups").write_text("in the way")
+    assert check(path).copies == ()

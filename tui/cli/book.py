@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from tui.cli.output import say, say_json, table
 from tui.cli.session import Session, pass_session
 from tui.cli.shapes import full
+
+if TYPE_CHECKING:
+    from store.check import Report
 
 _COUNTED = {
     "contacts": "people",
@@ -32,26 +37,50 @@ def undo(session: Session) -> None:
 def check(session: Session, as_json: bool) -> int:
     """Look the whole book over and name whatever is out of order.
 
-    Changes nothing. The exit code is 1 when something was named. `--json` gives `{"path",
-    "rows": {table: count}, "problems": [{"table", "row", "sentence", "mended"}]}`.
+    Changes nothing. The exit code is 1 when something is out of order and stays so; what the next
+    save mends is named too. `--json` gives `{"path", "rows": {table: count}, "problems": [{"table",
+    "row", "sentence", "mended"}], "notes": [sentence], "copies": [{"when", "kind", "size",
+    "path"}]}`, the newest copy first.
     """
     from store.check import check as look_over
 
-    report = look_over(session.path)
+    with session.naming_copies():
+        report = look_over(session.path)
     if as_json:
         say_json(
-            {"path": str(session.path), "rows": report.rows, "problems": full(report.problems)}
+            {
+                "path": str(session.path),
+                "rows": report.rows,
+                "problems": full(report.problems),
+                "notes": report.notes,
+                "copies": full(report.copies),
+            }
         )
-    elif report.problems:
-        for problem in report.problems:
-            mended = " It is mended by the next save." if problem.mended else ""
-            say(f"{problem.sentence}{mended}")
-    elif session.path.exists():
-        say("All is well.")
-        table([(noun, str(report.rows.get(name, 0))) for name, noun in _COUNTED.items()])
     else:
+        _say_report(session, report)
+    return int(bool(report.trouble))
+
+
+def _say_report(session: Session, report: Report) -> None:
+    for problem in report.problems:
+        mended = " It is mended by the next save." if problem.mended else ""
+        say(f"{problem.sentence}{mended}")
+    if report.trouble:
+        pass
+    elif not session.path.exists():
         say(f"There is no book yet. The first save makes {session.path}")
-    return int(bool(report.problems))
+    else:
+        say("All else is well." if report.problems else "All is well.")
+        table([(noun, str(report.rows.get(name, 0))) for name, noun in _COUNTED.items()])
+    for note in report.notes:
+        say(note)
+    if report.copies:
+        from tui.cli.backup import when_words
+
+        newest = when_words(session, report.copies[0])
+        many = f"{len(report.copies)} copies are" if len(report.copies) > 1 else "One copy is"
+        of = "the newest of " if len(report.copies) > 1 else "of "
+        say(f"{many} kept, {of}{newest}. `{session.command} restore` lists them.")
 
 
 @click.command()

@@ -38,6 +38,8 @@ COMMANDS = {
     "import": "tui.cli.exchange:import_",
     "export": "tui.cli.exchange:export",
     "undo": "tui.cli.book:undo",
+    "backup": "tui.cli.backup:backup",
+    "restore": "tui.cli.backup:restore",
     "check": "tui.cli.book:check",
     "path": "tui.cli.book:path",
 }

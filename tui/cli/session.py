@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from shlex import quote
 
 import click
 
+from store.backup import backups, untidy
 from store.book import Book
 from store.clock import Clock, today
+from store.errors import Unreadable
 from store.state import State
 from tui.cli.output import say
 
@@ -47,7 +52,9 @@ class Session:
     @cached_property
     def book(self) -> Book:
         """The book, open; what is not as it should be in it is mentioned. Raises BookError."""
-        book = Book.open(self.path, clock=self.clock, wait=WAIT_SECONDS)
+        copies = not self._demo
+        with self.naming_copies():
+            book = Book.open(self.path, clock=self.clock, wait=WAIT_SECONDS, copies=copies)
         self._closing.callback(book.close)
         left = [problem for problem in book.problems if not problem.mended]
         if any(problem.row for problem in left):
@@ -67,9 +74,47 @@ class Session:
         """The user's day."""
         return today(self.clock)
 
+    @property
+    def command(self) -> str:
+        """How `kith` is called for this book: with the file, where that was named."""
+        return "kith" if self._path is None else f"kith --file {quote(str(self._path))}"
+
+    @property
+    def demo(self) -> bool:
+        """Whether the book is a copy that is thrown away."""
+        return self._demo
+
     def close(self) -> None:
-        """Close what was opened."""
+        """Say what a save has to tell besides, put the copies in order, close what was opened."""
+        book = self.__dict__.get("book")
+        if isinstance(book, Book) and not self._demo:
+            if book.notice:
+                say(book.notice, error=True)
+            sys.stdout.flush()
+            self._tidy()
         self._closing.close()
+
+    def _tidy(self) -> None:
+        """Compress the day's copy, once everything is said."""
+        with suppress(OSError):
+            if untidy(self.path):
+                from store.tidy import tidy
+
+                tidy(self.path, self.clock)
+
+    @contextmanager
+    def naming_copies(self) -> Iterator[None]:
+        """Where a book cannot be read and there are copies of it, say so with what went wrong."""
+        try:
+            yield
+        except Unreadable as error:
+            kept = []
+            with suppress(OSError):
+                kept = backups(self.path)
+            if not kept:
+                raise
+            way = f"Copies of it are kept: `{self.command} restore` lists them."
+            raise Unreadable(f"{error} {way}") from error
 
 
 pass_session = click.make_pass_decorator(Session)
