@@ -8,6 +8,7 @@ share the folder, so a name is read strictly. What something else took the place
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta
@@ -197,7 +198,11 @@ def _target(book: str, now: datetime, to: str | os.PathLike[str] | None, files: 
 
 
 class Daily:
-    """The copy before a day's first save: of the book as it lies on the disk."""
+    """The copy before a day's first save: of the book as it lies on the disk.
+
+    A file of ours is not copied but named again, which takes no time however large it is: the save
+    that follows leaves that file as it is.
+    """
 
     def __init__(self, book: str, files: Files, by: Clock) -> None:
         self._book = book
@@ -215,7 +220,7 @@ class Daily:
         if self._made == day or not _holds_something(document):
             return ""
         try:
-            if self._there(day) or self._copy(file):
+            if self._there(day) or self._copy(file, document):
                 self._made = day
         except OSError as error:
             return reason(error)
@@ -228,13 +233,17 @@ class Daily:
             for named in found
         )
 
-    def _copy(self, file: BookFile) -> bool:
+    def _copy(self, file: BookFile, document: Document) -> bool:
         """Whether it was made; a file that moved meanwhile is copied when the save runs again."""
+        folder = folder_of(self._book)
+        path = os.path.join(folder, name_for(self._book, self._clock.now(), "daily"))
+        if file.holds(document):
+            # Some disks have no second names.
+            with contextlib.suppress(OSError):
+                return beside.name_again(self._files, file, path)
         read = self._files.read(self._book)
         if read is None or not read[0] or read[1] != file.seen.stat:
             return False
-        folder = folder_of(self._book)
-        path = os.path.join(folder, name_for(self._book, self._clock.now(), "daily"))
         return beside.put(self._files, path, [read[0]], lambda: not file.moved())
 
 

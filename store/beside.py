@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from store import trouble
+from store.bookfile import BookFile
 from store.files import Files
 from store.lock import Lock
 
@@ -32,6 +33,31 @@ def sweep(files: Files, lock: Lock, path: str) -> None:
                 files.remove(os.path.join(folder, each))
 
     trouble.quietly(remove)
+
+
+def name_again(files: Files, file: BookFile, path: str) -> bool:
+    """Give the book as it lies there a second name; False when it is no longer the one we saw.
+
+    Only for what we wrote ourselves: that is on the disk, and the next save leaves it as it is,
+    because it puts a new file in the book's place. Raises OSError; then nothing is left.
+    """
+    made = temporary(path, uuid.uuid4().hex[:12])
+    files.make_folder(os.path.dirname(path))
+    try:
+        files.link(file.path, made)
+        file.renamed()
+        if file.moved():
+            files.remove(made)
+            return False
+        files.replace(made, path)
+    except OSError:
+        trouble.quietly(lambda: files.remove(made))
+        raise
+    finally:
+        # A name more or less shows in the stat.
+        trouble.quietly(file.renamed)
+    files.sync_folder(os.path.dirname(path))
+    return True
 
 
 def put(

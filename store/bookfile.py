@@ -101,6 +101,16 @@ class BookFile:
             if self._holds_still(before) or time.monotonic() > until:
                 raise problem
 
+    def holds(self, document: Document) -> bool:
+        """Whether the file, as it was last seen, is what we write for this document."""
+        return document.saved and self.seen.head == _head(document.encode())
+
+    def renamed(self) -> None:
+        """Go on from the file though it got another name or lost one."""
+        now, seen = self._files.stat(self.path), self.seen
+        if now is not None and seen.stat is not None and now[:4] == seen.stat[:4]:
+            self.seen = msgspec.structs.replace(seen, stat=now)
+
     def take_as_seen(self) -> None:
         """Go on from the file as it looks now, whatever is in it."""
         self.seen = self._look()

@@ -72,10 +72,15 @@ def _prune(files: Files, book: str, by: Clock) -> None:
 
 
 def _pack(files: Files, book: str, stop: Callable[[], bool]) -> None:
+    now = files.stat(book)
     for kept in backups(book, files=files):
         if stop():
             return
-        if not kept.packed and kept.kind != "by hand":
+        if kept.packed or kept.kind == "by hand":
+            continue
+        there = files.stat(kept.path)
+        # Another name of the book itself, whose save did not come about: others may write to it.
+        if there is not None and (now is None or there[:2] != now[:2]):
             _packed(files, kept, stop)
 
 

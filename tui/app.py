@@ -13,6 +13,7 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.worker import get_current_worker
 
+from store.backup import untidy
 from store.book import Book
 from store.changes import today as today_changes
 from store.errors import KithError
@@ -34,7 +35,7 @@ POLL_SECONDS = 0.25
 """How often the file is looked at for what another program saved."""
 TIDY_AFTER = 5.0
 """Seconds from the first paint until the copies of the book are put in order: nobody waits then."""
-TIDY_EVERY = 3600.0
+TIDY_EVERY = 600.0
 """An app that is open for days makes a copy on each of them."""
 
 
@@ -155,6 +156,9 @@ class KithApp(EverywhereActions):
         path, clock = self.book.path, self.book.clock
         if path is None or self.demo or self.book.read_only:
             return
+        with suppress(OSError):
+            if not untidy(path):
+                return
 
         def work() -> None:
             from store.tidy import tidy

@@ -44,6 +44,10 @@ class Recorder(Files):
         self._note("replace", target)
         super().replace(source, target)
 
+    def link(self, source: str, target: str) -> None:
+        self._note("link", target)
+        super().link(source, target)
+
     def sync_folder(self, folder: str) -> None:
         self._note("sync_folder", folder)
         handle = os.open(folder, os.O_RDONLY)

@@ -14,11 +14,13 @@ from tinydb import TinyDB
 from store.backup import backups, by_hand, day_of, named_for
 from store.beside import keep as keep_displaced
 from store.book import Book
-from store.clock import FixedClock, today
-from store.errors import BadInput, Unreadable
+from store.clock import FixedClock, Stamp, today
+from store.errors import BadInput, DiskTrouble, Unreadable
 from store.files import Files
+from store.ops import Edit
 from store.restore import contents, restore
 from store.rotation import keep
+from store.state import State
 from store.table import KithDB
 from store.tidy import BEFORE_RESTORE, tidy
 from tests.store.books import write_book
@@ -107,19 +109,24 @@ def test_no_copy_of_nothing_nor_of_what_is_thrown_away(path: Path, clock: FixedC
     assert backups(path) == [] and backups(path.parent / "nowhere" / "kith.json") == []
 
 
-def test_the_steps_of_the_copy(path: Path, clock: FixedClock, yesterday: bytes) -> None:
+@pytest.mark.parametrize("copied", [False, True], ids=["named again", "copied"])
+def test_the_steps_of_the_copy(
+    path: Path, clock: FixedClock, yesterday: bytes, copied: bool
+) -> None:
     files = Recorder()
     book = Book.open(path, clock=clock, files=files)
     files.done.clear()
+    if copied:
+        files.before["link"] = fail(errno.EXDEV)
     book.commit(add, "Ben")
-    steps = [(name, at) for name, at in files.done if "backups" in at]
+    at_copies = [(name, at) for name, at in files.done if "backups" in at]
+    # What the link left, which was refused here, is removed to be sure.
+    steps = [step for step in at_copies if step[0] != "remove"][-5 if copied else 0 :]
     folder = f"{path.parent}/backups"
     made = steps[0][1]
     assert made.startswith(f"{folder}/.kith-20261124T080000.json.") and made.endswith(".tmp")
     assert steps == [
-        ("create", made),
-        ("write", made),
-        ("sync", made),
+        *((("create", made), ("write", made), ("sync", made)) if copied else (("link", made),)),
         ("replace", f"{folder}/kith-20261124T080000.json"),
         ("sync_folder", folder),
     ]
@@ -127,12 +134,77 @@ def test_the_steps_of_the_copy(path: Path, clock: FixedClock, yesterday: bytes) 
     assert files.done.index(steps[-1]) < files.done.index(("replace", str(path)))
 
 
-@pytest.mark.parametrize("step", ["create", "write", "sync", "replace", "sync_folder"])
+@pytest.mark.parametrize("step", ["link", "replace", "sync_folder"])
+def test_a_book_that_cannot_be_named_again_is_copied(
+    path: Path, clock: FixedClock, yesterday: bytes, step: str
+) -> None:
+    files = Recorder()
+    book = Book.open(path, clock=clock, files=files)
+    (path.parent / "backups").mkdir()
+    files.before[step] = once(fail(errno.EIO))
+    book.commit(add, "Ben")
+    (kept,) = backups(path)
+    assert book.notice == "" and Path(kept.path).read_bytes() == yesterday
+    assert Path(kept.path).stat().st_nlink == 1 and len(listed(path)) == 1
+
+
+def test_only_what_we_wrote_and_its_owner_alone_reads_is_named_again(
+    path: Path, clock: FixedClock, yesterday: bytes
+) -> None:
+    path.chmod(0o644)
+    Book.open(path, clock=clock).commit(add, "Ben")
+    assert Path(backups(path)[0].path).stat().st_mode & 0o777 == 0o600
+    clock.move(days=1)
+    with TinyDB(path) as db:
+        db.table("contacts").insert({"name": "From elsewhere"})
+    files = Recorder()
+    Book.open(path, clock=clock, files=files).commit(add, "Cleo")
+    assert "link" not in files.names_done() and len(backups(path)) == 2
+
+
+def test_naming_it_again_is_no_change_for_who_made_it(
+    path: Path, clock: FixedClock, yesterday: bytes
+) -> None:
+    """The stat of a file changes with its names: that is not taken for another's save."""
+    files = Recorder()
+    book = Book.open(path, clock=clock, files=files)
+    runs: list[int] = []
+
+    def counted(state: State, stamp: Stamp, name: str) -> Edit:
+        runs.append(1)
+        return add(state, stamp, name)
+
+    book.commit(counted, "Ben")
+    book.commit(counted, "Cleo")
+    assert len(runs) == 2 and files.names_done().count("link") == 1
+
+
+def test_a_save_that_did_not_come_about_leaves_a_copy_that_is_not_compressed_yet(
+    path: Path, clock: FixedClock, yesterday: bytes
+) -> None:
+    files = Recorder()
+    book = Book.open(path, clock=clock, files=files)
+    files.before["create"] = once(fail(errno.ENOSPC))
+    with pytest.raises(DiskTrouble):
+        book.commit(add, "Ben")
+    (kept,) = backups(path)
+    assert Path(kept.path).samefile(path)
+    tidy(path, clock)
+    assert backups(path) == [kept]
+    assert not book.refresh() and book.problems == ()
+    book.commit(add, "Ben")
+    assert Path(kept.path).read_bytes() == yesterday
+    tidy(path, clock)
+    assert backups(path)[0].packed
+
+
+@pytest.mark.parametrize("step", ["create", "write", "sync", "replace"])
 def test_a_copy_that_cannot_be_made_is_told_and_the_save_stands(
     path: Path, clock: FixedClock, yesterday: bytes, step: str
 ) -> None:
     files = Recorder()
     book = Book.open(path, clock=clock, files=files)
+    files.before["link"] = fail(errno.EXDEV)
     files.before[step] = once(fail(errno.ENOSPC))
     book.commit(add, "Ben")
     assert book.notice == (
@@ -170,17 +242,21 @@ def test_both_troubles_are_told_in_one_breath(
     )
 
 
+@pytest.mark.parametrize("step", ["link", "write"])
 def test_a_book_that_moves_while_it_is_copied_is_copied_as_it_is_then(
-    path: Path, clock: FixedClock, yesterday: bytes
+    path: Path, clock: FixedClock, yesterday: bytes, step: str
 ) -> None:
     files = Recorder()
     book = Book.open(path, clock=clock, files=files)
-    files.before["write"] = once(
+    files.before[step] = once(
         lambda: TinyDB(path).table("contacts").insert({"name": "From elsewhere"})
     )
+    if step == "write":
+        files.before["link"] = fail(errno.EXDEV)
     book.commit(add, "Ben")
     (kept,) = backups(path)
     assert contents(kept).people == 2 and len(names(path)) == 3
+    assert len(listed(path)) == 1
 
 
 # -- names ----------------------------------------------------------------------------------------
