@@ -179,7 +179,7 @@ class KithApp(EverywhereActions):
         """Remember what the day that ends left alone: rhythms offered, questions asked."""
         if self.book.read_only:
             return
-        shown = inbox(self.book.state, self._day)
+        shown = inbox(self.book.state, self._day, later=0)
         left = [row.key for row in shown.rows if row.source == "rhythm" or row.ask]
         if left:
             self.book.mark(today_changes.offered, tuple(left), self._day)

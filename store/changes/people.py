@@ -257,13 +257,13 @@ def _unlinked(state: State, uid: str) -> Iterable[Op]:
 def _leave(state: State, stamp: Stamp, contacts: Iterable[Contact]) -> tuple[Op, ...]:
     """The op that counts every row that these people have on Today as handled."""
     leaving = {contact.uid for contact in contacts}
-    shown = inbox(state, stamp.today).rows
+    shown = inbox(state, stamp.today, later=0).rows
     return count_handled(state, stamp, [row.key for row in shown if row.contact in leaving])
 
 
 def _handled(state: State, stamp: Stamp, keys: Collection[str]) -> tuple[Op, ...]:
     """The op that counts those of `keys` as handled that are on Today."""
-    shown = {row.key for row in inbox(state, stamp.today).rows} if keys else ()
+    shown = {row.key for row in inbox(state, stamp.today, later=0).rows} if keys else ()
     return count_handled(state, stamp, [key for key in keys if key in shown])
 
 

@@ -216,7 +216,7 @@ def set_energy(state: State, stamp: Stamp, energy: Energy) -> Edit:
 
 def one_more(state: State, stamp: Stamp) -> Edit:
     """One more row for today, the first that waits. Raises BadInput when nobody does."""
-    box = inbox(state, stamp.today)
+    box = inbox(state, stamp.today, later=1)
     if not box.later:
         rest = box.energy == "rest"
         raise BadInput("Today is for rest. It will all keep." if rest else "Nobody else waits.")

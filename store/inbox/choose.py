@@ -33,8 +33,12 @@ def inbox(
     chosen: tuple[str, ...] | None = None,
     handled: tuple[str, ...] | None = None,
     now: datetime | None = None,
+    later: int | None = None,
 ) -> Inbox:
     """All of Today on `day`; with `now`, a moment with its zone, an event leaves when it begins.
+
+    `later` is how many of the rows that wait are wanted, None for all: there may be thousands, and
+    each takes its words to make. That there are any is in `more`, whatever was wanted.
 
     What is None comes from `state.profile.today` when that is of this day. Without a choice, or for
     another energy than the one chosen for, the choice is made here and `fresh` says so.
@@ -65,7 +69,7 @@ def inbox(
         sections=_sections(rows),
         later=tuple(
             row_of(state, day, entry, depth="person" if place < READ else "name")
-            for place, entry in enumerate(waiting)
+            for place, entry in enumerate(waiting[:later])
         ),
         chosen=chosen,
         handled=handled,

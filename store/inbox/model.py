@@ -67,7 +67,8 @@ class Inbox(msgspec.Struct, frozen=True, kw_only=True):
     energy: Energy
     sections: tuple[Section, ...] = ()
     later: tuple[Row, ...] = ()
-    """What exceeds the energy, the next one first: folded as `Later, no rush`, without a count."""
+    """What exceeds the energy, the next one first: folded as `Later, no rush`, without a count.
+    As much of it as was asked for."""
     chosen: tuple[str, ...] = ()
     """Keys of the planned and rhythm rows of the day, handled ones too."""
     handled: tuple[str, ...] = ()

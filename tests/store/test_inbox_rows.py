@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from datetime import UTC, date, datetime
 
+import msgspec
 import pytest
 
 from store.changes import people, today
@@ -258,3 +259,7 @@ def test_a_book_of_ten_thousand_is_read_at_once() -> None:
         times.append(time.perf_counter() - start)
     assert box.later
     assert min(times) < 0.1, "30 ms on a quiet machine, with room for a busy one"
+    for asked in (0, 1, 50):
+        some = inbox(state, date(2026, 11, 23), later=asked)
+        assert some == msgspec.structs.replace(box, later=box.later[:asked]), asked
+        assert some.more

@@ -35,7 +35,8 @@ _TITLE = 60
 @pass_session
 def due(session: Session, everything: bool, as_json: bool) -> None:
     """Print Today: who it would be good to write to, and why. It ends."""
-    found = inbox(session.state, session.today, now=session.clock.local())
+    later = None if everything or as_json else 0
+    found = inbox(session.state, session.today, now=session.clock.local(), later=later)
     if found.fresh and not session.book.read_only:
         from store.changes import today as today_changes
 

@@ -48,7 +48,7 @@ def lines(
     found.append(Line("end", inbox.message, hint="One more: " if inbox.more else ""))
     if not (talked or inbox.sections):
         found += [Line("gap"), Line("end", FIRST_TALK)]
-    if inbox.later:
+    if inbox.more:
         hint = " folds them" if unfolded else " shows them"
         gap = [Line("gap")] if airy else []
         found += [*gap, Line("fold", "Later, no rush", hint=hint)]

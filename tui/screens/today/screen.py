@@ -70,11 +70,16 @@ class TodayScreen(PersonActions, EventActions):
     def show_state(self, state: State) -> None:
         """Choose for the day and show it."""
         super().show_state(state)
-        today = self.app.book.today
-        self._inbox = inbox(state, today, now=self.app.book.clock.local())
+        self._inbox = self._choose(state)
         if self._inbox.fresh and not self.app.book.read_only:
             self.app.book.mark(today_changes.choose, self._inbox.chosen)
         self._lay_out()
+
+    def _choose(self, state: State) -> Inbox:
+        """Whoever is folded away waits there in hundreds: their rows are made when unfolded."""
+        book = self.app.book
+        later = None if self._unfolded else 0
+        return inbox(state, book.today, now=book.clock.local(), later=later)
 
     def _lay_out(self) -> None:
         if self._inbox is None:
@@ -201,6 +206,7 @@ class TodayScreen(PersonActions, EventActions):
             self.app.open_person(line.row.contact)
         else:
             self._unfolded = not self._unfolded
+            self._inbox = self._choose(self.app.book.state)
             self._lay_out()
 
     # the row of an event
