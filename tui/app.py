@@ -25,6 +25,7 @@ from tui.commands import EVERYWHERE, bindings
 from tui.handlers import EverywhereActions
 from tui.hangup import Terminal
 from tui.host import OPEN_DEMO, Host
+from tui.stylesheet import ReadOnce
 from tui.turns import Turns
 from tui.visible import visible
 
@@ -97,6 +98,7 @@ class KithApp(EverywhereActions):
             self.register_theme(theme)
         wanted = self._settings.theme or themes.DEFAULT
         self.theme = wanted if wanted in self.available_themes else themes.DEFAULT
+        self.stylesheet = ReadOnce(self.get_css_variables())
 
     def get_css_variables(self) -> dict[str, str]:
         """Textual's variables and our five, whatever the theme."""
