@@ -5,6 +5,7 @@ The two options are read by hand, because click would delay the first paint of t
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -25,6 +26,9 @@ def main(args: Sequence[str] | None = None) -> int:
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             print("The app needs a terminal. `kith due` works without one.", file=sys.stderr)
             return 1
+        # What is loaded on the way in stays: looking through it for what may go only costs time.
+        # The app begins to collect once it is painted.
+        gc.disable()
         from tui.app import run
 
         path, demo = plain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 from contextlib import suppress
@@ -38,6 +39,8 @@ TIDY_AFTER = 5.0
 """Seconds from the first paint until the copies of the book are put in order: nobody waits then."""
 TIDY_EVERY = 600.0
 """An app that is open for days makes a copy on each of them."""
+COLLECTS_AFTER = 1.0
+"""Seconds from the start after which garbage is collected again: Today is painted by then."""
 
 
 def _today() -> Screen[Any]:
@@ -68,6 +71,13 @@ def _palette() -> type[Provider]:
     from tui.commands.palette import KithCommands
 
     return KithCommands
+
+
+def _collect_again() -> None:
+    """Collect garbage, if that was left off for the start; what is there now stays for good."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 class KithApp(EverywhereActions):
@@ -114,6 +124,7 @@ class KithApp(EverywhereActions):
         self.set_interval(POLL_SECONDS, self._poll, name="look at the book")
         self.set_timer(TIDY_AFTER, self._tidy_copies, name="first look at the copies")
         self.set_interval(TIDY_EVERY, self._tidy_copies, name="look at the copies")
+        self.set_timer(COLLECTS_AFTER, _collect_again, name="collect garbage")
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if not (self.book.state.contacts or self.book.state.events):
             self.action_welcome()
