@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -53,7 +54,13 @@ class Host(App[int]):
         """How often an event began or was over while the app was open: Today is then another."""
         self.strangers: set[str] = set()
         """uids of those the user said to know not really: nobody is asked that twice a session."""
+        self.opened = asyncio.Event()
+        """Set once the app is there: what is painted before reaches no terminal."""
         self.set_reactive(Host.book_state, book.state)
+
+    def on_mount(self) -> None:
+        """From here on pictures are shown."""
+        self.opened.set()
 
     @cached_property
     def readers(self) -> Readers:

@@ -27,7 +27,8 @@ class KithScreen(Screen[None]):
     back to it; it is the only way data reaches the widgets.
     """
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-middle"), (110, "-wide")]
+    BREAKPOINTS: ClassVar = [(0, "-narrow"), (72, "-middle"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = bindings(*PANES)
     COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = EVERYWHERE
     """What this screen offers, in the order of its footer."""
@@ -41,7 +42,10 @@ class KithScreen(Screen[None]):
         self._closes_later = False
 
     def compose(self) -> ComposeResult:
-        """The frame and, inside it, the screen's own widgets."""
+        """The frame and, inside it, the screen's own widgets; the class for the width is there
+        first, so that none of them is styled twice."""
+        names = [name for least, name in self.BREAKPOINTS if self.app.size.width >= least]
+        self.add_class(*names[-1:], update=False)
         yield TopBar()
         yield from self.body()
         yield Foot()
@@ -66,6 +70,7 @@ class KithScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Catch up with what changed while another screen was in front."""
+        self.call_later(self.app.opened.wait)
         self._refresh_state()
         if self._closes_later:
             self.call_later(self.close_when_in_front)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.geometry import Size
 from textual.widget import Widget
 
 from store.brief import brief
@@ -51,6 +52,7 @@ class TodayScreen(PersonActions, EventActions):
         super().__init__()
         self._inbox: Inbox | None = None
         self._unfolded = False
+        self._fitted = Size()
         self._card_waits = False
         self._card_seen: object = None
         self._event_card: EventCard | None = None
@@ -65,6 +67,7 @@ class TodayScreen(PersonActions, EventActions):
 
     def on_mount(self) -> None:
         """The list has the keys."""
+        self._fit(self.app.size)
         self.query_one(TodayList).focus()
 
     def show_state(self, state: State) -> None:
@@ -84,7 +87,7 @@ class TodayScreen(PersonActions, EventActions):
     def _lay_out(self) -> None:
         if self._inbox is None:
             return
-        roomy = self.size.height >= 20
+        roomy = self.app.size.height >= 20
         show = partial(
             lines,
             self._inbox,
@@ -103,20 +106,27 @@ class TodayScreen(PersonActions, EventActions):
         That Today ends is to be seen at once: rather no air between the sections than an end
         below the edge.
         """
-        if self.size.width >= _WIDE:
+        width, height = self.app.size
+        if width >= _WIDE:
             return sys.maxsize
-        return self.size.height - _FRAME - (_CARD if self.size.width >= _MIDDLE else 0)
+        return height - _FRAME - (_CARD if width >= _MIDDLE else 0)
 
     def on_resize(self, event: events.Resize) -> None:
+        """Lay out for the new size; of a new screen that is done."""
+        if event.size != self._fitted:
+            self._fit(event.size)
+            self._lay_out()
+        self.coach_soon()
+
+    def _fit(self, size: Size) -> None:
         """Two lines a row where there is room, the small card where there is none beside."""
-        wide = event.size.width >= _WIDE
+        self._fitted = size
+        wide = size.width >= _WIDE
         self.query_one(TodayList).two_lines = wide
         card = self.query_one(PersonCard)
         card.compact, card.with_line = not wide, not wide
         if self._event_card is not None:
             self._event_card.compact = not wide
-        self._lay_out()
-        self.coach_soon()
 
     # who is selected
 
