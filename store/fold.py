@@ -28,8 +28,9 @@ _LETTERS = str.maketrans(
 
 _COMMON_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 """Accents of Latin, Greek and Cyrillic: taken out at once, since most texts have no others."""
-_BEYOND = re.compile("[\u0483-\U0010ffff]+")
-"""Where other combining marks may be."""
+_BEYOND = re.compile("[^\x00-\u0482]+")
+"""Where other combining marks may be. Said by what it is not: a class up to the last character
+takes Python 4 ms to compile."""
 
 
 def fold(text: str) -> str:

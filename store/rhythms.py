@@ -50,9 +50,10 @@ _VAGUE = {"other": 2, "second": 2, "couple of": 2, "few": 3, "third": 3}
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _PARTED = {"week": 7, "month": 28, "quarter": 84, "year": 360}
 """Days of a span that is parted into so many times: twice a month is every 2 weeks."""
-_EVERY = re.compile(r"(?:every\s+)?(?:(\w+)\s+)?(day|week|month|quarter|year)s?")
-_EVERY_FEW = re.compile(rf"every\s+(?:a\s+)?({'|'.join(_VAGUE)})\s+(day|week|month|quarter|year)s?")
-_TIMES_A = re.compile(r"(\w+)(\s+times)?\s+(?:an?|per|every|each)\s+(week|month|quarter|year)")
+_EVERY = r"(?:every\s+)?(?:(\w+)\s+)?(day|week|month|quarter|year)s?"
+_EVERY_FEW = rf"every\s+(?:a\s+)?({'|'.join(_VAGUE)})\s+(day|week|month|quarter|year)s?"
+_TIMES_A = r"(\w+)(\s+times)?\s+(?:an?|per|every|each)\s+(week|month|quarter|year)"
+# Compiled when somebody says a rhythm: Today, which is painted first, only reads them.
 
 
 def word_of(rhythm: Rhythm) -> str:
@@ -87,11 +88,11 @@ def parse(text: str) -> Rhythm | None:
         return WORDS[said]
     if said in _PLAIN:
         return _named(_PLAIN[said])
-    if found := _EVERY_FEW.fullmatch(said):
+    if found := re.fullmatch(_EVERY_FEW, said):
         return _named(_VAGUE[found[1]] * _DAYS[found[2]])
-    if (found := _TIMES_A.fullmatch(said)) and (times := _times(found[1], bool(found[2]))):
+    if (found := re.fullmatch(_TIMES_A, said)) and (times := _times(found[1], bool(found[2]))):
         return _named(_DAYS[found[3]] if times == 1 else max(_PARTED[found[3]] // times, 1))
-    found = _EVERY.fullmatch(said)
+    found = re.fullmatch(_EVERY, said)
     count = _number(found[1]) if found else None
     if found is None or count is None or (found[1] is None and "every" not in said):
         raise BadInput(

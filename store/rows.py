@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -105,6 +104,8 @@ def encode(table: str, record: Record) -> bytes:
 
 def merged(table: str, raw: bytes, before: Record, after: Record) -> bytes:
     """The row `raw` of `before`, now of `after`: keys that we do not know stay, nested ones too."""
+    import json
+
     result = dump(_merge(json.loads(raw), before, after))
     _proven(table, result)
     return result
@@ -118,6 +119,8 @@ def joined(row: Mapping[str, Any], record: Record) -> bytes:
 def dump(value: Any) -> bytes:
     """A row as bytes. Standard library: it keeps whole numbers of any size, which msgspec does not
     write."""
+    import json
+
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 

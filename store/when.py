@@ -8,8 +8,7 @@ only, because the first paint of Today needs it.
 
 from __future__ import annotations
 
-import calendar
-from datetime import date
+from datetime import date, timedelta
 
 DAY_TURNS_AT = 4
 """The hour at which the user's day turns: after midnight it is still today."""
@@ -69,10 +68,15 @@ def is_vague(text: str) -> bool:
 def occurrence(anniversary: str, year: int) -> date:
     """The day on which `anniversary` falls in `year`; 29 February falls on the 28th between."""
     month, day = int(anniversary[-5:-3]), int(anniversary[-2:])
-    if (month, day) == (2, 29) and not calendar.isleap(year):
+    if (month, day) == (2, 29) and not _is_leap(year):
         day = 28
     return date(year, month, day)
 
 
 def _month_end(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
+    # Not `calendar`, which takes longer to import than the rest of the store's dates.
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 
@@ -39,7 +38,7 @@ def save(settings: Settings) -> None:
     part = path.with_suffix(f".{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps(kept, indent=1), encoding="utf-8")
+        part.write_bytes(msgspec.json.format(msgspec.json.encode(kept), indent=1))
         os.replace(part, path)
     except OSError:
         part.unlink(missing_ok=True)
@@ -50,7 +49,7 @@ def _path() -> Path:
 
 
 def _read() -> dict[str, object]:
-    kept = json.loads(_path().read_text(encoding="utf-8"))
+    kept = msgspec.json.decode(_path().read_bytes())
     if not isinstance(kept, dict):
         raise ValueError("settings are a JSON object")
     return kept

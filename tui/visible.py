@@ -35,9 +35,7 @@ _NAMED = {
 The zero-width joiner is not among them: emoji are made with it.
 """
 
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
+_UNSAFE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 
 
 def visible(text: str, *, newlines: bool = False) -> str:
@@ -46,11 +44,12 @@ def visible(text: str, *, newlines: bool = False) -> str:
     A tab becomes one space. A newline stays only with `newlines=True`; a carriage return before it
     then goes. Wide and combining characters and emoji sequences stay as they are.
     """
-    if not _UNSAFE.search(text):
+    # Nothing that is printable steers: most texts are, and need no look for what does.
+    if text.isprintable() or not re.search(_UNSAFE, text):
         return text
     if newlines:
         text = text.replace("\r\n", "\n")
-    return _UNSAFE.sub(lambda found: _picture(found.group(), newlines), text)
+    return re.sub(_UNSAFE, lambda found: _picture(found.group(), newlines), text)
 
 
 def _picture(char: str, newlines: bool) -> str:

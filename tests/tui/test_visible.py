@@ -60,3 +60,9 @@ def test_no_text_at_all_gets_a_control_through(text: str) -> None:
         assert all(newlines and c == "\n" for c in controls)
         assert not set(shown) & set(_BIDI)
         shown.encode("utf-8")
+
+
+def test_what_is_printable_is_left_alone_however_it_is_looked_at() -> None:
+    printable = "".join(char for char in map(chr, range(0x110000)) if char.isprintable())
+    assert visible(printable) == printable
+    assert visible(f"{printable}\x00") == f"{printable}␀"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.timer import Timer
 
 from store.state import State
-from tui.message import sendable
 from tui.screens.base import KithScreen
 from tui.screens.walking import NEVER, Walking, not_suggested
 from tui.widgets.coach_panel import CoachPanel, Sight
@@ -322,6 +321,8 @@ class CoachActions(KithScreen):
         if walking.offer is None:
             self.app.tell("There is no line here to copy. n goes on.")
             return
+        from tui.message import sendable
+
         self._used(walking)
         self.app.copy_to_clipboard(sendable(walking.offer.text.text))
         walking.copied = True

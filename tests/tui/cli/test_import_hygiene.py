@@ -22,6 +22,12 @@ HEAVY = (
 LATER = ("icalendar", "segno", "fsrs")
 """What only the import of an invitation, the code of a card and practice need."""
 
+UPON_A_KEY = (
+    "calendar", "json", "tui.message", "tui.ways", "tui.fields", "tui.drafts", "tui.reading",
+    "store.search", "store.quicklog", "store.dates",
+)  # fmt: skip
+"""Most take a millisecond or more to load, and Today is painted without them."""
+
 
 def _modules(code: str, home: Path) -> set[str]:
     """Every module loaded after `code` ran in a process of its own."""
@@ -112,6 +118,11 @@ def test_only_what_asks_for_words_loads_the_coach(words: list[str], filled: Path
 @pytest.mark.parametrize("screens", ["app", "screens.today", "screens.people", "screens.person"])
 def test_the_screens_on_the_way_in_load_no_coach(screens: str, tmp_path: Path) -> None:
     assert not _coach(f"import tui.{screens}", tmp_path)
+
+
+def test_what_only_a_key_needs_is_not_loaded_on_the_way_in(tmp_path: Path) -> None:
+    loaded = _modules("import tui.__main__, tui.app, tui.opening, tui.screens.today", tmp_path)
+    assert not loaded & set(UPON_A_KEY)
 
 
 IN_THE_APP = """
