@@ -10,7 +10,7 @@ from store.eventline.draft import Guest, Question
 from store.eventline.words import EventWords
 from store.quicklog.dated import NAME_LIKE
 from store.quicklog.line import Match
-from store.quicklog.people import TITLES
+from store.quicklog.names import TITLES
 from store.quicklog.strangers import JOINS
 from store.quicklog.tokens import word_set
 

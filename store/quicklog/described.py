@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.quicklog import marks
 from store.quicklog.channels import channel_at
 from store.quicklog.line import Line
-from store.quicklog.people import TITLES
+from store.quicklog.names import TITLES
 from store.quicklog.strangers import JOINS
 from store.quicklog.tokens import Word, word_set
 

@@ -15,7 +15,8 @@ from store.dates.words import is_date_word
 from store.fold import fold
 from store.quicklog.draft import Choices
 from store.quicklog.line import NOT_NAMES, PARTICLES, Line, Match
-from store.quicklog.people import TITLES, PeopleIndex, is_initial
+from store.quicklog.names import TITLES
+from store.quicklog.people import PeopleIndex, is_initial
 from store.quicklog.strangers import JOINS
 from store.quicklog.tokens import word_set
 

@@ -9,12 +9,10 @@ from functools import cached_property
 from typing import Protocol
 
 from store.models import Contact
-from store.quicklog.tokens import Word, cores, word_set, words_of
+from store.quicklog.names import TITLES, beginnings_of, family_first, forms_of, names_of
+from store.quicklog.tokens import Word, cores, words_of
 
 _NO_QUOTES = str.maketrans("", "", '"“”')
-LONGEST_NAME = 6
-"""Words of a name that are matched without quotes."""
-TITLES = word_set("dr prof professor mr mrs ms miss mx sir dame herr frau señor señora")
 
 
 class HasPeople(Protocol):
@@ -32,7 +30,11 @@ class HasPeople(Protocol):
 
 
 class PeopleIndex:
-    """All names of a book, ready to be found in a line. Built once a state, never changed."""
+    """All names of a book, ready to be found in a line. Built once a state.
+
+    A line holds a few words, a book ten thousand names: so everyone is sorted by the words that
+    their names begin with, and the forms of a name are worked out when such a word is met.
+    """
 
     def __init__(self, contacts: Iterable[Contact], last_talk: Mapping[str, date]) -> None:
         self._people = tuple(contacts)
@@ -40,11 +42,10 @@ class PeopleIndex:
         self._forms: dict[str, int | list[int]] = {}
         self._longest: dict[str, int] = {}
         self._longest_turned: dict[str, int] = {}
+        self._unmet: dict[str, list[int]] = {}
         for place, contact in enumerate(self._people):
-            for form in _forms_of(contact):
-                self._add(form, place)
-            if turned := _family_first(contact):
-                self._add(turned, place, self._longest_turned)
+            for word in beginnings_of(contact):
+                self._unmet.setdefault(word, []).append(place)
 
     @classmethod
     def of(cls, state: HasPeople) -> PeopleIndex:
@@ -55,12 +56,18 @@ class PeopleIndex:
     def _places(self) -> dict[str, int]:
         return {contact.uid: place for place, contact in enumerate(self._people)}
 
-    def _add(self, form: str, place: int, lengths: dict[str, int] | None = None) -> None:
-        lengths = self._longest if lengths is None else lengths
-        first, _, rest = form.partition(" ")
-        count = 1 + (rest.count(" ") + 1 if rest else 0)
-        if count > lengths.get(first, 0):
-            lengths[first] = count
+    def _meet(self, first: str) -> None:
+        """Work out all forms that begin with this word."""
+        for place in self._unmet.pop(first, ()):
+            contact = self._people[place]
+            for form in forms_of(contact):
+                self._add(first, form, place, self._longest)
+            self._add(first, family_first(contact), place, self._longest_turned)
+
+    def _add(self, first: str, form: str, place: int, lengths: dict[str, int]) -> None:
+        if form != first and not form.startswith(f"{first} "):
+            return
+        lengths[first] = max(lengths.get(first, 0), form.count(" ") + 1)
         known = self._forms.get(form)
         if known is None:
             self._forms[form] = place
@@ -85,10 +92,12 @@ class PeopleIndex:
 
     def starts(self, folded: str) -> bool:
         """Whether a form of some name begins with this word, a family name put first aside."""
+        self._meet(folded)
         return folded in self._longest
 
     def longest(self, folded: str) -> int:
         """How many words the longest form that begins with this word has."""
+        self._meet(folded)
         return max(self._longest.get(folded, 0), self._longest_turned.get(folded, 0))
 
     def fitting(self, form: str) -> tuple[str, ...]:
@@ -96,6 +105,7 @@ class PeopleIndex:
 
         Archived people count only when nobody else fits.
         """
+        self._meet(form.partition(" ")[0])
         found = self._forms.get(form)
         if found is None:
             return ()
@@ -202,7 +212,7 @@ class PeopleIndex:
         pairs = sorted(
             (word, place)
             for place, contact in enumerate(self._people)
-            for word in {w for text in _names(contact) for w in cores(text)}
+            for word in {w for text in names_of(contact) for w in cores(text)}
         )
         return [word for word, _ in pairs], [place for _, place in pairs]
 
@@ -260,7 +270,7 @@ def is_initial(word: Word) -> bool:
 
 def _has_initials(one: Contact, initials: Iterable[str], besides: Sequence[str]) -> bool:
     """Whether other words of their names than `besides` begin with each of these letters."""
-    begins = [word[:1] for text in _names(one) for word in cores(text) if word not in besides]
+    begins = [word[:1] for text in names_of(one) for word in cores(text) if word not in besides]
     return all(letter in begins for letter in initials)
 
 
@@ -271,42 +281,3 @@ def _bare(text: str) -> str:
 
 def _key(text: str) -> str:
     return " ".join(cores(text))
-
-
-def _names(contact: Contact) -> tuple[str, ...]:
-    """All the names of one person as they stand in the book."""
-    return tuple(filter(None, (contact.name, contact.short_name, *contact.nicknames)))
-
-
-def _family_first(contact: Contact) -> str:
-    """The family name before the given one, as much of the world writes it: "Li Jing"."""
-    if not contact.given or not contact.family:
-        return ""
-    words = [*cores(contact.family), *cores(contact.given)]
-    return " ".join(words) if len(words) <= LONGEST_NAME else ""
-
-
-def _forms_of(contact: Contact) -> set[str]:
-    """Every way to write one person that the line understands, folded."""
-    words = cores(contact.name)
-    forms = {" ".join(words[:LONGEST_NAME])} if len(words) <= LONGEST_NAME else set()
-    while len(words) > 1 and words[0] in TITLES:
-        words = words[1:]
-    first = cores(contact.given) if contact.given else words[:1]
-    family = cores(contact.family) if contact.family else words[1:][-1:]
-    if first:
-        forms.add(" ".join(first))
-        forms.add(first[0])
-        if family:
-            forms.add(" ".join((*first, *family)))
-            forms.add(f"{first[0]} {family[-1]}")
-            forms.update(f"{first[0]} {part[0]}" for part in (family[0], family[-1]))
-            if not contact.name.isascii():
-                forms.add("".join(words))
-    if len(words) <= LONGEST_NAME:
-        forms.add(" ".join(words))
-    for name in (contact.short_name, *contact.nicknames):
-        if name:
-            forms.add(" ".join(cores(name)[:LONGEST_NAME]))
-    forms.discard("")
-    return forms

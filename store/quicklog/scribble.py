@@ -29,7 +29,8 @@ from store.quicklog.described import (
 )
 from store.quicklog.line import NOT_NAMES, PARTICLES, Line, Match
 from store.quicklog.marks import Kind
-from store.quicklog.people import TITLES, is_initial
+from store.quicklog.names import TITLES
+from store.quicklog.people import is_initial
 from store.quicklog.strangers import JOINS, Unknown
 
 _TODAY = frozenset({"yesterday", "today", "tonight"})

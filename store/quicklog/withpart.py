@@ -9,7 +9,7 @@ from store.quicklog.dated import Dated
 from store.quicklog.deeds import Deed, deed_at
 from store.quicklog.line import Line, Match
 from store.quicklog.marks import Kind
-from store.quicklog.people import TITLES
+from store.quicklog.names import TITLES
 from store.quicklog.strangers import JOINS, Unknown, stranger_at
 from store.quicklog.tokens import word_set
 
