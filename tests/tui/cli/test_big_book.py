@@ -1,0 +1,78 @@
+"""`kith due` and `kith log` on a big book look at the talks of whom it is about, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from store import talkfile, talklog
+from store.book import Book
+from store.clock import FixedClock
+from store.models import Interaction
+from tests.tui.cli.conftest import AT, NOW, Run, fill
+
+
+@pytest.fixture
+def crowded(filled: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small book with three hundred talks of somebody else, and its cache of last talks."""
+    for module in ("talk_cache", "talkfile", "book"):
+        monkeypatch.setattr(f"store.{module}.WORTH_KEEPING", 0)
+    talks = (
+        Interaction(
+            uid=f"other{n:05}",
+            created_at=NOW,
+            changed_at=NOW,
+            on="2026-10-01",
+            channel="call",
+            people=("anna000000",),
+        )
+        for n in range(300)
+    )
+    fill(filled / "kith.json", *talks)
+    assert Book.open(filled / "kith.json", clock=FixedClock(AT)).state.last_talk
+    return filled
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["due"], ["due", "--all"], ["due", "--json"], ["log", "--yes", "coffee with Ana Díaz"]],
+    ids=" ".join,
+)
+def test_while_the_cache_fits_no_command_decodes_every_talk(
+    crowded: Path, kith: Run, words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decoded: list[bytes] = []
+    one = talkfile._decoded
+
+    def spy(raw: bytes) -> Interaction | None:
+        decoded.append(raw)
+        return one(raw)
+
+    monkeypatch.setattr(talkfile, "_decoded", spy)
+    monkeypatch.setattr(talkfile, "records", None)
+    monkeypatch.setattr(talkfile, "last_days", None)
+    for _ in range(2):  # the second time on the cache that the first one left
+        assert kith(*words).code == 0
+    assert len(decoded) < 30
+    assert not any(b"anna000000" in raw for raw in decoded)
+
+
+def test_without_the_cache_every_talk_is_looked_at(
+    crowded: Path, kith: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for kept in (crowded / "cache").iterdir():
+        kept.unlink()
+    looked: list[int] = []
+    days = talklog.last_days
+
+    def spy(talks: Iterable[talklog.Attended]) -> dict[str, date]:
+        listed = list(talks)
+        looked.append(len(listed))
+        return days(listed)
+
+    monkeypatch.setattr(talkfile, "last_days", spy)
+    assert kith("due").code == 0
+    assert looked and looked[0] > 300
