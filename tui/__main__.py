@@ -12,6 +12,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, TextIO
 
+MOST_UNSEEN = 200_000
+"""So many objects a command makes before garbage is looked for: more than most make at all, and few
+enough that an import of thousands does not pile it up."""
+
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run `kith` with these arguments (those of the process for None); the exit code."""
@@ -19,16 +23,17 @@ def main(args: Sequence[str] | None = None) -> int:
     _open_what_is_closed()
     try:
         plain = app_options(given)
+        # What is loaded on the way in stays: looking through it for what may go only costs time.
         if plain is None:
+            if args is None:  # the process is ours
+                gc.set_threshold(MOST_UNSEEN)
             from tui.cli.main import run as run_command
 
             return run_command(given)
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             print("The app needs a terminal. `kith due` works without one.", file=sys.stderr)
             return 1
-        # What is loaded on the way in stays: looking through it for what may go only costs time.
-        # The app begins to collect once it is painted.
-        gc.disable()
+        gc.disable()  # until the app is painted, see `tui.app`
         from tui.app import run
 
         path, demo = plain
