@@ -10,7 +10,7 @@ import msgspec
 from store import when
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One row of a table.
 
     Fields equal to their default are not written, so a sparse person is a short line in the file.
@@ -24,7 +24,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """UTC; each change moves it on by at least a microsecond."""
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A value inside a record; no identity of its own."""
 
 
