@@ -10,6 +10,9 @@ class KithError(Exception):
 class BookError(KithError):
     """The book could not be read or written; memory is as it was."""
 
+    happened: str = ""
+    """What happened, without what to do next; empty when the sentence says nothing else."""
+
 
 class Busy(BookError):
     """Another program holds the lock."""

@@ -70,7 +70,7 @@ def contents(kept: backup.Kept | str, book: str = "", *, files: Files | None = N
     try:
         document = read_copy(path, files or Files())
     except BookError as error:
-        return Contents(trouble=str(error))
+        return Contents(trouble=error.happened or str(error))
     another = bool(book) and document.saved and document.book != book
     return _counted(document, ANOTHER if another else "")
 
@@ -226,7 +226,9 @@ def unpacked(data: bytes) -> bytes:
 
 
 def _unreadable(path: str, reason: str) -> Unreadable:
-    return Unreadable(f"The copy {path} cannot be read: {reason}. Nothing was changed.")
+    error = Unreadable(f"The copy {path} cannot be read: {reason}. Nothing was changed.")
+    error.happened = f"This copy cannot be used: {reason}."
+    return error
 
 
 def _counted(document: Document, trouble: str = "") -> Contents:

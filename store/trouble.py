@@ -53,10 +53,12 @@ def unreadable(
     path: str, reason: str, do: str = "Put a copy of the book in its place"
 ) -> Unreadable:
     """The error for a file that is there and gives no book: which, why, what is safe, what next."""
-    return Unreadable(
-        f"{path} cannot be read: {reason}. It was left as it is. {do}, or use another book: "
-        "`kith --file OTHER`."
+    happened = f"{path} cannot be read: {reason}."
+    error = Unreadable(
+        f"{happened} It was left as it is. {do}, or use another book: `kith --file OTHER`."
     )
+    error.happened = happened
+    return error
 
 
 @contextmanager

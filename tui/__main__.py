@@ -34,7 +34,7 @@ def main(args: Sequence[str] | None = None) -> int:
             print("The app needs a terminal. `kith due` works without one.", file=sys.stderr)
             return 1
         gc.disable()  # until the app is painted, see `tui.app`
-        from tui.app import run
+        from tui.running import run
 
         path, demo = plain
         return run(path, demo=demo)

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import gc
-import io
-import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.console import Console
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.worker import get_current_worker
@@ -19,16 +15,14 @@ from store.book import Book
 from store.changes import today as today_changes
 from store.errors import KithError
 from store.inbox import inbox
-from store.paths import state_folder
 from store.state import State
 from tui import settings, themes
 from tui.commands import EVERYWHERE, bindings
 from tui.handlers import EverywhereActions
 from tui.hangup import Terminal
-from tui.host import OPEN_DEMO, Host
+from tui.host import Host
 from tui.stylesheet import ReadOnce
 from tui.turns import Turns
-from tui.visible import visible
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -104,10 +98,7 @@ class KithApp(EverywhereActions):
         self._day = book.today
         self._turns = Turns()
         self._terminal = Terminal()
-        for theme in themes.OURS:
-            self.register_theme(theme)
-        wanted = self._settings.theme or themes.DEFAULT
-        self.theme = wanted if wanted in self.available_themes else themes.DEFAULT
+        themes.wear(self, self._settings.theme)
         self.stylesheet = ReadOnce(self.get_css_variables())
 
     def get_css_variables(self) -> dict[str, str]:
@@ -211,44 +202,3 @@ class KithApp(EverywhereActions):
         with suppress(KithError):
             self.book.close()
         self.exit(0)
-
-
-def run(path: Path | None, *, demo: bool = False) -> int:
-    """Open the book at `path` (the usual one for None) in the app; the process's exit code.
-
-    A book that cannot be opened is a sentence on stderr and exit code 1.
-    """
-    from tui.opening import opened
-
-    try:
-        with opened(path, demo=demo) as book:
-            app = KithApp(book, demo=demo)
-            details = io.StringIO()
-            app.error_console = Console(file=details, markup=False, highlight=False)
-            result = app.run()
-    except KithError as error:
-        print(visible(str(error)), file=sys.stderr)
-        return 1
-    if app.return_code:
-        say_it_stopped(details.getvalue())
-        return 1
-    if result == OPEN_DEMO:
-        run(None, demo=True)
-        return run(path)
-    return result or 0
-
-
-def say_it_stopped(details: str) -> None:
-    """Say calmly that the app broke; the details go to a file that only the user can read."""
-    path = state_folder() / "trouble.txt"
-    kept = ""
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.touch(mode=0o600)
-        path.write_text(details, encoding="utf-8", errors="replace")
-        kept = f" What went wrong is in {path}, which may hold names."
-    print(
-        "Kithbook had to stop, and it is not your doing. What was saved is safe, and a line you "
-        f"were typing comes back with i.{kept}",
-        file=sys.stderr,
-    )

@@ -14,6 +14,7 @@ from tui.keys_in_turn import KeysInTurn
 from tui.text import phrase
 
 if TYPE_CHECKING:
+    from store.backup import Kept
     from store.inbox import Row
     from store.models import Event
 
@@ -260,6 +261,29 @@ class EverywhereActions(KeysInTurn, Host):
         from tui.dialogs.put_away import PutAway
 
         self.push_screen(PutAway())
+
+    def action_copies(self) -> None:
+        """The earlier copies of the book, and the way back to one of them."""
+        from tui.screens.copies import CopiesScreen
+
+        path = self.book.path
+        if path is None:
+            self.tell("This book is in memory alone, so there are no copies of it.")
+        elif not isinstance(self.screen, CopiesScreen):
+            self.push_screen(CopiesScreen(path, self.book.clock), self._go_back_to)
+
+    def _go_back_to(self, kept: Kept | None) -> None:
+        from tui.copies import moment
+
+        if kept is None:
+            return
+        try:
+            self.book.restore(kept)
+        except KithError as error:
+            self.tell_error(str(error))
+            return
+        when = moment(kept.when, self.book.clock.local().tzinfo, self.book.today)
+        self.tell(f"The book is as it was on {when}. What it was until now is in the same list.")
 
     def action_curtain(self) -> None:
         """Cover everything, or lift the cover."""

@@ -8,8 +8,13 @@ they are mixed from its colours, so that text keeps a contrast of 4.5:1 (WCAG 2.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 READABLE = 4.5
 """Least contrast between text and its ground (WCAG 2.2, success criterion 1.4.3)."""
@@ -74,6 +79,13 @@ PAPER = Theme(
 
 OURS = (DUSK, PAPER)
 DEFAULT = DUSK.name
+
+
+def wear(app: App[Any], name: str) -> None:
+    """Teach `app` our themes and put one on: `name`, or ours where that is none."""
+    for theme in OURS:
+        app.register_theme(theme)
+    app.theme = name if name in app.available_themes else DEFAULT
 
 
 def contrast(one: str, other: str) -> float:

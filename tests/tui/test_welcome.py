@@ -51,7 +51,7 @@ def cards(tmp_path: Path) -> Path:
     return path
 
 
-async def wait_for(pilot: Pilot[int], done: Callable[[], bool]) -> None:
+async def wait_for(pilot: Pilot[Any], done: Callable[[], bool]) -> None:
     """Until `done`, at most four seconds."""
     for _ in range(80):
         await pilot.pause(0.05)

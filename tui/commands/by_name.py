@@ -34,4 +34,10 @@ BY_NAME = (
         "app.put_away",
         also="not for me hidden lines bring back",
     ),
+    ByName(
+        "Earlier copies of the book",
+        "What the book was on earlier days, and the way back to one of them.",
+        "app.copies",
+        also="backup restore go back",
+    ),
 )

@@ -1,0 +1,84 @@
+"""The earlier copies of the book, in the app: seen, chosen, gone back to, and back again."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from store.backup import by_hand
+from store.book import Book
+from store.changes import people
+from store.clock import FixedClock
+from store.restore import Contents
+from tests.tui.reading import screen_text
+from tests.tui.test_today import notice
+from tests.tui.test_welcome import wait_for
+from tui.app import KithApp
+from tui.copies import besides, inside, moment
+from tui.screens.copies import CopiesScreen
+
+
+def names(book: Book) -> list[str]:
+    return [one.name for one in book.state.contacts.values()]
+
+
+async def test_going_back_and_back_again(path: Path, clock: FixedClock) -> None:
+    book = Book.open(path, clock=clock)
+    book.commit(people.add, "Ana")
+    by_hand(path, clock)
+    clock.move(hours=1)
+    book.commit(people.add, "Ben")
+    clock.move(minutes=1)
+    app = KithApp(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.run_action("app.copies")
+        await wait_for(pilot, lambda: "1 person" in screen_text(app))
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: "Enter once more" in screen_text(app))
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: names(book) == ["Ana"])
+        await wait_for(pilot, lambda: "as it was on Mon 23 Nov, 10:00" in notice(app))
+        await app.run_action("app.copies")
+        await wait_for(pilot, lambda: "kept when you went back" in screen_text(app))
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: "Enter once more" in screen_text(app))
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: names(book) == ["Ana", "Ben"])
+    assert names(Book.open(path, clock=clock)) == ["Ana", "Ben"]
+
+
+async def test_moving_on_takes_the_question_back(path: Path, clock: FixedClock) -> None:
+    book = Book.open(path, clock=clock)
+    for name in ("Ana", "Ben"):
+        book.commit(people.add, name)
+        by_hand(path, clock)
+        clock.move(hours=1)
+    app = KithApp(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.run_action("app.copies")
+        await wait_for(pilot, lambda: "1 person" in screen_text(app))
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: "Enter once more" in screen_text(app))
+        await pilot.press("j", "k")
+        await wait_for(pilot, lambda: "Enter once more" not in screen_text(app))
+        await pilot.press("q")
+        await wait_for(pilot, lambda: not isinstance(app.screen, CopiesScreen))
+    assert names(book) == ["Ana", "Ben"]
+
+
+async def test_no_copy_yet_says_when_there_is_one(path: Path, clock: FixedClock) -> None:
+    book = Book.open(path, clock=clock)
+    book.commit(people.add, "Ana")
+    app = KithApp(book)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await app.run_action("app.copies")
+        await wait_for(pilot, lambda: "There is no copy yet" in screen_text(app))
+        await pilot.press("escape")
+
+
+def test_the_words_of_a_copy() -> None:
+    assert inside(Contents(people=1, talks=1234)) == "1 person, 1,234 talks"
+    assert inside(Contents()) == "nobody yet" and besides(Contents()) == ""
+    assert besides(Contents(promises=1, events=2)) == "1 promise or plan, 2 events"
+    late = datetime(2025, 12, 31, 23, 30, tzinfo=UTC)
+    assert moment(late, UTC, date(2026, 1, 1)) == "Wed 31 Dec 2025, 23:30"

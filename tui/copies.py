@@ -1,0 +1,43 @@
+"""What is said of the copies of the book, in the app and in the shell."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, tzinfo
+
+from store.backup import Kind
+from store.restore import Contents
+from store.words import exact
+
+WHY: dict[Kind, str] = {
+    "daily": "made by itself",
+    "by hand": "made by you",
+    "displaced": "replaced by another file",
+    "before a restore": "kept when you went back",
+}
+"""Why a copy was made."""
+NONE_YET = (
+    "There is no copy yet. One is made by itself before each day's first save; `kith backup` makes "
+    "one at any time."
+)
+
+
+def moment(when: datetime, zone: tzinfo | None, today: date) -> str:
+    """When a copy was made, on the clock here: "Sun 22 Nov, 21:14"."""
+    local = when.astimezone(zone)
+    return f"{exact(local.date(), today)}, {local:%H:%M}"
+
+
+def inside(contents: Contents) -> str:
+    """What is in a copy, above all: "812 people, 4,031 talks"."""
+    return _counts((contents.people, "person", "people"), (contents.talks, "talk", "talks"))
+
+
+def besides(contents: Contents) -> str:
+    """What else is in it: "12 promises and plans, 3 events"; empty when nothing is."""
+    promises = (contents.promises, "promise or plan", "promises and plans")
+    return _counts(promises, (contents.events, "event", "events"), none="")
+
+
+def _counts(*counts: tuple[int, str, str], none: str = "nobody yet") -> str:
+    said = [f"{count:,} {one if count == 1 else many}" for count, one, many in counts if count]
+    return ", ".join(said) or none
