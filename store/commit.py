@@ -17,8 +17,8 @@ from store import beside, trouble
 from store.backup import Daily
 from store.bookfile import BookFile, Seen
 from store.clock import Clock, SystemClock
-from store.document import WRITES_KEPT, Document, Problem
-from store.errors import BookError, Busy, Displaced, KithError, ReadOnly, Unreadable
+from store.document import WRITES_KEPT, Document
+from store.errors import BookError, Busy, Displaced, KithError, ReadOnly
 from store.files import Files, Stat
 from store.lock import BUSY, Lock
 
@@ -52,6 +52,7 @@ class Shelf:
         self._clock = clock or SystemClock()
         self._wait = wait
         real = "" if path is None else os.path.realpath(path)
+        self._link = path if path is not None and os.path.islink(path) else ""
         self._file = BookFile(real, self._files)
         self._daily = Daily(real, self._files, self._clock) if copies and real else None
         self._lock = Lock(self._files, f"{real}.lock")
@@ -78,8 +79,11 @@ class Shelf:
             return
         with trouble.reading(self._file.path):
             if not self._files.is_file(self.path):
-                raise Unreadable(f"{self.path} is not a file, so it cannot be a book.")
+                raise trouble.unreadable(self.path, "it is not a file")
             self.document, self._file.seen = self._file.settled(self._doubt)
+            if self._link and self._file.seen.stat is None:
+                nowhere = trouble.leads_nowhere(self._link, self.path)
+                self.document = msgspec.structs.replace(self.document, problems=(nowhere,))
             if not self._files.writable(self.path):
                 self.read_only = trouble.READ_ONLY
         if tidy and not self.read_only:
@@ -117,23 +121,25 @@ class Shelf:
         return None
 
     def _take_over(self, fresh: Document, seen: Seen) -> None:
-        """Go on with the fresh document; keep a copy of ours if it replaced newer work."""
+        """Go on with the fresh document; keep a copy of ours if it replaced newer work, or is not
+        as it was saved."""
         ours = self.document
         # So many writes on, the chain cannot tell any more; then it goes on from ours.
         near = fresh.revision < ours.revision + WRITES_KEPT
-        if near and ours.writes and ours.writes[0] not in fresh.writes:
-            problem = self._displaced(ours)
+        older = near and ours.writes and ours.writes[0] not in fresh.writes
+        if older or (fresh.altered and ours.saved and not ours.altered):
+            said = trouble.displaced if older else trouble.altered
+            problem = said(self._kept(ours))
             fresh = msgspec.structs.replace(fresh, problems=(*fresh.problems, problem))
         self.document, self._file.seen = fresh, seen
 
-    def _displaced(self, document: Document) -> Problem:
+    def _kept(self, document: Document) -> str:
+        """Keep a copy of our document beside the book; where, or "" if that could not be."""
         try:
             data = b"".join(document.encode())
-            return trouble.displaced(
-                beside.keep(self._files, self._file.path, data, self._clock.now())
-            )
+            return beside.keep(self._files, self._file.path, data, self._clock.now())
         except OSError:
-            return trouble.displaced("")
+            return ""
 
     # -- writing ---------------------------------------------------------------------------------
 

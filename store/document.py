@@ -11,42 +11,12 @@ from collections.abc import Mapping
 
 import msgspec
 
-from store.migrate import SCHEMA, check_schema
+from store.first_line import ALONE, MORE, START, Meta, TableMeta, head_of, sealed
 from store.sheet import CLOSE, Part, Sheet
 
 WRITES_KEPT = 64
 META = "meta"
-_START = b'{"meta": {"1": '
-_MORE = b"},\n"
-_ALONE = b"}}\n"
 _END = b"\n}\n"
-
-
-class TableMeta(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What `meta` says of one table."""
-
-    rows: int = -1
-    """-1: a table that we do not know, kept as it was found."""
-    next: int = 0
-    """The id that the next row gets."""
-    length: int = 0
-    """Bytes of its body: all but the closing newline and brace; of all, where rows is -1."""
-    crc: int = 0
-    """CRC-32 of those bytes."""
-    odd: int = 0
-    """Rows that are kept though they are no record."""
-
-
-class Meta(msgspec.Struct, frozen=True):
-    """The one row of the table `meta`."""
-
-    schema: int = SCHEMA
-    book: str = ""
-    """The id of the book; a copy has the same."""
-    revision: int = 0
-    writes: tuple[str, ...] = ()
-    """The ids of the last writes, newest first: the chain that tells a newer file from an older."""
-    tables: dict[str, TableMeta] = {}
 
 
 class Opaque(msgspec.Struct, frozen=True):
@@ -77,6 +47,8 @@ class Document(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     saved: bool = False
     """Whether a file of ours holds it: until then its id is only lent."""
+    altered: bool = False
+    """Whether it was read from a file that we wrote and that is not as we wrote it."""
 
     def sheet(self, table: str) -> Sheet:
         """A table we know; an empty one when it is not there."""
@@ -101,6 +73,7 @@ class Document(msgspec.Struct, frozen=True):
             revision=self.revision + 1,
             writes=(write, *self.writes)[:WRITES_KEPT],
             saved=True,
+            altered=False,
         )
 
     def meta(self) -> Meta:
@@ -114,8 +87,8 @@ class Document(msgspec.Struct, frozen=True):
 
     def encode(self) -> list[bytes | memoryview]:
         """The file, in parts: what did not change is not copied."""
-        parts: list[bytes | memoryview] = [_START, msgspec.json.encode(self.meta())]
-        separator = _MORE
+        parts: list[bytes | memoryview] = [START, sealed(self.meta())]
+        separator = MORE
         for name, sheet in self.tables.items():
             parts += [separator, msgspec.json.encode(name), b": "]
             if isinstance(sheet, Sheet):
@@ -124,7 +97,7 @@ class Document(msgspec.Struct, frozen=True):
             else:
                 parts.append(sheet.data)
             separator = b",\n"
-        parts.append(_END if self.tables else _ALONE)
+        parts.append(_END if self.tables else ALONE)
         return parts
 
 
@@ -147,27 +120,23 @@ def parse(data: bytes) -> Document | None:
     meta = head_of(data)
     if meta is None:
         return None
-    end = data.find(b"\n") + 1
-    more = data.endswith(_MORE, 0, end)
-    tables = _cut(data, end, meta) if more else _nothing_after(data, end, meta)
+    line = data[: data.find(b"\n") + 1]
+    end = len(line)
+    cut = _cut if line.endswith(MORE) else _nothing_after
+    tables = cut(data, end, meta)
     if tables is None or not meta.book or not meta.writes:
         return None
     return Document(meta.book, meta.revision, meta.writes, tables, saved=True)
 
 
-def head_of(data: bytes) -> Meta | None:
-    """What the first line of a file of ours says, whatever the rest is; None when it is no such
-    line. Raises NewerSchema."""
-    head = data[: data.find(b"\n") + 1]
-    tail = _MORE if head.endswith(_MORE) else _ALONE
-    if not head.startswith(_START) or not head.endswith(tail):
-        return None
-    try:
-        meta = msgspec.json.decode(head[len(_START) : -len(tail)], type=Meta)
-    except msgspec.MsgspecError:
-        return None
-    check_schema(meta.schema)
-    return meta
+def size_of(line: bytes, meta: Meta) -> int:
+    """How many bytes a file with this first line has, by what the line says."""
+    names = [msgspec.json.encode(name) for name in meta.tables]
+    between = sum(len(name) + len(b": ") for name in names) + len(b",\n") * (len(names) - 1)
+    bodies = sum(
+        table.length + (len(CLOSE) if table.rows >= 0 else 0) for table in meta.tables.values()
+    )
+    return len(line) + (between + bodies + len(_END) if names else 0)
 
 
 def _nothing_after(data: bytes, at: int, meta: Meta) -> dict[str, Sheet | Opaque] | None:

@@ -9,6 +9,7 @@ import stat
 import sys
 import time
 from collections.abc import Sequence
+from io import FileIO
 from typing import NamedTuple
 
 HEAD = 4096
@@ -17,6 +18,7 @@ REPLACE_FOR = 2.0
 """Seconds: on Windows a virus scanner or a sync tool may hold the file for a moment."""
 _AT_ONCE = 512
 _BINARY = getattr(os, "O_BINARY", 0)
+_NO_WAITING = getattr(os, "O_NONBLOCK", 0)
 
 
 class Stat(NamedTuple):
@@ -27,6 +29,10 @@ class Stat(NamedTuple):
     size: int
     modified: int
     changed: int
+
+
+class NotAFile(OSError):
+    """A folder, a pipe, a socket or a device stands where a file is wanted."""
 
 
 class Files:
@@ -40,18 +46,21 @@ class Files:
             return None
 
     def read(self, path: str) -> tuple[bytes, Stat] | None:
-        """The bytes of a file with its stat from before they were read; None when missing."""
+        """The bytes of a file with its stat from before they were read; None when missing.
+
+        Raises NotAFile at once for what could keep us waiting, or never ends.
+        """
         try:
-            with open(path, "rb", buffering=0) as file:
+            with _opened(path) as file:
                 seen = _stat(os.fstat(file.fileno()))
                 return file.readall(), seen
         except (FileNotFoundError, NotADirectoryError):
             return None
 
     def head(self, path: str) -> bytes:
-        """The first `HEAD` bytes; empty when missing."""
+        """The first `HEAD` bytes; empty when missing. Raises NotAFile."""
         try:
-            with open(path, "rb", buffering=0) as file:
+            with _opened(path) as file:
                 return file.read(HEAD)
         except (FileNotFoundError, NotADirectoryError):
             return b""
@@ -189,6 +198,20 @@ class Files:
 
 def _stat(found: os.stat_result) -> Stat:
     return Stat(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def _opened(path: str) -> FileIO:
+    """A plain file, open for reading. A pipe that nobody writes to would block."""
+    try:
+        file = FileIO(os.open(path, os.O_RDONLY | _BINARY | _NO_WAITING), "rb")
+    except OSError as error:
+        if error.errno == errno.ENXIO:
+            raise NotAFile(errno.EINVAL, "it is not a file", path) from error
+        raise
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise NotAFile(errno.EINVAL, "it is not a file", path)
+    return file
 
 
 def _write_all(handle: int, view: memoryview) -> None:

@@ -16,9 +16,10 @@ from store import backup
 from store.bookfile import lent_id
 from store.clock import Clock
 from store.commit import Shelf
-from store.document import Document, head_of, parse
+from store.document import Document, parse
 from store.errors import BadInput, BookError, DiskTrouble, NewerSchema, Unreadable
 from store.files import Files
+from store.first_line import head_of
 from store.sheet import Sheet
 
 ANOTHER = (

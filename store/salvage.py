@@ -14,20 +14,14 @@ from typing import Any
 
 import msgspec
 
-from store import broken
-from store.document import (
-    META,
-    Document,
-    Meta,
-    Opaque,
-    Problem,
-    opaque,
-)
+from store import broken, damage
+from store.document import META, Document, Opaque, Problem, opaque
 from store.errors import Unreadable
+from store.first_line import Meta, is_ours
 from store.migrate import check_schema
 from store.models import TABLES
 from store.rows import KINDS, clean, decoder, dump, odd, without_gc
-from store.scan import Found, Member, tables_in
+from store.scan import Found, Member
 from store.sheet import Sheet
 
 EMPTY = Problem(
@@ -51,34 +45,45 @@ def salvage(data: bytes, lent: str, edited: datetime) -> Document:
         return Document(lent, problems=(*problems, EMPTY))
     try:
         with without_gc():
-            tables = tables_in(text, KINDS)
-            return _document(tables, lent, edited, problems)
+            text, tables = damage.tables_of(data, text)
+            altered = damage.found_in(data, text, tables)
+            problems += altered
+            document = _document(tables, damage.remembered(data), lent, edited, problems)
     except RecursionError as error:
         raise Unreadable(broken.TOO_DEEP) from error
     except IndexError as error:
         raise Unreadable(broken.CUT_SHORT) from error
     except ValueError as error:
         raise Unreadable(broken.why(text, error)) from error
+    return msgspec.structs.replace(document, altered=any(not each.mended for each in altered))
 
 
 def _text(data: bytes) -> tuple[str, list[Problem]]:
     encoding = json.detect_encoding(data)
+    end = data.find(b"\n") + 1
+    if encoding != "utf-8-sig" and is_ours(data[:end]):
+        # Nothing of the first line is needed, and the rest is UTF-8 whatever that looks like.
+        data, encoding = data[:end].decode("utf-8", "replace").encode() + data[end:], "utf-8"
     try:
         text = data.decode(encoding, "surrogatepass")
     except UnicodeDecodeError as error:
-        raise Unreadable(broken.NO_TEXT) from error
+        raise Unreadable(broken.no_text(data, error)) from error
     problems = []
     if encoding != "utf-8":
         problems.append(Problem("", "", f"The file was in {encoding}.", mended=True))
     return text, problems
 
 
-def _document(found: list[Found], lent: str, edited: datetime, problems: list[Problem]) -> Document:
-    meta = _meta([value for name, _, value in found if name == META])
+def _document(
+    found: list[Found], meta: Meta | None, lent: str, edited: datetime, problems: list[Problem]
+) -> Document:
+    """What was found as a document; `meta` is what is left of a first line that cannot be read."""
+    named = [each for each in found if each.name == META]
+    meta = next((row for each in named if (row := _meta(each.value)) is not None), meta)
     book = meta.book if meta else lent
     tables: dict[str, Sheet | Opaque] = {}
     members: dict[str, list[Member]] = {}
-    for name, text, value in found:
+    for name, text, value, _ in found:
         if name == META:
             continue
         if name not in KINDS:
@@ -96,6 +101,7 @@ def _document(found: list[Found], lent: str, edited: datetime, problems: list[Pr
             )
             kept = _free(f"{name}-kept", tables, problems)
             tables[kept] = opaque(text.encode("utf-8", "surrogatepass"))
+    _keep_strangers(named, tables, problems)
     for name, rows in members.items():
         tables[name] = _Reader(name, book, edited, problems).sheet(rows)
     return Document(
@@ -108,19 +114,37 @@ def _document(found: list[Found], lent: str, edited: datetime, problems: list[Pr
     )
 
 
-def _meta(values: list[Any]) -> Meta | None:
-    """The row of `meta`, if there is one that we can read."""
-    for value in values:
-        row = value.get("1") if isinstance(value, dict) else None
-        if isinstance(row, dict):
-            check_schema(row.get("schema"))
-            try:
-                meta = msgspec.convert({**row, "tables": {}}, Meta)
-            except msgspec.ValidationError:
-                continue
-            if meta.book:
-                return meta
-    return None
+def _meta(value: Any) -> Meta | None:
+    """Our row of a table `meta`, if there is one that we can read."""
+    row = value.get("1") if isinstance(value, dict) else None
+    if not isinstance(row, dict):
+        return None
+    check_schema(row.get("schema"))
+    try:
+        meta = msgspec.convert({**row, "tables": {}}, Meta)
+    except msgspec.ValidationError:
+        return None
+    return meta if meta.book else None
+
+
+def _keep_strangers(
+    found: list[Found], tables: dict[str, Sheet | Opaque], problems: list[Problem]
+) -> None:
+    """Keep what somebody else put in a table of the name `meta`, which we write anew."""
+    for name, text, value, _ in found:
+        if not value or (isinstance(value, dict) and value.keys() == {"1"} and _is_meta(value)):
+            continue
+        kept = _free(f"{name}-kept", tables, problems)
+        rest = {key: row for key, row in value.items() if key != "1"} if _meta(value) else None
+        tables[kept] = opaque(dump(rest) if rest else text.encode("utf-8", "surrogatepass"))
+        said = f"Something else was kept in {name}, which Kithbook writes; it is in {kept} now."
+        problems.append(Problem(name, "", said, True))
+
+
+def _is_meta(value: dict[str, Any]) -> bool:
+    """Whether the only row is one of ours, though it may be broken."""
+    row = value["1"]
+    return isinstance(row, dict) and len(row.keys() & set(Meta.__struct_fields__)) >= 3
 
 
 def _free(name: str, tables: dict[str, Sheet | Opaque], problems: list[Problem]) -> str:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from typing import Any, NamedTuple
 
+DEEPEST = 200
+"""Levels: what is nested deeper could be read here, and not where less of the stack is left."""
 _space = re.compile(r"[ \t\n\r]*").match
 _value = json.JSONDecoder().raw_decode
 
@@ -31,6 +33,8 @@ class Found(NamedTuple):
     """Its text; empty when its rows are listed."""
     value: Any
     """Its rows, as members, or what else it holds."""
+    span: tuple[int, int] = (0, 0)
+    """Where the value stands in the text."""
 
 
 def tables_in(text: str, known: Container[str]) -> list[Found]:
@@ -47,10 +51,10 @@ def tables_in(text: str, known: Container[str]) -> list[Found]:
         if name in known and text[at] == "{":
             rows: list[Member] = []
             end = _members(text, at, lambda key, start: _keep(rows, text, key, start))
-            found.append(Found(name, "", rows))
+            found.append(Found(name, "", rows, (at, end)))
         else:
-            value, end = _value(text, at)
-            found.append(Found(name, text[at:end], value))
+            value, end = _shallow(text, at)
+            found.append(Found(name, text[at:end], value, (at, end)))
         return end
 
     end = _skip(text, _members(text, at, take))
@@ -60,9 +64,28 @@ def tables_in(text: str, known: Container[str]) -> list[Found]:
 
 
 def _keep(rows: list[Member], text: str, key: str, start: int) -> int:
-    value, end = _value(text, start)
+    value, end = _shallow(text, start)
     rows.append(Member(key, text[start:end], value))
-    return int(end)
+    return end
+
+
+def _shallow(text: str, at: int) -> tuple[Any, int]:
+    """The value at a place and where it ends. Raises RecursionError when it is nested too deep."""
+    value, end = _value(text, at)
+    if text.count("[", at, end) + text.count("{", at, end) > DEEPEST:
+        level, below = 0, [value]
+        while below:
+            level += 1
+            if level > DEEPEST:
+                raise RecursionError
+            below = [each for one in below for each in _within(one)]
+    return value, end
+
+
+def _within(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def _members(text: str, at: int, take: Callable[[str, int], int]) -> int:

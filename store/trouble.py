@@ -11,6 +11,7 @@ import msgspec
 
 from store.document import Document, Problem
 from store.errors import Busy, DiskTrouble, ReadOnly, Unreadable
+from store.files import NotAFile
 from store.rows import KINDS, odd_rows
 from store.sheet import Sheet
 
@@ -26,6 +27,10 @@ EMPTY = (
 ANOTHER = (
     "Another book lies where this one was. Nothing was written, and everything is still here: "
     "put this one back (the other is kept as a copy), or move the files yourself."
+)
+NO_FILE = (
+    "Something that is no file lies where the book was. Nothing was saved, and everything is still "
+    "here: move it away, then try again."
 )
 UNCONFIRMED = "Saved, but not confirmed by the disk."
 UNCOPIED = "Saved, but today's copy could not be made ({reason}). The next save tries again."
@@ -49,6 +54,22 @@ def displaced(kept: str) -> Problem:
     return Problem("", "", f"An older copy of the book replaced newer work. {where}")
 
 
+def altered(kept: str) -> Problem:
+    """The file is not as it was saved, and what was open here is."""
+    where = f"is kept in {kept}" if kept else "could not be kept"
+    return Problem("", "", f"The book as it was open here before that {where}.")
+
+
+def leads_nowhere(link: str, target: str) -> Problem:
+    """A link to a book that is not there: on a disk that is not in, perhaps."""
+    return Problem(
+        "",
+        "",
+        f"{link} leads to {target}, where there is no book yet, so this is a new one. If yours "
+        "is kept there, see that it is in place before you save anything.",
+    )
+
+
 def unreadable(
     path: str, reason: str, do: str = "Put a copy of the book in its place"
 ) -> Unreadable:
@@ -66,6 +87,8 @@ def reading(path: str) -> Iterator[None]:
     """Turn what the system says while reading the file at `path` into a sentence."""
     try:
         yield
+    except NotAFile as error:
+        raise unreadable(path, "it is not a file") from error
     except OSError as error:
         reason = (error.strerror or "the system gave no reason").lower()
         raise unreadable(path, reason, "See who may read it") from error
@@ -76,6 +99,8 @@ def writing() -> Iterator[None]:
     """Turn what the system says while writing into a sentence."""
     try:
         yield
+    except NotAFile as error:
+        raise DiskTrouble(NO_FILE) from error
     except OSError as error:
         if error.errno in _NOT_ALLOWED:
             raise ReadOnly(f"{READ_ONLY} Nothing was saved.") from error
