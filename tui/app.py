@@ -11,7 +11,7 @@ from textual.command import Provider
 from textual.worker import get_current_worker
 
 from store.backup import untidy
-from store.book import Book
+from store.book import Book, Problem
 from store.changes import today as today_changes
 from store.errors import KithError
 from store.inbox import inbox
@@ -97,6 +97,7 @@ class KithApp(EverywhereActions):
         self._settings = settings.load()
         self._day = book.today
         self._turns = Turns()
+        self._told: set[Problem] = set()
         self._terminal = Terminal()
         themes.wear(self, self._settings.theme)
         self.stylesheet = ReadOnce(self.get_css_variables())
@@ -121,17 +122,25 @@ class KithApp(EverywhereActions):
             self.action_welcome()
         if self.book.read_only:
             self.tell_error(self.book.read_only)
-        elif self.book.problems:
-            first = self.book.problems[0]
-            more = " Nothing was lost; kith check says more." if first.row else ""
-            self.tell_error(f"{first.sentence}{more}")
-        elif self.demo:
+        elif not self._tell_problems() and self.demo:
             self.tell("This is a throw-away copy with invented people. Try anything.")
 
     # the book
 
     def _book_changed(self, state: State) -> None:
         self.book_state = state
+        # What a save has to say comes first; this stays on screen after it.
+        self.call_later(self._tell_problems)
+
+    def _tell_problems(self) -> bool:
+        """Say what in the book is not as it should be, once; whether there was anything new."""
+        fresh = [each for each in self.book.problems if each not in self._told]
+        self._told.update(fresh)
+        first = next((each for each in fresh if not each.row), fresh[0] if fresh else None)
+        if first is not None:
+            more = " Nothing was lost; kith check says more." if first.row else ""
+            self.tell_error(f"{first.sentence}{more}")
+        return bool(fresh)
 
     def _poll(self) -> None:
         if not self.is_headless and self._terminal.is_gone():
