@@ -23,11 +23,12 @@ def sweep(files: Files, lock: Lock, path: str) -> None:
     """Remove the temporary files of dead writers, unless a live one holds the lock."""
     folder, name = os.path.split(path)
     start, end = f".{name}.", ".tmp"
-    left = [each for each in files.names(folder) if each.startswith(start) and each.endswith(end)]
-    if not left:
-        return
 
     def remove() -> None:
+        names = files.names(folder)
+        left = [each for each in names if each.startswith(start) and each.endswith(end)]
+        if not left:
+            return
         with lock.hold(0):
             for each in left:
                 files.remove(os.path.join(folder, each))
@@ -91,7 +92,10 @@ def put(
 
 
 def keep(files: Files, path: str, data: bytes, now: datetime) -> str:
-    """Keep a whole file as `backups/displaced-*`, compressed; where. Raises OSError."""
+    """Keep a whole file as `backups/displaced-*`, compressed; where.
+
+    Raises OSError; then nothing half written is left that one could take for a copy.
+    """
     import gzip
 
     folder = os.path.join(os.path.dirname(path), "backups")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import random
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from store.errors import Busy
 from store.files import Files
@@ -58,7 +57,7 @@ class Lock:
         try:
             _lock(handle)
         except OSError as error:
-            self._files.close(handle)
+            self._close(handle)
             if error.errno in _TAKEN:
                 return False
             raise
@@ -67,6 +66,7 @@ class Lock:
         try:
             ours = self.still_ours()
         finally:
+            # Also when we could not look: a lock held unawares would be taken for ours later.
             if not ours:
                 self._let_go()
         return ours
@@ -74,10 +74,12 @@ class Lock:
     def _let_go(self) -> None:
         handle, self._handle = self._handle, None
         if handle is not None:
-            # The lock goes with the handle whatever the system says of it, and what was saved
-            # under it stands.
-            with contextlib.suppress(OSError):
-                self._files.close(handle)
+            self._close(handle)
+
+    def _close(self, handle: int) -> None:
+        """Nothing was written to it, so a close that complains lost nothing and lets go too."""
+        with suppress(OSError):
+            self._files.close(handle)
 
 
 if sys.platform == "win32":

@@ -54,9 +54,9 @@ KEPT = """\
 
 `meta` is the first line of the file and describes it: the schema, the book's id, a revision, the
 ids of the latest writes, and for each table its number of rows, its next row id, its length in
-bytes and its CRC-32; its last field, `crc`, is the CRC-32 of what stands before it. `history` keeps the last 50 changes, so that they can be put back. `deleted`
-keeps, for two years, the `uid`, the table and the time of each record that was removed, so that two
-copies of a book can be merged.
+bytes and its CRC-32; its last field, `crc`, is the CRC-32 of what stands before it. `history` keeps
+the last 50 changes, so that they can be put back. `deleted` keeps, for two years, the `uid`, the
+table and the time of each record that was removed, so that two copies of a book can be merged.
 """
 
 

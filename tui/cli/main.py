@@ -63,7 +63,10 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--file", "path", type=click.Path(path_type=Path), help="The book to use.")
+# Whether it may be read is the book's to say, in a sentence that helps further.
+@click.option(
+    "--file", "path", type=click.Path(path_type=Path, readable=False), help="The book to use."
+)
 @click.option("--demo", is_flag=True, help="Use a throw-away copy of the demo book.")
 @click.version_option(package_name="kithbook", prog_name="Kithbook", message="%(prog)s %(version)s")
 @click.pass_context
