@@ -16,6 +16,11 @@ class Faulty(Files):
         self.at = -1
         self.lasts = False
         self.number = 0
+        self.refused: tuple[str, ...] = ()
+
+    def refuse(self, number: int, *names: str) -> None:
+        """Fail every operation of these names from now on, until healed."""
+        self.refused, self.number = names, number
 
     def fail(self, at: int, number: int, *, lasts: bool = False) -> None:
         """Count anew, and fail the operation that then is number `at` with this errno."""
@@ -24,13 +29,15 @@ class Faulty(Files):
 
     def heal(self) -> None:
         """From here on all is well."""
+        self.refused = ()
         self.fail(-1, 0)
 
     def _next(self, name: str) -> bool:
         """Whether this operation fails."""
         done = len(self.names_done)
         self.names_done.append(name)
-        return done == self.at or (self.lasts and 0 <= self.at < done)
+        later = self.lasts and 0 <= self.at < done
+        return done == self.at or later or name in self.refused
 
     def _pass(self, name: str) -> None:
         if self._next(name):
