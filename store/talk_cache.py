@@ -54,3 +54,9 @@ class TalkCache:
             with open(handle, "wb") as file:
                 file.write(msgspec.json.encode(_Kept(sheet.length, sheet.crc, dict(last))))
             os.replace(temporary, self._path)
+
+    def drop(self) -> None:
+        """Remove it, with what a writer that was stopped left beside it. Raises OSError."""
+        self._path.unlink(missing_ok=True)
+        for left in self._path.parent.glob(f"{self._path.stem}.*.tmp"):
+            left.unlink(missing_ok=True)

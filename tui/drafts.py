@@ -120,6 +120,14 @@ class Drafts:
         with contextlib.suppress(OSError):
             self._own(about).unlink(missing_ok=True)
 
+    def files(self) -> list[Path]:
+        """Every file of this book, also of processes that run, and what a stopped one left half
+        written. Raises OSError."""
+        if not self._folder.is_dir():
+            return []
+        starts = (f"{self._book}-", f".{self._book}-")
+        return [path for path in self._folder.iterdir() if path.name.startswith(starts)]
+
     def _take(self, found: Iterable[tuple[Path, Kept]]) -> Kept | None:
         for path, kept in found:
             mine = self._own(kept.about)

@@ -40,6 +40,7 @@ COMMANDS = {
     "undo": "tui.cli.book:undo",
     "backup": "tui.cli.backup:backup",
     "restore": "tui.cli.backup:restore",
+    "forget": "tui.cli.forget:forget",
     "check": "tui.cli.book:check",
     "path": "tui.cli.book:path",
 }
