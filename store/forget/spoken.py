@@ -6,17 +6,22 @@ Such a file is JSON, JSON in a text of JSON, plain text, or the start of one of 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
-from store.forget.fields import about, texts_in
+from store.forget.fields import texts_in
 from store.forget.words import Words
+
+_ESCAPE = re.compile(r"\\+u([0-9a-fA-F]{4})")
 
 
 def speaks_of(data: bytes, words: Words) -> bool:
     """Whether the file with these bytes is about them or names them."""
-    uids = (words.person.uid,) if words.person.uid else ()
-    texts = list(_within(data.decode("utf-8", "replace")))
-    return any(about(text, uids) or words.in_line(text) for text in texts)
+    whole = data.decode("utf-8", "replace")
+    uid = words.person.uid
+    if uid and re.search(rf"(?<!\w){re.escape(uid)}(?!\w)", whole):
+        return True
+    return any(words.in_line(text) for text in _within(whole))
 
 
 def _within(text: str) -> Iterator[str]:
@@ -27,7 +32,7 @@ def _within(text: str) -> Iterator[str]:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):
-        yield text
+        yield _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
         return
     for inner in texts_in(value):
         yield from _within(inner)

@@ -7,6 +7,7 @@ from store.forget.leaving import Texts
 from store.forget.left import Left
 from tui.cli.output import say, table
 
+KEPT = "Nothing was changed."
 _PLACES = 6
 """So many places are named one by one."""
 _TEXTS: dict[Texts, str] = {

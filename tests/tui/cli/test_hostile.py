@@ -88,6 +88,10 @@ COMMANDS = (
     ("door",),
     ("debrief", NASTY),
     ("practise", NASTY),
+    ("forget", "nasty00000", "--dry-run"),
+    ("forget", "nasty00000", "--yes"),
+    ("forget", NASTY, "--yes", "--also", NASTY, "--texts", "remove"),
+    ("forget", NASTY),
 )
 
 
