@@ -5,19 +5,19 @@ from __future__ import annotations
 import os
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import msgspec
 
 from store import beside, trouble
 from store.document import Document, parse
-from store.errors import Busy, KithError, NewerSchema, Unreadable
+from store.errors import KithError, NewerSchema, Unreadable
 from store.files import Files, Stat
 from store.lock import Lock
 
 _NAMED = (".json", ".json.gz")
-_TEMPORARY = re.compile(r"\..+\.json(?:\.gz)?\.[0-9a-f]+\.tmp")
+_TEMPORARY = re.compile(r"\..+\.[0-9a-f]+\.tmp")
 _GZIP = b"\x1f\x8b"
 _WHOLE = 31
 """zlib: one gzip member, its CRC looked at."""
@@ -35,8 +35,11 @@ class Copy(msgspec.Struct, frozen=True):
 def listed(files: Files, book: str) -> list[str]:
     """The paths of all copies beside the book at `book`, newest name first. Raises OSError."""
     folder = _folder(book)
-    names = sorted((n for n in files.names(folder) if n.endswith(_NAMED)), reverse=True)
-    return [os.path.join(folder, name) for name in names if not name.startswith(".")]
+    ours = f"{os.path.splitext(os.path.basename(book))[0]}-"
+    names = (n for n in files.names(folder) if n.startswith(ours) or n.endswith(_NAMED))
+    shown = (name for name in names if not name.startswith("."))
+    paths = (os.path.join(folder, name) for name in sorted(shown, reverse=True))
+    return [path for path in paths if files.is_file(path)]
 
 
 def read(files: Files, path: str, lent: str) -> Copy | None:
@@ -90,26 +93,29 @@ def write(files: Files, lock: Lock, copy: Copy, document: Document, wait: float)
         parts = [gzip.compress(b"".join(parts), 6, mtime=0)]
     # Not by chance, so that a second run takes the place of what a first one left.
     made = beside.temporary(copy.path, f"{zlib.crc32(copy.path.encode('utf-8', 'replace')):08x}")
-    files.remove(made)
-    try:
-        handle = files.create(made)
+    # Whoever makes, sweeps and thins out copies holds the lock: none that went comes back.
+    with lock.hold(wait):
+        if files.stat(copy.path) != copy.stat:
+            return False
+        files.remove(made)
         try:
-            files.write(handle, parts)
-            files.sync(handle)
-        finally:
-            files.close(handle)
-        files.date(made, copy.stat.modified)
-        with lock.hold(wait):
-            # Whoever makes and thins out copies holds the lock: none that went comes back.
-            if files.stat(copy.path) != copy.stat:
-                files.remove(made)
-                return False
+            _put(files, made, parts, copy.stat.modified)
             files.replace(made, copy.path)
-    except (OSError, Busy):
-        trouble.quietly(lambda: files.remove(made))
-        raise
-    files.sync_folder(os.path.dirname(copy.path))
+        except OSError:
+            trouble.quietly(lambda: files.remove(made))
+            raise
+        files.sync_folder(os.path.dirname(copy.path))
     return True
+
+
+def _put(files: Files, path: str, parts: Sequence[bytes | memoryview], modified: int) -> None:
+    handle = files.create(path)
+    try:
+        files.write(handle, parts)
+        files.sync(handle)
+    finally:
+        files.close(handle)
+    files.date(path, modified)
 
 
 def sweep(files: Files, lock: Lock, book: str) -> None:

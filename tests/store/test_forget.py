@@ -6,6 +6,9 @@ import errno
 import gzip
 import json
 import os
+import signal
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -405,16 +408,18 @@ class Stopping(Files):
 
 
 @pytest.mark.parametrize(
-    "error", [Stopped(), OSError(errno.EIO, "I/O error")], ids=["stopped", "failed"]
+    ("error", "each"),
+    [(Stopped(), 1), (OSError(errno.EIO, "I/O error"), 4)],
+    ids=["stopped", "failed"],
 )
 def test_stopped_anywhere_a_second_run_finishes_it(
-    path: Path, tmp_path: Path, error: BaseException
+    path: Path, tmp_path: Path, error: BaseException, each: int
 ) -> None:
     copy_beside(path)
     (path.parent / "backups" / ".kith-20261101T090000.json.0a1b2c.tmp").write_text("Ana Díaz")
     number, finished = 0, False
     while not finished:
-        number += 1
+        number += each
         book = again(path.parent, tmp_path / f"run-{number}")
         files = Stopping(number, error)
         try:
@@ -435,3 +440,41 @@ def test_stopped_anywhere_a_second_run_finishes_it(
             forget_again(book)
         assert list(traces(book.parent)) == [], number
     assert number > 30
+
+
+def test_copies_of_a_book_with_any_name_are_found(path: Path) -> None:
+    book = path.with_name("my people")
+    path.rename(book)
+    folder = path.parent / "backups"
+    folder.mkdir()
+    (folder / "my people-20261101T090000").write_bytes(book.read_bytes())
+    (folder / "my people-folder").mkdir()
+    (folder / "read me.txt").write_text("of no concern")
+    assert [copy.changed for copy in forget(book)] == [True]
+    assert list(traces(path.parent)) == []
+
+
+def test_killed_for_good_the_same_command_finishes_it(path: Path, tmp_path: Path) -> None:
+    """A process that is killed in the middle, as by the system, leaves nothing to mend."""
+    code = (
+        "import os, signal, sys\n"
+        "from pathlib import Path\n"
+        "from tests.store.forgetting import forget\n"
+        "from tests.store.test_forget import Stopping\n"
+        "class Killed(Stopping):\n"
+        "    def _step(self):\n"
+        "        self.count += 1\n"
+        "        if self.count == self._at:\n"
+        "            os.kill(os.getpid(), signal.SIGKILL)\n"
+        "forget(Path(sys.argv[1]), files=Killed(int(sys.argv[2]), Exception()))\n"
+    )
+    copy_beside(path)
+    for at in (9, 26):
+        book = again(path.parent, tmp_path / f"killed-{at}")
+        child = subprocess.run(
+            [sys.executable, "-c", code, str(book), str(at)], timeout=60, check=False
+        )
+        assert child.returncode == -signal.SIGKILL
+        assert {BEN, OTHER} <= set(opened(book).state.contacts)
+        forget(book)
+        assert list(traces(book.parent)) == []
