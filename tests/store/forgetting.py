@@ -133,6 +133,8 @@ def fill(path: Path, *more: Record) -> None:
     book.commit(people.archive, [OTHER])
     book.commit(retell)
     book.close()
+    # The copies are for `copy_beside` to make, as they are at the end.
+    shutil.rmtree(path.parent / "backups", ignore_errors=True)
 
 
 def copy_beside(path: Path) -> list[Path]:
