@@ -308,6 +308,21 @@ def test_the_copies_are_written_again_with_their_names_and_days(path: Path) -> N
         assert document is not None and document.sheet("contacts").rows == 2
 
 
+def test_a_copy_that_is_made_meanwhile_is_gone_through_too(path: Path) -> None:
+    plain, _, _ = copy_beside(path)
+    before = plain.read_bytes()
+    places = Forgetting(path, opened(path).document)
+    person = places.person([ANA])
+    places.in_book(person, "somebody", NOW)
+    packed = plain.with_name(f"{plain.name}.gz")
+    for done in places.in_copies(person, "somebody", NOW):
+        if done.path == str(plain):
+            # Another program compressed what it had read before.
+            packed.write_bytes(gzip.compress(before))
+            plain.unlink()
+    assert packed.exists() and list(traces(path.parent)) == []
+
+
 def test_a_copy_with_nothing_of_her_keeps_its_bytes(path: Path) -> None:
     forget(path)
     made = copy_beside(path)

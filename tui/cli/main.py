@@ -32,7 +32,6 @@ COMMANDS = {
     "debrief": "tui.cli.debrief:debrief",
     "step": "tui.cli.step:step",
     "add": "tui.cli.people:add",
-    "forget": "tui.cli.forget:forget",
     "event": "tui.cli.events:event",
     "events": "tui.cli.events:events",
     "met": "tui.cli.met:met",

@@ -78,7 +78,7 @@ def test_after_it_no_file_of_ours_holds_her(kith: Run, full: Path) -> None:
         pass
     assert list(traces(full)) == []
     assert kith("forget", NAME, "--yes").code == 1
-    assert kith("check").out.count("\n") == 1
+    assert "cannot be read" not in kith("check").out
 
 
 def test_what_it_says_names_no_contents(kith: Run, full: Path) -> None:
@@ -188,7 +188,7 @@ def test_drafts_are_found_by_the_name_alone_when_nothing_else_is_left(
 
 
 def test_a_copy_that_cannot_be_read_is_offered_to_be_removed(kith: Run, full: Path) -> None:
-    broken = full / "backups" / "kith-20260901T090000.json"
+    broken = full / "backups" / "displaced-20260901T090000-bad000.json.gz"
     broken.write_text('{"contacts": {"1": {"name": "Ana Díaz"', encoding="utf-8")
     code, out, err = kith("forget", NAME, "--dry-run")
     assert code == 0 and f"{broken} cannot be read" in out
@@ -199,7 +199,7 @@ def test_a_copy_that_cannot_be_read_is_offered_to_be_removed(kith: Run, full: Pa
 
 @pytest.mark.parametrize(("answer", "there"), [("", True), ("y", False)])
 def test_the_offer_is_taken_or_not(kith: Run, full: Path, answer: str, there: bool) -> None:
-    broken = full / "backups" / "kith-20260901T090000.json"
+    broken = full / "backups" / "displaced-20260901T090000-bad000.json.gz"
     broken.write_text("{", encoding="utf-8")
     code, _, _ = kith("forget", NAME, answers=(NAME, answer))
     assert code == int(there) and broken.exists() is there
