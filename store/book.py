@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from store import clock as clocks
 from store import history, load, talkfile, transact
 from store.clock import Clock, Stamp, SystemClock
-from store.commit import Shelf
+from store.commit import Build, Shelf
 from store.document import Document, Problem
 from store.errors import DiskTrouble, Displaced, KithError, NewerSchema, Unreadable
 from store.files import Files
@@ -119,6 +119,21 @@ class Book:
             return Step(change(base, stamp, *args, **kwargs))
 
         return self._commit(run, stamp).edit
+
+    def rewrite(self, build: Build, row: str = "") -> bool:
+        """Save what `build` makes of the file itself: for more than records, as a merge is.
+
+        It runs again when another process changed the book meanwhile; False when it left the
+        document as it was. `row` is the uid of its transaction, if `history` gets one. Raises
+        BookError, and what `build` raises: then memory is as it was.
+        """
+        try:
+            wrote = self._shelf.commit(build)
+        finally:
+            self._adopt()
+        if wrote and row:
+            self._own.add(row)
+        return wrote
 
     def mark(self, change: Change, *args: Any, **kwargs: Any) -> None:
         """Note something small (offered, chosen): seen at once, written with the next commit or at

@@ -11,6 +11,7 @@ import msgspec
 
 from store.backup import Kept, backups
 from store.commit import Shelf
+from store.conflicts import copies as conflict_copies
 from store.document import Document, Opaque, Problem
 from store.models import TABLES
 from store.restore import contents
@@ -70,7 +71,8 @@ def check(path: str | os.PathLike[str]) -> Report:
     named = {(problem.table, problem.row) for problem in document.problems}
     found = [problem for problem in _rows(document) if (problem.table, problem.row) not in named]
     copies = _copies(path)
-    problems = (*document.problems, *found, *_strangers(document), *_newest(copies, document))
+    beside = (*_newest(copies, document), *_conflicts(path, document))
+    problems = (*document.problems, *found, *_strangers(document), *beside)
     rows = {name: _count(sheet) for name, sheet in document.tables.items()}
     notes = tuple(note for look in BESIDE for note in look(path, copies))
     return Report(problems, tuple(p for p in problems if p.mended), rows, copies, notes)
@@ -145,6 +147,12 @@ def _displaced(_: str | os.PathLike[str], copies: tuple[Kept, ...]) -> Iterator[
 Look = Callable[[str | os.PathLike[str], tuple[Kept, ...]], Iterable[str]]
 BESIDE: tuple[Look, ...] = (_displaced,)
 """Who looks beside the book: each gets its path and copies, and gives a sentence for each find."""
+
+
+def _conflicts(path: str | os.PathLike[str], document: Document) -> Iterator[Problem]:
+    """Copies of the book that a sync tool left beside it."""
+    for copy in conflict_copies(os.fspath(path), document):
+        yield Problem("", "", f"A copy of the book lies beside it: {copy}. See `kith merge`.")
 
 
 def _count(sheet: Sheet | Opaque) -> int:

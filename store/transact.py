@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -59,6 +60,7 @@ def advance(
     base = base.expecting(step.edit, stamp.now)
     saved = saved.expecting(step.edit, stamp.now)
     edited = base.changes(step.edit, stamp.now)
+    _move_on(edited, step.back, stamp.now)
     _make_storable(edited)
     after = document
     # An undo is remembered even when it had to leave everything: the next is of what came before.
@@ -116,6 +118,20 @@ def reversal(
         return Step(edit, kind, row.of or row.uid, back, left)
 
     return run
+
+
+def _move_on(
+    changes: dict[str, dict[str, Record | None]],
+    back: Iterable[tuple[str, str]],
+    now: datetime,
+) -> None:
+    """What comes back was changed now: else a copy that knows of its removal alone, and later than
+    the last change before that, would take it out again."""
+    for table, uid in back:
+        record = changes.get(table, {}).get(uid)
+        if record is not None:
+            moved = max(now, record.changed_at + timedelta(microseconds=1))
+            changes[table][uid] = msgspec.structs.replace(record, changed_at=moved)
 
 
 def _make_storable(changes: dict[str, dict[str, Record | None]]) -> None:

@@ -18,6 +18,8 @@ from store.state import State
 DELETED_FOR = timedelta(days=731)
 """How long a merge can still tell that something was removed here."""
 
+_NEXT = timedelta(microseconds=1)
+
 Changes = Mapping[str, Mapping[str, Record | None]]
 """table -> uid -> the record as it is to be, or None when it leaves."""
 
@@ -44,7 +46,8 @@ def written(
                     back.add(uid)
             elif record is None:
                 edits[uid] = None
-                gone.append(Deleted(uid, table, now))
+                # A clock may have been set back: what leaves does so after its last change.
+                gone.append(Deleted(uid, table, max(now, old.changed_at + _NEXT)))
             else:
                 edits[uid] = rows.merged(table, raw[uid], old, record)
         sheets[table] = sheet.edit(edits).append(added)

@@ -37,6 +37,7 @@ COMMANDS = {
     "met": "tui.cli.met:met",
     "import": "tui.cli.exchange:import_",
     "export": "tui.cli.exchange:export",
+    "merge": "tui.cli.merge:merge",
     "undo": "tui.cli.book:undo",
     "backup": "tui.cli.backup:backup",
     "restore": "tui.cli.backup:restore",
