@@ -132,15 +132,17 @@ def fits(ours: Document, copy: Copy, where: str, *, other_book: bool) -> None:
     raise BadInput((ANOTHER if both else NAMELESS).format(path=copy.path, how=HOW))
 
 
-def plan(base: Document, copy: Copy, row: str, now: datetime) -> Plan:
-    """What putting `copy` into `base` does. Pure: it may run in a worker, and again.
+def plan(base: Document, copy: Copy, now: datetime, row: str = "") -> Plan:
+    """What putting `copy` into `base` does. It may run in a worker, and again.
 
-    `row` is the uid of the transaction.
+    `row` is the uid of the transaction; a new one when it is empty.
     """
     merged = merge(base, copy.document)
     if merged.document is base:
         return Plan(base, merged, base, None, True)
-    entry, whole = _entry(merged, f"what came from {cut(copy.name, 60)}", row, now)
+    entry, whole = _entry(
+        merged, f"what came from {cut(copy.name, 60)}", row or uuid.uuid4().hex, now
+    )
     after = merged.document if entry is None else write.remembered(merged.document, entry)
     return Plan(base, merged, after, entry, whole)
 
@@ -151,13 +153,14 @@ def bring(book: Book, copy: Copy, planned: Plan | None = None) -> Outcome:
     A merge that undo cannot take back whole is preceded by a copy of the book in `backups`. A
     conflict copy is put away there afterwards. Raises BookError: then nothing was changed.
     """
-    row = planned.entry.uid if planned and planned.entry else uuid.uuid4().hex
     now = book.clock.now()
+    row = planned.entry.uid if planned is not None and planned.entry is not None else ""
+    row = row or uuid.uuid4().hex
     kept: list[str] = []
     made: list[Plan] = []
 
     def ready(base: Document) -> Plan:
-        found = planned if planned and planned.base is base else plan(base, copy, row, now)
+        found = planned if planned and planned.base is base else plan(base, copy, now, row)
         if found.changes and not (found.entry is not None and found.whole):
             kept.append(_keep(book, base))
         made.append(found)

@@ -117,6 +117,7 @@ class KithApp(EverywhereActions):
         self.set_timer(TIDY_AFTER, self._tidy_copies, name="first look at the copies")
         self.set_interval(TIDY_EVERY, self._tidy_copies, name="look at the copies")
         self.set_timer(COLLECTS_AFTER, _collect_again, name="collect garbage")
+        self.call_after_refresh(self.look_for_copies)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if not (self.book.state.contacts or self.book.state.events):
             self.action_welcome()

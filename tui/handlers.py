@@ -9,8 +9,8 @@ from textual import work
 from store.changes import today
 from store.errors import KithError
 from store.words import cut
-from tui.host import Host
 from tui.keys_in_turn import KeysInTurn
+from tui.second_copy import SecondCopies
 from tui.text import phrase
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from store.models import Event
 
 
-class EverywhereActions(KeysInTurn, Host):
+class EverywhereActions(KeysInTurn, SecondCopies):
     """Half of the app: one `action_*` for each command of `tui.commands.everywhere`."""
 
     _next: tuple[str, str] = ("", "")

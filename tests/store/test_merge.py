@@ -22,6 +22,7 @@ NEEDS: dict[str, dict[str, Any]] = {
     "interactions": {"on": "2026-11-03"},
     "items": {"key": "rhythm:a"},
 }
+FIELDS: list[dict[str, Any]] = [{}, {"new": 1}, {"new": {"x": 2}}, {"tags": ["t"]}]
 
 
 def at(second: int) -> str:
@@ -53,10 +54,10 @@ def book(**tables: list[Any]) -> Document:
     return Document("b", 1, ("w",), sheets, saved=True)
 
 
-def content(document: Document) -> dict[str, Any]:
+def content(document: Document) -> dict[Any, Any]:
     """What a book says, in no order: records by uid, who left when, and how often a row that is
     no record stands there."""
-    found: dict[str, Any] = {}
+    found: dict[Any, Any] = {}
     for name, sheet in document.tables.items():
         assert isinstance(sheet, Sheet)
         rows = list(sheet.each())
@@ -89,7 +90,7 @@ def books(draw: st.DrawFn) -> Document:
         twins = table == "items"
         for uid in draw(st.sets(st.sampled_from("abc"), max_size=1 if twins else 3)):
             changed = draw(st.integers(0, 3))
-            fields = draw(st.sampled_from([{}, {"new": 1}, {"new": {"x": 2}}, {"tags": ["t"]}]))
+            fields = draw(st.sampled_from(FIELDS))
             if draw(st.integers(0, 3)) or twins:
                 rows.append(row(table[0] + uid, changed, **needed, **fields))
             else:

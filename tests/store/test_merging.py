@@ -98,7 +98,7 @@ def test_what_the_screen_showed_is_what_is_saved_unless_the_book_moved(
     book: Book, path: Path, copy: Path, clock: FixedClock
 ) -> None:
     found = read_copy(str(copy), book)
-    shown = plan(book.document, found, "row", clock.now())
+    shown = plan(book.document, found, clock.now())
     assert len(shown.merged.came) == 1
     Book.open(path, clock=clock).commit(add, "Dora")
     outcome = bring(book, found, shown)

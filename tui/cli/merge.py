@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +42,7 @@ def merge(
     book = session.book
     copy = read_copy(str(file.expanduser()), book)
     fits(book.document, copy, str(book.path), other_book=other_book)
-    found = plan(book.document, copy, uuid.uuid4().hex, session.clock.now())
+    found = plan(book.document, copy, session.clock.now())
     most = sys.maxsize if everything else _ENTRIES
     sections = report(found.merged, most)
     for line in lines(sections):

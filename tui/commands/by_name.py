@@ -40,4 +40,10 @@ BY_NAME = (
         "app.copies",
         also="backup restore go back",
     ),
+    ByName(
+        "Second copy of the book",
+        "What a sync tool left beside it, or a backup: see what would come in, then bring it in.",
+        "app.merge",
+        also="merge conflict sync backup",
+    ),
 )

@@ -1,0 +1,256 @@
+"""A copy of the book put together with it: what would come in, and if wanted, in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
+
+from store.errors import KithError
+from tui.dialogs.base import KithDialog
+from tui.dialogs.bring.paths import PathField, split_paths
+from tui.fields import Field
+from tui.text import plain
+from tui.widgets.frame import keys
+from tui.widgets.paper import BLANK, Block, Paper
+
+if TYPE_CHECKING:
+    from store.merge_words import Section
+    from store.merging import Copy, Outcome, Plan
+
+_AROUND = 11
+"""Lines of the sheet around a report: padding, title, path, keys, and the air between them."""
+_ENTRIES = 200
+"""Entries of each list; of more the rest is counted, and `kith merge --all` shows them."""
+_ASKING = (("Enter", "look inside"), ("Tab", "complete"), ("Esc", "close"))
+_READING = (("Esc", "stop, nothing changes"),)
+_DECIDING = (("Enter", "put them together"), ("j k g G", "scroll"), ("Esc", "leave it"))
+_TIDYING = (("Enter", "put the copy away"), ("Esc", "leave it"))
+_LEAVING = (("j k g G", "scroll"), ("Esc", "close"))
+
+
+class Found(NamedTuple):
+    """A copy that was read, and what it would do."""
+
+    copy: Copy
+    plan: Plan
+    report: Sequence[Section]
+
+
+class MergeCopy(KithDialog[None]):
+    """Asks for a copy, or begins with one that lies beside the book."""
+
+    TITLE_TEXT = "Bring a second copy of the book in"
+    KEYS: ClassVar[Sequence[tuple[str, str]]] = _ASKING
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "bring", show=False),
+        Binding("j,down", "page(1)", show=False),
+        Binding("k,up", "page(-1)", show=False),
+        Binding("g,home", "end(False)", show=False),
+        Binding("G,end", "end(True)", show=False),
+    ]
+    DEFAULT_CSS = """
+    MergeCopy {
+        & #sheet { width: 84; }
+        & #progress { color: $quiet; margin-top: 1; width: 1fr; }
+        & #file { color: $quiet; width: 1fr; display: none; }
+        & #report { height: auto; max-height: 14; margin-top: 1; scrollbar-size-vertical: 1;
+                    display: none; }
+        &.-read #report, &.-read #file { display: block; }
+        &.-read #asked, &.-read #progress, &.-read #path { display: none; }
+    }
+    """
+
+    class Read(Message):
+        """The copy was read."""
+
+        def __init__(self, found: Found) -> None:
+            super().__init__()
+            self.found = found
+
+    class Unreadable(Message):
+        """It will not do, and why."""
+
+        def __init__(self, sentence: str) -> None:
+            super().__init__()
+            self.sentence = sentence
+
+    class Looked(Message):
+        """What lies beside the book, by name."""
+
+        def __init__(self, paths: Sequence[str]) -> None:
+            super().__init__()
+            self.paths = paths
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: Found | None = None
+
+    def sheet(self) -> Iterable[Widget]:
+        """The path, what is being done, the report."""
+        yield Static(
+            "A copy of this book: what a sync tool left beside it, or a backup. Whatever "
+            "only one of them has stays; of what was changed in both, the later one. You see it "
+            "first, and nothing in the copy is changed.\n",
+            classes="quiet",
+            id="asked",
+        )
+        yield PathField(placeholder="~/Sync/kith (conflicted copy).json", id="path")
+        yield Static(id="file")
+        yield Static(id="progress")
+        yield VerticalScroll(Paper(), id="report")
+
+    def on_mount(self) -> None:
+        """Look for a copy beside the book; meanwhile a path may be typed."""
+        self.query_one("#path", Field).focus()
+        self.query_one("#report").can_focus = False
+        if self.app.book.path is not None:
+            self.look_beside()
+
+    def on_resize(self) -> None:
+        """Keep the keys in view on a small screen."""
+        room = int(self.size.height * 0.92) - _AROUND
+        self.query_one("#report").styles.max_height = max(room, 3)
+
+    @work(thread=True, group="read copy", description="look for copies", exit_on_error=False)
+    def look_beside(self) -> None:
+        """Which copies lie beside the book."""
+        from store.conflicts import copies
+
+        book = self.app.book
+        found = copies(str(book.path), book.document)
+        if found and not get_current_worker().is_cancelled:
+            self.post_message(self.Looked(found))
+
+    @on(Looked)
+    def _looked(self, event: Looked) -> None:
+        path = self.query_one("#path", Field)
+        if not path.value and not path.disabled:
+            path.load(event.paths[0])
+            self._begin(event.paths[0])
+
+    @on(Input.Changed, "#path")
+    def _typing(self) -> None:
+        self.trouble("")
+
+    @on(Input.Submitted, "#path")
+    def _look_inside(self, event: Input.Submitted) -> None:
+        event.stop()
+        paths = split_paths(event.value)
+        if not paths:
+            self.trouble("Type where the copy is, or drop it on the terminal.")
+        elif len(paths) > 1:
+            self.trouble("One after the other, please: type where the first copy is.")
+        else:
+            self._begin(str(paths[0]))
+
+    def _begin(self, path: str) -> None:
+        self._show_keys(_READING)
+        self.query_one("#path", Field).disabled = True
+        self.query_one("#progress", Static).update("Reading ...")
+        self.read_copy(path)
+
+    @work(thread=True, group="read copy", description="read a copy", exit_on_error=False)
+    def read_copy(self, path: str) -> None:
+        """Read and compare in the background; posts Read or Unreadable."""
+        from store import merging
+        from store.merge_words import report
+
+        worker, book = get_current_worker(), self.app.book
+        base = book.document
+        try:
+            copy = merging.read_copy(path, book)
+            merging.fits(base, copy, str(book.path), other_book=False)
+            plan = merging.plan(base, copy, book.clock.now())
+        except KithError as error:
+            self.post_message(self.Unreadable(str(error)))
+            return
+        found = Found(copy, plan, report(plan.merged, _ENTRIES))
+        if not worker.is_cancelled:
+            self.post_message(self.Read(found))
+
+    @on(Unreadable)
+    def _unreadable(self, event: Unreadable) -> None:
+        path = self.query_one("#path", Field)
+        path.disabled = False
+        path.focus()
+        self.query_one("#progress", Static).update("")
+        self._show_keys(_ASKING)
+        self.trouble(event.sentence)
+
+    @on(Read)
+    def _read(self, event: Read) -> None:
+        from store.merge_words import NOTHING
+
+        found = self._found = event.found
+        blocks: list[Block] = []
+        for section in found.report:
+            blocks += [BLANK] if blocks else []
+            blocks.append(Block(plain(section.says, "$quiet"), hang=2))
+            blocks += [Block(plain(entry), indent=2, hang=4) for entry in section.entries]
+            if section.more:
+                blocks.append(Block(plain(f"and {section.more} more", "$quiet"), indent=2))
+        self.query_one("#file", Static).update(plain(found.copy.name))
+        self.query_one(Paper).blocks = blocks or [Block(plain(NOTHING))]
+        self.add_class("-read")
+        if found.plan.changes:
+            self._show_keys(_DECIDING)
+        else:
+            self._show_keys(_TIDYING if found.copy.conflict else _LEAVING)
+        self.set_focus(None)
+
+    def _show_keys(self, pairs: Sequence[tuple[str, str]]) -> None:
+        self.query_one("#keys", Static).update(keys(pairs))
+
+    def action_page(self, lines: int) -> None:
+        """Scroll the report."""
+        self.query_one("#report").scroll_relative(y=lines * 2, animate=False)
+
+    def action_end(self, last: bool) -> None:
+        """To the last line of the report, or back to its first."""
+        report = self.query_one("#report")
+        if last:
+            report.scroll_end(animate=False)
+        else:
+            report.scroll_home(animate=False)
+
+    def action_bring(self) -> None:
+        """One commit; a copy that a tool left beside the book is put away with it."""
+        found = self._found
+        if found is None or not (found.plan.changes or found.copy.conflict):
+            return
+        from store.errors import Displaced, Unreadable
+        from store.merging import bring
+
+        try:
+            outcome = bring(self.app.book, found.copy, found.plan)
+        except KithError as error:
+            self.trouble(str(error))
+            if isinstance(error, Displaced | Unreadable):
+                self.app.offer_put_back(str(error))
+            return
+        self.app.tell(said(outcome), undo=outcome.changed and outcome.undoable)
+        self.dismiss(None)
+
+    def action_leave(self) -> None:
+        """Stop reading, or close; nothing has changed."""
+        self.workers.cancel_group(self, "read copy")
+        self.dismiss(None)
+
+
+def said(outcome: Outcome) -> str:
+    """What was done, in a line or two of news."""
+    words = ["One book now." if outcome.changed else "Everything was here already."]
+    if outcome.put_away:
+        words.append("The copy is in the folder backups.")
+    if outcome.kept:
+        words.append(f"The book as it was before is there too: {Path(outcome.kept).name}.")
+    return " ".join(words)
