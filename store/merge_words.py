@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from store import load, rows
+from store.fold import fold
 from store.history import named
 from store.merge import Merged, Pair
 from store.models import Contact, Event, FollowUp, Interaction, Record
@@ -77,6 +78,11 @@ def report(merged: Merged, most: int) -> list[Section]:
         if pairs:
             shown, more = _first(filter(None, map(say, pairs)), most)
             sections.append(Section(says.format(counted(pairs)), shown, more))
+    twice = [pair for pair in came if names.twice(pair)]
+    if twice:
+        shown, more = _first(map(names.any, twice), most)
+        says = "Somebody of that name is here already, and both stay: {}."
+        sections.append(Section(says.format(counted(twice)), shown, more))
     return [*sections, *_apart(merged)]
 
 
@@ -174,8 +180,19 @@ class _Names:
             *rows.by_uid("contacts", merged.document.sheet("contacts")).values(),
             *(self._record(pair) for pair in gone if pair.table == "contacts"),
         )
+        self._after = merged.document
+        self._called_so: Counter[str] = Counter()
         left = [pair.uid for pair in merged.removed]
         self._named_still = load.referred(merged.document, left) if left else set()
+
+    def twice(self, pair: Pair) -> bool:
+        """Whether a person who comes in has the name of another."""
+        if pair.table != "contacts":
+            return False
+        if not self._called_so:
+            everyone = rows.by_uid("contacts", self._after.sheet("contacts")).values()
+            self._called_so = Counter(fold(getattr(one, "name", "")) for one in everyone)
+        return self._called_so[fold(getattr(self._record(pair), "name", ""))] > 1
 
     def bare(self, pair: Pair) -> str:
         """Its name, if it has one of its own; what is small is counted only."""
@@ -189,8 +206,8 @@ class _Names:
         return self._called(self._record(pair))
 
     def removed(self, pair: Pair) -> str:
-        """The same, and whether something else in the book goes on naming it."""
-        still = " (something here still names it)" if pair.uid in self._named_still else ""
+        """The same, and whether something else in the book goes on naming them."""
+        still = " (something here still names them)" if pair.uid in self._named_still else ""
         return f"{self.any(pair)}{still}"
 
     def with_lost(self, pair: Pair, loser: bytes | None, winner: bytes | None, whose: str) -> str:

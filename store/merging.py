@@ -13,7 +13,7 @@ from store import beside, conflicts, history, rows, trouble, write
 from store.book import Book
 from store.document import Document, parse
 from store.errors import BadInput, Unreadable
-from store.files import Files
+from store.files import Files, Stat
 from store.history import Transaction
 from store.merge import Merged, Pair, merge
 from store.merge_rows import canonical
@@ -41,6 +41,8 @@ class Copy(NamedTuple):
     document: Document
     conflict: bool
     """Whether it lies beside the book under a name that says it is a copy of it."""
+    stat: Stat | None = None
+    """How the file looked when it was read."""
 
     @property
     def name(self) -> str:
@@ -100,7 +102,7 @@ def read_copy(path: str, book: Book, *, files: Files | None = None) -> Copy:
     except Unreadable as error:
         raise Unreadable(f"{path} cannot be read: {error}. Nothing was changed.") from error
     conflict = book.path is not None and conflicts.is_named_so(str(book.path), path)
-    return Copy(path, document, conflict)
+    return Copy(path, document, conflict, stat)
 
 
 def _document(data: bytes, path: str, edited: datetime) -> Document:
@@ -147,13 +149,15 @@ def plan(base: Document, copy: Copy, now: datetime, row: str = "") -> Plan:
     return Plan(base, merged, after, entry, whole)
 
 
-def bring(book: Book, copy: Copy, planned: Plan | None = None) -> Outcome:
+def bring(
+    book: Book, copy: Copy, planned: Plan | None = None, *, files: Files | None = None
+) -> Outcome:
     """Put `copy` into the book as one commit; with `planned`, as it was shown if nothing moved.
 
     A merge that undo cannot take back whole is preceded by a copy of the book in `backups`. A
     conflict copy is put away there afterwards. Raises BookError: then nothing was changed.
     """
-    now = book.clock.now()
+    files, now = files or Files(), book.clock.now()
     row = planned.entry.uid if planned is not None and planned.entry is not None else ""
     row = row or uuid.uuid4().hex
     kept: list[str] = []
@@ -162,7 +166,7 @@ def bring(book: Book, copy: Copy, planned: Plan | None = None) -> Outcome:
     def ready(base: Document) -> Plan:
         found = planned if planned and planned.base is base else plan(base, copy, now, row)
         if found.changes and not (found.entry is not None and found.whole):
-            kept.append(_keep(book, base))
+            kept.append(_keep(book, base, files))
         made.append(found)
         return found
 
@@ -175,7 +179,7 @@ def bring(book: Book, copy: Copy, planned: Plan | None = None) -> Outcome:
 
     changed = book.rewrite(build, row)
     last = made[-1]
-    moved = put_away(book, copy) if copy.conflict else ""
+    moved = put_away(book, copy, files=files) if copy.conflict else ""
     safe = kept[-1] if kept and changed else ""
     return Outcome(last.merged, changed, last.entry is not None, safe, moved)
 
@@ -183,10 +187,10 @@ def bring(book: Book, copy: Copy, planned: Plan | None = None) -> Outcome:
 def put_away(book: Book, copy: Copy, *, files: Files | None = None) -> str:
     """Move a conflict copy into `backups`, so that it is not noticed again; where it is now.
 
-    Empty when it could not be moved; then it stays where it is.
+    Empty when it could not be moved, or was written anew meanwhile; then it stays where it is.
     """
     files = files or Files()
-    if book.path is None:
+    if book.path is None or files.stat(copy.path) != copy.stat:
         return ""
     folder = os.path.join(os.path.dirname(book.path), "backups")
     try:
@@ -199,18 +203,19 @@ def put_away(book: Book, copy: Copy, *, files: Files | None = None) -> str:
         target = os.path.join(folder, name)
         files.replace(copy.path, target)
         files.sync_folder(folder)
+        files.sync_folder(os.path.dirname(book.path))
     except OSError:
         return ""
     return target
 
 
-def _keep(book: Book, base: Document) -> str:
+def _keep(book: Book, base: Document, files: Files) -> str:
     """Keep the book as it is before the merge. Raises BookError when the disk refuses."""
     if book.path is None:
         return ""
     with trouble.writing():
         data = b"".join(base.encode())
-        return beside.keep(Files(), str(book.path), data, book.clock.now(), "before-merge")
+        return beside.keep(files, str(book.path), data, book.clock.now(), "before-merge")
 
 
 def _entry(merged: Merged, label: str, row: str, now: datetime) -> tuple[Transaction | None, bool]:

@@ -7,7 +7,7 @@ import os
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -209,7 +209,7 @@ def _changed(document: Document, name: str, sheet: Sheet, edits: Edits) -> Docum
         odd -= old is not None and not _is_record(name, before[key])
         if row is None:
             if name in TABLES and old is not None and isinstance(old.get("uid"), str):
-                gone.append(Deleted(old["uid"], name, now))
+                gone.append(Deleted(old["uid"], name, _after(old, now)))
             fresh[key] = None
             continue
         raw = _encode(name, row, old, now)
@@ -231,7 +231,7 @@ def _encode(name: str, row: Mapping[str, Any], old: dict[str, Any] | None, now: 
     plain = json.loads(json.dumps(dict(row)))
     if name in TABLES:
         plain = clean(plain)
-        moment = msgspec.to_builtins(now)
+        moment = msgspec.to_builtins(_after(old or {}, now))
         plain.setdefault("uid", old.get("uid") if old else uuid.uuid4().hex)
         plain.setdefault("created_at", moment)
         if old is None:
@@ -239,6 +239,14 @@ def _encode(name: str, row: Mapping[str, Any], old: dict[str, Any] | None, now: 
         elif plain.get("changed_at") == old.get("changed_at"):
             plain["changed_at"] = moment
     return json.dumps(plain, separators=(",", ":")).encode()
+
+
+def _after(old: Mapping[str, Any], now: datetime) -> datetime:
+    """Now, or right after the row's last change: a clock may have been set back."""
+    try:
+        return max(now, datetime.fromisoformat(old["changed_at"]) + timedelta(microseconds=1))
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return now
 
 
 def _loads(raw: bytes) -> dict[str, Any]:

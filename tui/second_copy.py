@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import on, work
 from textual.message import Message
 
+from store.files import Files, Stat
 from tui.host import NOTICE_SECONDS, Host
 from tui.text import phrase
 
@@ -30,6 +31,8 @@ class SecondCopies(Host):
 
     _told_of: frozenset[str] = frozenset()
     """Copies that were named already; once each is enough."""
+    _seen: frozenset[tuple[str, Stat | None]] = frozenset()
+    """What lay beside the book at the last look: some of it takes a while to read."""
 
     def look_for_copies(self) -> None:
         """Look soon, and from then on again and again."""
@@ -38,12 +41,17 @@ class SecondCopies(Host):
         self.set_timer(FIRST_LOOK, self.look_beside, name="look beside the book")
         self.set_interval(LOOK_AGAIN, self.look_beside, name="look beside the book again")
 
-    @work(thread=True, group="copies", description="look beside the book", exit_on_error=False)
+    @work(thread=True, group="second copy", description="look beside the book", exit_on_error=False)
     def look_beside(self) -> None:
         """Which copies lie beside the book; in a worker, because some have to be read."""
-        from store.conflicts import copies
+        from store.conflicts import candidates, copies
 
-        found = copies(str(self.book.path), self.book.document)
+        path, files = str(self.book.path), Files()
+        seen = frozenset((one.path, files.stat(one.path)) for one in candidates(path, files))
+        if seen == self._seen:
+            return
+        self._seen = seen
+        found = copies(path, self.book.document, files)
         if new := frozenset(found) - self._told_of:
             self.post_message(self.Noticed(new))
 

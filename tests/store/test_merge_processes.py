@@ -16,6 +16,7 @@ from store.book import Book
 from store.check import check
 from store.conflicts import copies
 from store.document import parse
+from store.merging import bring, read_copy
 from tests.store.books import write_book
 from tests.store.test_book import add
 
@@ -90,6 +91,5 @@ def test_a_kill_in_between_leaves_either_book_and_the_copy(
     assert uids(path) == (whole if stands else before)
     book = Book.open(path)
     assert copies(str(path), book.document) == [str(copy)]
-    again = kith(path, copy)
-    again.communicate(timeout=90)
-    assert again.returncode == 0 and uids(path) == whole and not copy.exists()
+    assert bring(book, read_copy(str(copy), book)).put_away
+    assert uids(path) == whole and not copy.exists()

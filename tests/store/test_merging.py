@@ -12,9 +12,9 @@ from typing import Any
 
 import msgspec
 import pytest
-from tinydb import TinyDB
+from tinydb import TinyDB, where
 
-from store import merging
+from store import KithDB, merging
 from store.book import Book
 from store.check import check
 from store.clock import FixedClock
@@ -194,7 +194,7 @@ def test_a_backup_and_what_stock_tinydb_wrote_are_read(book: Book, path: Path, c
         (b"\x89PNG", "is not text"),
         (b"hello", "is not a Kithbook file"),
         (b"\x1f\x8b\x08nonsense", "packed with gzip, and not whole"),
-        (gzip.compress(b"{}")[:-6], "packed with gzip, and not whole"),
+        (gzip.compress(b"{}", mtime=0)[:-6], "packed with gzip, and not whole"),
     ],
 )
 def test_what_is_no_book_is_refused_in_a_sentence(
@@ -269,8 +269,32 @@ def test_a_second_copy_of_that_name_is_put_beside_the_first(
     merged(book, copy)
     copy.write_bytes(data)
     assert merged(book, copy).put_away.endswith(f"merged-2-{SYNCED}")
-    nowhere = Copy(str(copy), book.document, True)
-    assert put_away(Book.in_memory(), nowhere) == ""
+    assert put_away(Book.in_memory(), Copy(str(copy), book.document, True)) == ""
+
+
+def test_a_copy_that_is_written_anew_meanwhile_stays(book: Book, copy: Path) -> None:
+    found = read_copy(str(copy), book)
+    Book.open(copy).commit(add, "Dora")
+    assert bring(book, found).put_away == "" and copy.exists()
+    assert merged(book, copy).put_away and "Dora" in names(book)
+
+
+def test_rows_that_tinydb_changes_or_removes_are_later_than_before(
+    book: Book, path: Path, copy: Path
+) -> None:
+    ahead = "2999-01-01T00:00:00+00:00"
+    with KithDB(path) as db:
+        people = db.table("contacts")
+        people.update({"changed_at": ahead})
+        shutil.copy(path, copy)
+        people.update({"city": "Ur"}, where("name") == "Ana")
+        people.remove(where("name") == "Ben")
+        people.update({"changed_at": "no time", "city": 7}, where("name") == "Ana")
+        people.update({"city": "Ur"}, where("name") == "Ana")
+        people.update({"changed_at": "2999-01-01T00:00:01Z"}, where("name") == "Ana")
+    book.refresh()
+    outcome = merged(book, copy)
+    assert len(outcome.merged.gone) == len(outcome.merged.older) == 1 and not outcome.changed
 
 
 def test_a_full_disk_leaves_the_book_and_the_copy_as_they_were(

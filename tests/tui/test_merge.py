@@ -14,7 +14,7 @@ from tests.hostile import MIXED
 from tests.store.test_book import add
 from tests.tui.test_today import notice, press, type_in
 from tests.tui.test_welcome import trouble, wait_for
-from tui import copies
+from tui import second_copy
 from tui.app import KithApp
 from tui.dialogs.merge import MergeCopy
 from tui.fields import Field
@@ -50,7 +50,7 @@ def names(app: KithApp) -> set[str]:
 async def test_it_is_noticed_in_a_quiet_line_and_the_way_named_there_brings_it_in(
     demo_app: KithApp, copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(copies, "FIRST_LOOK", 0.01)
+    monkeypatch.setattr(second_copy, "FIRST_LOOK", 0.01)
     path = demo_app.book.path
     assert path is not None
     before = path.read_bytes()
@@ -77,6 +77,23 @@ async def test_it_is_noticed_in_a_quiet_line_and_the_way_named_there_brings_it_i
         assert not copy.exists()
         await press(pilot, "u")
         assert "Chi Nakamura" not in names(demo_app)
+
+
+async def test_it_waits_until_other_news_is_gone_and_is_said_once(
+    demo_app: KithApp, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(second_copy, "NOTICE_SECONDS", 0.05)
+    async with demo_app.run_test(size=SIZE) as pilot:
+        demo_app.tell("Something else.")
+        demo_app.post_message(second_copy.SecondCopies.Noticed(frozenset({str(copy)})))
+        await pilot.pause(0.2)
+        assert notice(demo_app) == "Something else."
+        demo_app.unsay("Something else.")
+        await wait_for(pilot, lambda: "second copy" in notice(demo_app))
+        demo_app.tell("")
+        demo_app.post_message(second_copy.SecondCopies.Noticed(frozenset({str(copy)})))
+        await pilot.pause(0.2)
+        assert notice(demo_app) == ""
 
 
 async def test_esc_leaves_all_as_it_was(demo_app: KithApp, copy: Path) -> None:
