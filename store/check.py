@@ -129,8 +129,9 @@ def _copies(path: str | os.PathLike[str]) -> tuple[Kept, ...]:
 
 
 def _newest(copies: tuple[Kept, ...], document: Document) -> Iterator[Problem]:
-    """Whether the newest copy could be used today; what was displaced is no copy made for that."""
-    made = [kept for kept in copies if kept.kind != "displaced"]
+    """Whether the newest copy could be used today. What was displaced, or lay there before a
+    restore, is kept whatever it is."""
+    made = [kept for kept in copies if kept.kind in ("daily", "by hand")]
     if made:
         found = contents(made[0], document.book if document.saved else "")
         if found.trouble:

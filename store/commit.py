@@ -191,7 +191,7 @@ class Shelf:
         """
         if self.path is None:
             return
-        with trouble.writing():
+        with trouble.writing("Nothing was changed."):
             self._files.make_folder(os.path.dirname(self.path))
             with self._lock.hold(self._wait):
                 self._file.take_as_seen()

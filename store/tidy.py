@@ -13,15 +13,13 @@ from collections.abc import Callable, Iterator
 from store import beside, rotation, trouble
 from store.backup import Kept, backups, folder_of, temporary_of
 from store.clock import Clock, today
-from store.errors import Unreadable
 from store.files import Files
 from store.lock import Lock
-from store.restore import unpacked
 
 BEFORE_RESTORE = 5
 """How many of the files are kept that a restore took the place of."""
-LEVEL = 3
-"""A 70 MB book in about half a second, a fifth larger than the best could do."""
+LEVEL = 2
+"""A third of the time of zlib's own choice, and a sixth larger."""
 _PIECE = 1 << 20
 
 
@@ -98,10 +96,7 @@ def _packed(files: Files, kept: Kept, stop: Callable[[], bool]) -> None:
     if not beside.put(files, target, parts, lambda: not stop()):
         return
     back = files.read(target)
-    try:
-        whole = back is not None and unpacked(back[0]) == read[0]
-    except Unreadable:
-        whole = False
+    whole = back is not None and gives(back[0], read[0])
     files.remove(kept.path if whole else target)
 
 
@@ -113,3 +108,18 @@ def pack(data: bytes) -> Iterator[bytes]:
     for start in range(0, len(data), _PIECE):
         yield packer.compress(view[start : start + _PIECE])
     yield packer.flush()
+
+
+def gives(packed: bytes, data: bytes) -> bool:
+    """Whether a gzip file holds `data`; looked at in pieces, because a book may be large."""
+    unpacker = zlib.decompressobj(31)
+    view, at = memoryview(data), 0
+    try:
+        for start in range(0, len(packed), _PIECE):
+            piece = unpacker.decompress(packed[start : start + _PIECE])
+            if piece != view[at : at + len(piece)]:
+                return False
+            at += len(piece)
+    except zlib.error:
+        return False
+    return unpacker.eof and not unpacker.unused_data and at == len(data)

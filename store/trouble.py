@@ -95,8 +95,8 @@ def reading(path: str) -> Iterator[None]:
 
 
 @contextmanager
-def writing() -> Iterator[None]:
-    """Turn what the system says while writing into a sentence."""
+def writing(safe: str = "Nothing was saved; the book is whole.") -> Iterator[None]:
+    """Turn what the system says while writing into a sentence that ends with what is safe."""
     try:
         yield
     except NotAFile as error:
@@ -105,11 +105,9 @@ def writing() -> Iterator[None]:
         if error.errno in _NOT_ALLOWED:
             raise ReadOnly(f"{READ_ONLY} Nothing was saved.") from error
         if error.errno in _FULL:
-            raise DiskTrouble("The disk is full. Nothing was saved; the book is whole.") from error
+            raise DiskTrouble(f"The disk is full. {safe}") from error
         reason = error.strerror or "it gave no reason"
-        raise DiskTrouble(
-            f"The disk refused the save ({reason}). Nothing was saved; the book is whole."
-        ) from error
+        raise DiskTrouble(f"The disk refused the save ({reason}). {safe}") from error
 
 
 def quietly(action: Callable[[], None]) -> None:

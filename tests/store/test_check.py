@@ -13,6 +13,7 @@ from store.check import check
 from store.clock import FixedClock
 from store.document import Document, opaque
 from store.errors import Unreadable
+from store.restore import restore
 from store.sheet import Sheet
 from tests.store.books import write_book
 from tests.store.test_document import T
@@ -80,6 +81,11 @@ def test_the_newest_copy_is_read_to_its_end(path: Path, clock: FixedClock) -> No
     clock.move(days=1)
     newest = by_hand(path, clock)
     assert check(path).problems == () and check(path).copies == (newest, older)
+    restored = path.read_bytes()
+    path.write_text("spoilt")
+    restore(path, newest, clock)
+    assert len(check(path).copies) == 3 and check(path).problems == ()
+    assert json.loads(path.read_bytes())["contacts"] == json.loads(restored)["contacts"]
     whole = Path(newest.path).read_bytes()
     Path(newest.path).write_bytes(whole[:-9])
     (problem,) = check(path).trouble

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from shlex import quote
+from shutil import get_terminal_size
 
 import click
 
@@ -12,7 +13,7 @@ from store.backup import Kept, backups, by_hand
 from store.errors import BadInput
 from store.restore import Contents, book_id, contents, glance
 from store.restore import restore as put_in_place
-from store.words import exact, list_words
+from store.words import exact
 from tui.cli.output import ask, say, say_json, table
 from tui.cli.session import WAIT_SECONDS, Session, pass_session
 
@@ -21,12 +22,15 @@ NO_COPIES = (
     "now."
 )
 _KINDS = {
-    "daily": "before the day's first save",
-    "by hand": "made by hand",
-    "displaced": "something else took its place",
+    "daily": "daily",
+    "by hand": "by hand",
+    "displaced": "put aside",
     "before a restore": "before a restore",
 }
+"""Daily ones are from before a day's first save; put aside is what something else replaced."""
 _STEP = 1000
+_ROOMY = 76
+"""Columns of a terminal from which on a line of the list has the size too."""
 
 
 @click.command()
@@ -83,18 +87,22 @@ def _list(session: Session, kept: list[Kept], as_json: bool) -> None:
         say(NO_COPIES.format(kith=session.command))
         return
     say("The copies of this book, newest first:")
+    narrow = sys.stdout.isatty() and get_terminal_size().columns < _ROOMY
     table(
         [
             (
                 str(number),
                 when_words(session, one),
-                size_words(one.size),
-                inside.trouble or count_words(inside),
                 _KINDS[one.kind],
+                "of no use" if inside.trouble else count_words(inside, most=2),
+                *(() if narrow else (size_words(one.size),)),
             )
             for number, one, inside in found
         ]
     )
+    for number, _, inside in found:
+        if inside.trouble:
+            say(f"Number {number}: {inside.trouble}")
     say(f"`{session.command} restore N` makes the book from copy N.")
 
 
@@ -164,14 +172,16 @@ def when_words(session: Session, kept: Kept) -> str:
     return f"{exact(local.date(), session.today)}, {local:%H:%M}"
 
 
-def count_words(inside: Contents) -> str:
-    """What is in a copy: "5 people, 2 talks and 1 promise or plan"."""
+def count_words(inside: Contents, most: int = 3) -> str:
+    """What is in a copy: "5 people, 2 talks, 1 promise or plan"; the first `most` of these."""
     counted = (
         (inside.people, "person", "people"),
         (inside.talks, "talk", "talks"),
         (inside.promises, "promise or plan", "promises and plans"),
     )
-    return list_words([f"{count} {one if count == 1 else many}" for count, one, many in counted])
+    return ", ".join(
+        f"{count} {one if count == 1 else many}" for count, one, many in counted[:most]
+    )
 
 
 def size_words(size: int) -> str:

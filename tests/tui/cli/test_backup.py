@@ -14,7 +14,7 @@ from tests.tui.cli.conftest import Run
 from tui.cli.backup import size_words
 
 LATER = "2026-11-24T09:30:00+01:00"
-SMALL = "5 people, 2 talks and 1 promise or plan"
+SMALL = "5 people, 2 talks, 1 promise or plan"
 
 
 @pytest.fixture
@@ -83,9 +83,8 @@ def test_the_list_says_when_how_big_and_what_is_in_it(kith: Run, next_day: Path)
     code, out, _ = kith("restore")
     lines = [" ".join(line.split()) for line in out.splitlines()]
     assert code == 0 and lines[0] == "The copies of this book, newest first:"
-    assert lines[1].startswith("1 Tue 24 Nov, 09:30 ")
-    assert lines[1].endswith("6 people, 2 talks and 1 promise or plan made by hand")
-    assert lines[2].endswith(f"{SMALL} before the day's first save")
+    assert lines[1].startswith("1 Tue 24 Nov, 09:30 by hand 6 people, 2 talks ")
+    assert lines[2].startswith("2 Tue 24 Nov, 09:30 daily 5 people, 2 talks ")
     assert lines[3] == "`kith restore N` makes the book from copy N."
     listed = json.loads(kith("restore", "--json").out)
     assert [one["number"] for one in listed] == [1, 2]
@@ -112,10 +111,10 @@ def test_a_restore_asks_and_says_how_to_go_back(kith: Run, next_day: Path) -> No
     before = book.read_bytes()
     code, out, _ = kith("restore", "1", answers=("y",))
     kept = next_day / "backups" / "kith-20261124T083000-before-restore.json"
-    copy = "the copy of Tue 24 Nov, 09:30 (before the day's first save)"
+    copy = "the copy of Tue 24 Nov, 09:30 (daily)"
     assert code == 0 and people(book) == 5 and kept.read_bytes() == before
     assert out.splitlines()[0] == f"In {copy}: {SMALL}."
-    assert out.splitlines()[1] == "In the book now: 6 people, 2 talks and 1 promise or plan."
+    assert out.splitlines()[1] == "In the book now: 6 people, 2 talks, 1 promise or plan."
     assert out.replace("as it is: ", "as it is: \n").splitlines()[-3:] == [
         f"The book is made from {copy}: {SMALL}.",
         f"What was there is kept in {kept}",
@@ -166,7 +165,8 @@ def test_what_cannot_be_restored_is_one_sentence(kith: Run, next_day: Path, tmp_
     Path(copy.path).write_bytes(b"\x1f\x8bnonsense")
     code, out, err = kith("restore", "1", "--yes")
     assert code == 1 and "damaged" in err
-    assert "damaged" in kith("restore").out
+    out = kith("restore").out
+    assert " of no use " in out and "\nNumber 1: The copy " in out and "damaged" in out
     assert kith("restore", "1").code == 2
     assert "asks first" in kith("restore", "1").err
     assert kith("restore", "1", "--json").code == 2
@@ -231,3 +231,13 @@ def test_the_demo_makes_no_copies(kith: Run, monkeypatch: pytest.MonkeyPatch) ->
 )
 def test_sizes_are_said_as_file_managers_say_them(size: int, said: str) -> None:
     assert size_words(size) == said
+
+
+def test_on_a_narrow_terminal_the_list_is_whole_without_the_sizes(
+    kith: Run, next_day: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kith("add", "Rosa Lind")
+    for columns, ends in (("60", "5 people, 2 talks"), ("80", " bytes")):
+        monkeypatch.setenv("COLUMNS", columns)
+        lines = kith("restore", answers=()).out.splitlines()
+        assert lines[1].endswith(ends) and "…" not in lines[1]
