@@ -24,9 +24,14 @@ from store.errors import BadInput, Unreadable
 from store.files import Files
 from store.when import DAY_TURNS_AT
 
-Kind = Literal["daily", "by hand", "displaced", "before a restore"]
+Kind = Literal["daily", "by hand", "displaced", "before a restore", "before a merge"]
 _WHEN = "%Y%m%dT%H%M%S"
-_ENDS: dict[Kind, str] = {"daily": "", "by hand": "-by-hand", "before a restore": "-before-restore"}
+_ENDS: dict[Kind, str] = {
+    "daily": "",
+    "by hand": "-by-hand",
+    "before a restore": "-before-restore",
+    "before a merge": "-before-merge",
+}
 _KINDS: dict[str, Kind] = {end: kind for kind, end in _ENDS.items()}
 _DISPLACED = re.compile(r"displaced-(\d{8}T\d{6})-[0-9a-f]+\.json\.gz")
 _TEMPORARY = re.compile(r"\.(.+)\.[0-9a-f]+\.tmp")
@@ -91,8 +96,10 @@ def named_for(book: str, name: str) -> tuple[datetime, Kind] | None:
 
 
 def _moment(text: str, kind: Kind) -> tuple[datetime, Kind] | None:
+    # Not `strptime`, which takes milliseconds to be there: a command's first save comes by here.
+    numbers = (text[:4], text[4:6], text[6:8], text[9:11], text[11:13], text[13:])
     try:
-        when = datetime.strptime(text, _WHEN).replace(tzinfo=UTC)
+        when = datetime(*map(int, numbers), tzinfo=UTC)  # type: ignore[misc, arg-type]
     except ValueError:
         return None
     # A day at either end of the calendar has no day beside it, in whatever zone.

@@ -91,8 +91,8 @@ def put(
     return True
 
 
-def keep(files: Files, path: str, data: bytes, now: datetime, why: str = "displaced") -> str:
-    """Keep a whole file as `backups/displaced-*` (or another `why`), compressed; where.
+def keep(files: Files, path: str, data: bytes, now: datetime) -> str:
+    """Keep a whole file as `backups/displaced-*`, compressed; where.
 
     Raises OSError; then nothing half written is left that one could take for a copy.
     """
@@ -100,6 +100,6 @@ def keep(files: Files, path: str, data: bytes, now: datetime, why: str = "displa
 
     folder = os.path.join(os.path.dirname(path), "backups")
     when = now.strftime("%Y%m%dT%H%M%S")
-    kept = os.path.join(folder, f"{why}-{when}-{uuid.uuid4().hex[:6]}.json.gz")
+    kept = os.path.join(folder, f"displaced-{when}-{uuid.uuid4().hex[:6]}.json.gz")
     put(files, kept, [gzip.compress(data, 1)])
     return kept

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from store import beside, conflicts, history, rows, trouble, write
+from store import backup, conflicts, history, rows, trouble, write
 from store.book import Book
 from store.document import Document, parse
 from store.errors import BadInput, Unreadable
@@ -215,7 +215,7 @@ def _keep(book: Book, base: Document, files: Files) -> str:
         return ""
     with trouble.writing():
         data = b"".join(base.encode())
-        return beside.keep(files, str(book.path), data, book.clock.now(), "before-merge")
+        return backup.keep(files, str(book.path), data, book.clock.now(), "before a merge")
 
 
 def _entry(merged: Merged, label: str, row: str, now: datetime) -> tuple[Transaction | None, bool]:

@@ -53,6 +53,8 @@ class Contents(msgspec.Struct, frozen=True):
     revision: int = 0
     trouble: str = ""
     """Why it cannot be used, as a sentence; empty when it can."""
+    why: str = ""
+    """The same for whoever sees which copy it is; may be empty."""
 
 
 class Restored(msgspec.Struct, frozen=True):
@@ -71,7 +73,7 @@ def contents(kept: backup.Kept | str, book: str = "", *, files: Files | None = N
     try:
         document = read_copy(path, files or Files())
     except BookError as error:
-        return Contents(trouble=error.happened or str(error))
+        return Contents(trouble=str(error), why=error.happened)
     another = bool(book) and document.saved and document.book != book
     return _counted(document, ANOTHER if another else "")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 from store import beside, rotation, trouble
 from store.backup import Kept, backups, folder_of, temporary_of
@@ -16,8 +17,10 @@ from store.clock import Clock, today
 from store.files import Files
 from store.lock import Lock
 
-BEFORE_RESTORE = 5
-"""How many of the files are kept that a restore took the place of."""
+SAFETY_COPIES = 5
+"""How many of the files are kept that a restore, or a merge, took the place of."""
+NAMED_FOR = timedelta(days=1)
+"""How long a safety copy keeps the name under which it was told of."""
 LEVEL = 2
 """A third of the time of zlib's own choice, and a sixth larger."""
 _PIECE = 1 << 20
@@ -39,7 +42,7 @@ def tidy(
     book = os.path.realpath(path)
     trouble.quietly(lambda: _sweep(files, book))
     trouble.quietly(lambda: _prune(files, book, by))
-    trouble.quietly(lambda: _pack(files, book, stop))
+    trouble.quietly(lambda: _pack(files, book, by, stop))
 
 
 def _sweep(files: Files, book: str) -> None:
@@ -53,7 +56,7 @@ def _sweep(files: Files, book: str) -> None:
 
 
 def _prune(files: Files, book: str, by: Clock) -> None:
-    """Remove daily copies by the rule, and all but the last files of before a restore.
+    """Remove daily copies by the rule, and all but the last safety copies of each kind.
 
     Copies by hand and what was displaced are for their owner to remove.
     """
@@ -62,28 +65,34 @@ def _prune(files: Files, book: str, by: Clock) -> None:
     daily = {one.when.astimezone(zone): one for one in kept if one.kind == "daily"}
     stay = rotation.keep(daily, today(by))
     old = [one for moment, one in daily.items() if moment not in stay]
-    old += [one for one in kept if one.kind == "before a restore"][BEFORE_RESTORE:]
+    for kind in ("before a restore", "before a merge"):
+        old += [one for one in kept if one.kind == kind][SAFETY_COPIES:]
     for one in old:
         # The packed one last: stopped between, it is found again by its name.
         for name in (one.path.removesuffix(".gz"), f"{one.path.removesuffix('.gz')}.gz"):
             files.remove(name)
 
 
-def _pack(files: Files, book: str, stop: Callable[[], bool]) -> None:
+def _pack(files: Files, book: str, by: Clock, stop: Callable[[], bool]) -> None:
     now = files.stat(book)
     for kept in backups(book, files=files):
         if stop():
             return
-        if kept.packed or kept.kind == "by hand":
+        # What a restore or a merge kept was named to somebody a moment ago.
+        named = kept.kind != "daily" and by.now() - kept.when < NAMED_FOR
+        if kept.packed or kept.kind == "by hand" or named:
             continue
         there = files.stat(kept.path)
         # Another name of the book itself, whose save did not come about: others may write to it.
         if there is not None and (now is None or there[:2] != now[:2]):
-            _packed(files, kept, stop)
+            _packed(files, book, kept, stop)
 
 
-def _packed(files: Files, kept: Kept, stop: Callable[[], bool]) -> None:
-    """Put the compressed copy in the place of the plain one, if it reads back the same."""
+def _packed(files: Files, book: str, kept: Kept, stop: Callable[[], bool]) -> None:
+    """Put the compressed copy in the place of the plain one, if it reads back the same.
+
+    Under the lock, because somebody may be forgotten in the plain one meanwhile.
+    """
     read = files.read(kept.path)
     if read is None:
         return
@@ -93,11 +102,13 @@ def _packed(files: Files, kept: Kept, stop: Callable[[], bool]) -> None:
             return
         parts.append(piece)
     target = f"{kept.path}.gz"
-    if not beside.put(files, target, parts, lambda: not stop()):
-        return
-    back = files.read(target)
-    whole = back is not None and gives(back[0], read[0])
-    files.remove(kept.path if whole else target)
+    with Lock(files, f"{book}.lock").hold(0):
+        same = files.stat(kept.path) == read[1]
+        if not same or not beside.put(files, target, parts, lambda: not stop()):
+            return
+        back = files.read(target)
+        whole = back is not None and gives(back[0], read[0])
+        files.remove(kept.path if whole else target)
 
 
 def pack(data: bytes) -> Iterator[bytes]:

@@ -13,6 +13,7 @@ WHY: dict[Kind, str] = {
     "by hand": "made by you",
     "displaced": "replaced by another file",
     "before a restore": "kept when you went back",
+    "before a merge": "kept when two became one",
 }
 """Why a copy was made."""
 NONE_YET = (
@@ -24,6 +25,7 @@ NONE_YET = (
 def moment(when: datetime, zone: tzinfo | None, today: date) -> str:
     """When a copy was made, on the clock here: "Sun 22 Nov, 21:14"."""
     local = when.astimezone(zone)
+    # At three in the night it is the calendar's day that one looks for.
     return f"{exact(local.date(), today)}, {local:%H:%M}"
 
 

@@ -22,7 +22,7 @@ from store.restore import contents, restore
 from store.rotation import keep
 from store.state import State
 from store.table import KithDB
-from store.tidy import BEFORE_RESTORE, tidy
+from store.tidy import SAFETY_COPIES, tidy
 from tests.store.books import write_book
 from tests.store.recorder import Recorder
 from tests.store.test_book import add
@@ -382,7 +382,7 @@ def test_what_was_kept_on_purpose_is_never_removed(
     for _ in range(30):
         by_hand(path, clock)
         keep_displaced(Files(), str(path), yesterday, clock.now())
-    for _ in range(BEFORE_RESTORE + 3):
+    for _ in range(SAFETY_COPIES + 3):
         restore(path, backups(path)[-1], clock)
         clock.move(minutes=1)
     before = [kept.when for kept in backups(path) if kept.kind == "before a restore"]
@@ -391,7 +391,7 @@ def test_what_was_kept_on_purpose_is_never_removed(
     kinds = [kept.kind for kept in backups(path)]
     assert kinds.count("by hand") == kinds.count("displaced") == 30
     left = [kept for kept in backups(path) if kept.kind == "before a restore"]
-    assert [kept.when for kept in left] == before[:BEFORE_RESTORE]
+    assert [kept.when for kept in left] == before[:SAFETY_COPIES]
     assert all(kept.packed and not contents(kept).trouble for kept in left)
 
 

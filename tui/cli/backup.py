@@ -13,9 +13,9 @@ from store.backup import Kept, backups, by_hand
 from store.errors import BadInput
 from store.restore import Contents, book_id, contents, glance
 from store.restore import restore as put_in_place
-from store.words import exact
 from tui.cli.output import ask, say, say_json, table
 from tui.cli.session import WAIT_SECONDS, Session, pass_session
+from tui.copies import moment
 
 NO_COPIES = (
     "There are no copies yet. One is made before each day's first save; `{kith} backup` makes one "
@@ -26,6 +26,7 @@ _KINDS = {
     "by hand": "by hand",
     "displaced": "put aside",
     "before a restore": "before a restore",
+    "before a merge": "before a merge",
 }
 """Daily ones are from before a day's first save; put aside is what something else replaced."""
 _STEP = 1000
@@ -113,7 +114,7 @@ def _as_json(number: int, kept: Kept, inside: Contents) -> dict[str, object]:
         "kind": kept.kind,
         "size": kept.size,
         "path": kept.path,
-        **{name: getattr(inside, name) for name in inside.__struct_fields__},
+        **{name: getattr(inside, name) for name in inside.__struct_fields__ if name != "why"},
     }
 
 
@@ -167,9 +168,7 @@ def _agreed() -> bool:
 
 def when_words(session: Session, kept: Kept) -> str:
     """When a copy was made, on the clock here: "Mon 23 Nov, 09:00"."""
-    local = kept.when.astimezone(session.clock.local().tzinfo)
-    # At three in the night it is the calendar's day that one looks for.
-    return f"{exact(local.date(), session.today)}, {local:%H:%M}"
+    return moment(kept.when, session.clock.local().tzinfo, session.today)
 
 
 def count_words(inside: Contents, most: int = 3) -> str:

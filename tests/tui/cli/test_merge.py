@@ -110,14 +110,15 @@ def test_what_is_too_much_for_undo_is_said(
     monkeypatch.setattr("store.merging.MOST_RECORDS", 1)
     out = kith("merge", str(copy), "--yes").out
     assert "The two are one book now.\n" in out and "kith undo" not in out
-    (kept,) = (copy.parent / "backups").glob("before-merge-*.json.gz")
+    (kept,) = (copy.parent / "backups").glob("kith-*-before-merge.json")
     assert f"The book as it was before is kept in {kept}\n" in out
 
 
 def test_a_copy_that_cannot_be_moved_is_said(kith: Run, copy: Path) -> None:
+    shutil.rmtree(copy.parent / "backups")
     (copy.parent / "backups").write_text("")
     code, _, err = kith("merge", str(copy), "--yes")
-    assert code == 0 and err == f"The copy could not be moved and stays at {copy}\n"
+    assert code == 0 and err.startswith(f"The copy could not be moved and stays at {copy}\n")
 
 
 def test_the_rows_are_those_of_the_copy(kith: Run, copy: Path) -> None:

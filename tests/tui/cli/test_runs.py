@@ -119,7 +119,7 @@ def test_the_app_is_started_with_the_two_options(
         def run(path: Path | None, *, demo: bool) -> int:
             raise KeyboardInterrupt if path is None else SystemExit(f"{path} {demo}")
 
-    monkeypatch.setitem(sys.modules, "tui.app", App)
+    monkeypatch.setitem(sys.modules, "tui.running", App)
     with pytest.raises(SystemExit, match=r"a\.json True"):
         kith("--demo", "--file=a.json", answers=())
     assert kith(answers=()).code == 1

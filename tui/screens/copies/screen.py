@@ -125,7 +125,7 @@ class CopiesScreen(Screen[Kept | None]):
     def _ask(self, copy: Copy) -> None:
         found: Contents | None = copy.contents
         if found is None or found.trouble:
-            self._say(found.trouble if found else "", quiet=False)
+            self._say((found.why or found.trouble) if found else "", quiet=False)
             return
         self._asked = copy.kept
         rows = self.query_one(CopyRows)
@@ -174,6 +174,6 @@ def _about(copy: Copy) -> str:
     """What there is to say of a copy before it is looked over."""
     found = copy.contents
     if found is not None and found.trouble:
-        return found.trouble
+        return found.why or found.trouble
     more = besides(found) if found is not None else ""
     return f"{'Also ' * bool(more)}{more}{'. ' * bool(more)}Kept as {Path(copy.kept.path).name}."
