@@ -43,7 +43,7 @@ class Faulty(Files):
         if self._next(name):
             raise self._error()
 
-    def _error(self) -> OSError:
+    def _error(self) -> BaseException:
         return OSError(self.number, os.strerror(self.number))
 
     def stat(self, path: str) -> Stat | None:
