@@ -18,6 +18,8 @@ from store.lock import Lock
 
 _NAMED = (".json", ".json.gz")
 _TEMPORARY = re.compile(r"\..+\.[0-9a-f]+\.tmp")
+_LEVEL = 3
+"""Three times as fast as the best, and a fifth larger."""
 _GZIP = b"\x1f\x8b"
 _WHOLE = 31
 """zlib: one gzip member, its CRC looked at."""
@@ -90,7 +92,7 @@ def write(files: Files, lock: Lock, copy: Copy, document: Document, wait: float)
         import gzip
 
         # Without a time within: the same book gives the same bytes.
-        parts = [gzip.compress(b"".join(parts), 6, mtime=0)]
+        parts = [gzip.compress(b"".join(parts), _LEVEL, mtime=0)]
     # Not by chance, so that a second run takes the place of what a first one left.
     made = beside.temporary(copy.path, f"{zlib.crc32(copy.path.encode('utf-8', 'replace')):08x}")
     # Whoever makes, sweeps and thins out copies holds the lock: none that went comes back.

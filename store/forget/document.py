@@ -10,8 +10,9 @@ import msgspec
 
 from store.document import Document
 from store.forget.fields import KEYS, REFERENCES, about, each_word, texts_in
-from store.forget.leaving import Leaving, Texts, decoded, leaving, may_hold, near_of
+from store.forget.leaving import Leaving, Texts, decoded, leaving, near_of
 from store.forget.left import Left, left_in
+from store.forget.rows import may_hold
 from store.forget.words import Near, Words
 from store.models import TABLES, Event, EventPlan, Profile, TodayState
 from store.rows import DELETED, HISTORY, Deleted, dump, records
@@ -20,6 +21,8 @@ from store.sheet import Row, Sheet
 _INNER: dict[str, type[msgspec.Struct]] = {"plan": EventPlan, "today": TodayState}
 """Fields that hold a value which refers to people, too."""
 _ALWAYS_READ = ("items", "profile")
+_REFERRING = ('"closes"', '"from_interaction"')
+"""Fields that refer to what leaves with a person; all others refer to the person."""
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,17 +113,13 @@ class _Editor:
         """Row id -> new bytes, of the rows of a table that stay and change."""
         going = self._going.rows.get(table, set())
         found: dict[str, bytes | None] = {}
-        for row in sheet.each():
-            if row.id not in going and self._look_at(table, row.raw):
+        some = may_hold(sheet, self._words, _REFERRING)
+        for row in sheet.each() if table in _ALWAYS_READ else some:
+            if row.id not in going:
                 raw = self._edited(table, row)
                 if raw is not None:
                     found[row.id] = raw
         return found
-
-    def _look_at(self, table: str, raw: bytes) -> bool:
-        # Only these fields refer to what left but for the person themselves.
-        refers = b'"closes"' in raw or b'"from_interaction"' in raw
-        return table in _ALWAYS_READ or refers or may_hold(raw, self._words)
 
     def _edited(self, table: str, row: Row) -> bytes | None:
         """The row without them; None when nothing changes, or when it is no record."""

@@ -20,7 +20,8 @@ from store.forget import copies
 from store.forget.document import Forgotten, Tally, without
 from store.forget.leaving import Texts
 from store.forget.left import Left
-from store.forget.person import Person, judged, people_in, person_of
+from store.forget.ordinary import judged
+from store.forget.person import Person, people_in, person_of
 from store.forget.words import Words
 from store.lock import Lock
 from store.models import Contact

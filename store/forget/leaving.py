@@ -9,6 +9,7 @@ import msgspec
 
 from store.document import Document
 from store.forget.fields import about, each_word
+from store.forget.rows import may_hold
 from store.forget.words import Near, Words
 from store.models import Contact, FollowUp, Interaction, Introduction, Item, Record, Relation
 from store.refers import Refers
@@ -69,20 +70,10 @@ def _candidates(
 ) -> Iterator[tuple[Row, Record]]:
     sheet = document.sheet(table)
     every = table == "interactions" and texts == "remove"
-    for row in sheet.each() if every else sheet.holding(words.person.uid):
-        if every and not may_hold(row.raw, words):
-            continue
+    for row in may_hold(sheet, words) if every else sheet.holding(words.person.uid):
         record = decoded(table, row.raw)
         if record is not None:
             yield row, record
-
-
-def may_hold(raw: bytes, words: Words) -> bool:
-    """Whether a row may hold the person's uid or a name; fast, and never wrong with no."""
-    if b"\\" in raw:
-        return True
-    text = raw.decode("utf-8", "replace")
-    return words.person.uid in text or words.hinted(text)
 
 
 def _leaves(record: Record, uid: str) -> bool:

@@ -10,7 +10,8 @@ import msgspec
 
 from store.document import Document, Opaque
 from store.forget.fields import about, each_word, texts_in
-from store.forget.leaving import Texts, decoded, may_hold, near_of
+from store.forget.leaving import Texts, decoded, near_of
+from store.forget.rows import may_hold
 from store.forget.words import Words
 from store.models import TABLES
 from store.rows import DELETED
@@ -56,9 +57,7 @@ def left_in(document: Document, words: Words, texts: Texts) -> Left:
 
 def _rows(table: str, sheet: Sheet, words: Words) -> Iterator[tuple[str, bool]]:
     """(row id, whether it stands only where words stand) of the rows that hold them."""
-    for row in sheet.each():
-        if not may_hold(row.raw, words):
-            continue
+    for row in may_hold(sheet, words):
         value = _json(row.raw)
         if table not in TABLES or decoded(table, row.raw) is None:
             if _anywhere(value, words):

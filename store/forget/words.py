@@ -57,25 +57,33 @@ class Words:
         ways = [*addressed, *(" ".join(fold(way).split()) for way in person.ways)]
         self._way = re.compile("|".join(rf"{_bounded(way)}(?!\.\w)" for way in ways) or _NEVER)
         phones = [_phone(phone) for phone in person.phones]
-        self._phone = re.compile("|".join(filter(None, phones)) or _NEVER)
+        numbers = "|".join(filter(None, phones))
+        self.numbers = re.compile(numbers) if numbers else None
+        """What a number looks like in a folded text, if one is known; quick to look for."""
         names = sorted({*kept, *self._spellings}, key=len, reverse=True)
         self._pattern = re.compile(
             "|".join(
                 (
                     self._way.pattern,
                     f"(?P<address>{_ADDRESS})",
-                    self._phone.pattern,
+                    rf"(?<!\w)\+?(?:{numbers or _NEVER})(?!\w)",
                     f"(?P<name>{'|'.join(map(_bounded, names)) or _NEVER})",
                 )
             )
         )
-        self._hints = {max(each.split(), key=len) for each in (*self._spellings, *ways)}
+        self.hints = {max(each.split(), key=len) for each in (*self._spellings, *ways)}
+        """Folded words one of which stands wherever a name or a mail address does."""
 
     def _look_round(self, others: Iterable[Contact]) -> set[str]:
         """Note who else goes by a spelling; the longer names of others that hold one are kept."""
         kept: set[str] = set()
+        telling = {word for name in self._spellings for word in name.split()}
         for one in others:
             if one.uid == self.person.uid:
+                continue
+            every = (one.name, one.short_name, *one.nicknames, one.given, one.middle, one.family)
+            folded = fold("\n".join(every))
+            if not any(word in folded for word in telling):
                 continue
             whole = {" ".join(fold(name).split()) for name in whole_names(one)}
             for name in (*whole, *(" ".join(fold(part).split()) for part in part_names(one))):
@@ -130,7 +138,9 @@ class Words:
     def hinted(self, text: str) -> bool:
         """Whether a closer look is worth it; fast, and never wrong with no."""
         folded = fold(text)
-        return any(hint in folded for hint in self._hints) or bool(self._phone.search(folded))
+        if any(hint in folded for hint in self.hints):
+            return True
+        return self.numbers is not None and self.numbers.search(folded) is not None
 
     def _found(self, text: str, near: Near) -> Iterator[tuple[int, int, Spelling | None]]:
         """(start, end, spelling) of what may go; None for a mail address or a number."""
@@ -195,7 +205,7 @@ def _phone(written: str) -> str:
     digits = [sign for sign in fold(written) if sign.isdecimal() and sign.isascii()]
     if len(digits) < _FEWEST_DIGITS:
         return ""
-    return rf"(?<![\w])\+?{_BETWEEN_DIGITS.join(digits)}(?!\w)"
+    return _BETWEEN_DIGITS.join(digits)
 
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:

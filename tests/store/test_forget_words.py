@@ -6,17 +6,20 @@ import unicodedata
 from datetime import date
 from typing import Any, Literal
 
+import msgspec
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.document import Document
 from store.fold import fold
-from store.forget.person import judged, person_of
+from store.forget.ordinary import judged
+from store.forget.person import person_of
+from store.forget.rows import rows_with
 from store.forget.spoken import speaks_of
 from store.forget.words import SOMEBODY, Near, Words
 from store.models import Contact, Labelled, MyNews
-from store.rows import encode
+from store.rows import dump, encode
 from store.sheet import Sheet
 from tests.hostile import HOSTILE
 from tests.tui.cli.conftest import stamped
@@ -213,3 +216,21 @@ def test_an_unsaved_thing_that_speaks_of_them_is_known(data: bytes, speaks: bool
     # A first name that others have, too, is not enough.
     if data.endswith(b'ana"]}'):
         assert not speaks_of(data, words(one, contact("b", "Ana Lind")))
+
+
+@given(
+    texts=st.lists(st.text('aAä\\\n"é b\u0301田', max_size=8), min_size=1, max_size=8),
+    edits=st.lists(st.integers(1, 8), max_size=4),
+)
+def test_no_row_is_passed_over_that_may_hold_a_text(texts: list[str], edits: list[int]) -> None:
+    sheet = Sheet.empty()
+    for text in texts:
+        sheet = sheet.append([dump({"text": text})])
+    for number, row in enumerate(edits):
+        sheet = sheet.edit_rows({str(row): dump({"text": "AÉ"}) if number % 2 else None})
+    found = {row.id: row.raw for row in rows_with(sheet, ["ae", "aa", "田"])}
+    every = {row.id: row.raw for row in sheet.each()}
+    assert found.items() <= every.items()
+    for row_id, raw in every.items():
+        text = fold(msgspec.json.decode(raw)["text"])
+        assert row_id in found or not any(each in text for each in ("ae", "aa", "田"))
