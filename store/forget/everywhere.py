@@ -61,11 +61,11 @@ class Forgetting:
         self._files = files or Files()
         self._lock = Lock(self._files, f"{self._path}.lock")
 
-    def known(self, uid: str = "") -> Known:
-        """Who is known, or of all of them the one with this uid. Changes nothing."""
+    def known(self) -> Known:
+        """Who is known, whether still there or not. Changes nothing."""
         found: dict[str, list[Contact]] = {}
         unreadable: list[CopyDone] = []
-        _gather(found, people_in(self._book), uid)
+        _gather(found, people_in(self._book))
         paths = self._listed()
         for path in paths:
             try:
@@ -73,8 +73,8 @@ class Forgetting:
             except Unreadable as error:
                 unreadable.append(CopyDone(path, trouble=str(error)))
                 continue
-            if copy is not None and (uid or copy.document.book == self._book.book):
-                _gather(found, people_in(copy.document), uid)
+            if copy is not None and copy.document.book == self._book.book:
+                _gather(found, people_in(copy.document))
         return Known(found, tuple(paths), tuple(unreadable))
 
     def person(self, known: Iterable[Contact], also: Iterable[str] = ()) -> Person:
@@ -144,9 +144,8 @@ class Forgetting:
             return []
 
 
-def _gather(found: dict[str, list[Contact]], people: Iterable[Contact], uid: str) -> None:
+def _gather(found: dict[str, list[Contact]], people: Iterable[Contact]) -> None:
     for one in people:
-        if uid in ("", one.uid):
-            there = found.setdefault(one.uid, [])
-            if one not in there:
-                there.append(one)
+        there = found.setdefault(one.uid, [])
+        if one not in there:
+            there.append(one)

@@ -177,7 +177,7 @@ def forget(
 ) -> list[CopyDone]:
     """Forget her, as the command does: the book, then its copies."""
     places = Forgetting(path, Book.open(path, clock=FixedClock(AT)).document, files=files)
-    person = places.person(places.known(uid).contacts[uid])
+    person = places.person(places.known().contacts[uid])
     places.in_book(person, texts, NOW)
     return list(places.in_copies(person, texts, NOW))
 

@@ -22,7 +22,7 @@ from store.check import check
 from store.clock import FixedClock
 from store.document import Document, parse
 from store.errors import Gone, NothingToUndo
-from store.files import Files
+from store.files import Files, Stat
 from store.forget.document import without
 from store.forget.everywhere import Forgetting
 from store.forget.fields import NO_WORDS
@@ -210,7 +210,7 @@ def test_what_is_not_known_is_named_and_left_as_it_is(path: Path) -> None:
     whole["birds"] = {"1": {"who": "Anuschka"}}
     path.write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
     places = Forgetting(path, opened(path).document)
-    person = places.person(places.known(UID).contacts[UID])
+    person = places.person(places.known().contacts[UID])
     _, left, _ = places.in_book(person, "somebody", NOW)
     assert set(left.unknown) == {
         ("contacts", "2"),
@@ -321,6 +321,27 @@ def test_a_copy_that_is_made_meanwhile_is_gone_through_too(path: Path) -> None:
             packed.write_bytes(gzip.compress(before))
             plain.unlink()
     assert packed.exists() and list(traces(path.parent)) == []
+
+
+class Meddling(Files):
+    """Somebody else removes a copy once it was read."""
+
+    def __init__(self, copy: Path) -> None:
+        self._copy = copy
+
+    def read(self, path: str) -> tuple[bytes, Stat] | None:
+        found = super().read(path)
+        if path == str(self._copy) and self._copy.exists():
+            self._copy.unlink()
+        return found
+
+
+def test_a_copy_that_was_thinned_out_meanwhile_does_not_come_back(path: Path) -> None:
+    plain, _, _ = copy_beside(path)
+    document = opened(path).document
+    places = Forgetting(path, document, files=Meddling(plain))
+    done = list(places.in_copies(places.person([ANA]), "somebody", NOW))
+    assert not plain.exists() and not [copy for copy in done if copy.trouble]
 
 
 def test_a_copy_with_nothing_of_her_keeps_its_bytes(path: Path) -> None:

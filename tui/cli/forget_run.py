@@ -48,7 +48,8 @@ class Run:
         may have the name of somebody who is in the book. None when none of them was chosen.
         """
         here = self._session.state.contacts
-        known = self._places.known().contacts
+        self._known = self._places.known()
+        known = self._known.contacts
         gone = [each[0] for uid, each in known.items() if uid not in here]
         called = [one for one in (*here.values(), *gone) if is_called(one, typed)]
         if len(called) > 1 and not asking:
@@ -72,7 +73,6 @@ class Run:
         return words.person if unfinished.speaking_of(str(self._path), words) else None
 
     def _person(self, uid: str) -> Person:
-        self._known = self._places.known(uid)
         return self._places.person(self._known.contacts[uid], self._also)
 
     def _drafts(self, person: Person) -> list[Path]:
