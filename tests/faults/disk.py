@@ -171,8 +171,6 @@ class _Bytes(NamedTuple):
 class Crash(NamedTuple):
     """One disk that a crash may leave."""
 
-    told: tuple[str, ...]
-    """All that the caller had been told by then."""
     files: tuple[tuple[str, bytes], ...]
     folders: tuple[str, ...]
 
@@ -185,8 +183,9 @@ class Crash(NamedTuple):
             (root / name).write_bytes(data)
 
 
-def crashes(ops: Sequence[Op]) -> Iterator[list[Crash]]:
-    """For each prefix of what was done: the disks that a crash after it may leave."""
+def crashes(ops: Sequence[Op]) -> Iterator[tuple[list[str], list[Crash]]]:
+    """For each prefix of what was done: what the caller had been told by then, and the different
+    disks that a crash may leave."""
     safe: dict[str, int] = {}
     pending: list[Op] = []
     data: dict[int, _Bytes] = {}
@@ -195,7 +194,7 @@ def crashes(ops: Sequence[Op]) -> Iterator[list[Crash]]:
     for op in ops:
         if not begun and not op.kind.endswith(" there"):
             begun = True
-            yield list(_disks(safe, pending, data, ()))
+            yield told, list(_disks(safe, pending, data))
         match op.kind:
             case "told":
                 told.append(op.told)
@@ -219,7 +218,7 @@ def crashes(ops: Sequence[Op]) -> Iterator[list[Crash]]:
             case _:
                 pending.append(op)
         if begun:
-            yield list(dict.fromkeys(_disks(safe, pending, data, tuple(told))))
+            yield told, list(dict.fromkeys(_disks(safe, pending, data)))
 
 
 def _name(names: dict[str, int], op: Op) -> None:
@@ -232,9 +231,9 @@ def _name(names: dict[str, int], op: Op) -> None:
     names[op.path] = op.inode
 
 
-def _disks(
-    safe: dict[str, int], pending: list[Op], data: dict[int, _Bytes], told: tuple[str, ...]
-) -> Iterator[Crash]:
+def _disks(safe: dict[str, int], pending: list[Op], data: dict[int, _Bytes]) -> Iterator[Crash]:
+    inodes = {*safe.values(), *(op.inode for op in pending)}
+    could_be = {inode: data[inode].could_be() for inode in inodes if inode in data}
     for kept in _subsets(len(pending)):
         names = dict(safe)
         for op, keep in zip(pending, kept, strict=True):
@@ -243,13 +242,13 @@ def _disks(
         folders = [name for name, inode in names.items() if inode == FOLDER]
         there = {"", *(name for name in folders if _reached(name, names))}
         files = [
-            (name, data.get(inode, _Bytes()).could_be())
+            (name, could_be.get(inode, [b""]))
             for name, inode in names.items()
             if inode != FOLDER and os.path.dirname(name) in there
         ]
-        for bytes_of in product(*(could_be for _, could_be in files)):
+        for bytes_of in product(*(each for _, each in files)):
             contents = tuple((name, each) for (name, _), each in zip(files, bytes_of, strict=True))
-            yield Crash(told, contents, tuple(sorted(there - {""})))
+            yield Crash(contents, tuple(sorted(there - {""})))
 
 
 def _subsets(size: int) -> Iterator[tuple[bool, ...]]:
@@ -291,19 +290,20 @@ def survey(
     """
     prefixes = 0
     seen: set[int] = set()
-    for prefix, disks in enumerate(crashes(ops)):
+    for prefix, (told, disks) in enumerate(crashes(ops)):
         prefixes += 1
         for crash in [sample.choice(disks)] if sample else disks:
-            if hash(crash) in seen:
+            key = hash((len(told), crash))
+            if key in seen:
                 continue
-            seen.add(hash(crash))
+            seen.add(key)
             root = scratch / str(len(seen))
             crash.put(root)
             try:
-                judge(root, crash.told)
+                judge(root, tuple(told))
             except AssertionError as error:
                 raise AssertionError(
-                    f"after step {prefix}, told {crash.told[-1:]}, "
+                    f"after step {prefix}, told {told[-1:]}, "
                     f"{[(name, len(data)) for name, data in crash.files]}: {error}"
                 ) from error
     return Survey(prefixes, len(seen))

@@ -160,7 +160,8 @@ def stock(path: Path) -> Held:
     if not path.exists():
         return Held({}, 0, ("", ""))
     with TinyDB(path, access_mode="r") as db:
-        rows = {table: plain(db.table(table)) for table in TABLES if table in db.tables()}
+        there = db.tables()
+        rows = {table: plain(db.table(table)) for table in TABLES if table in there}
         past = db.table("history").all()
         (meta,) = db.table("meta").all()
     assert all(meta["tables"][table]["rows"] == len(rows[table]) for table in rows)

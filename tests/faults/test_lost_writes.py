@@ -11,7 +11,7 @@ from tests.faults import report
 from tests.faults.disk import Survey, survey
 from tests.faults.lost import STREAMS, Work
 
-LONG = 400
+LONG = 150
 """Commits of a long stream, of which one disk in each prefix is looked at."""
 
 
@@ -26,28 +26,30 @@ def look(work: Work, scratch: Path, what: str, sample: random.Random | None = No
     return seen
 
 
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("stream", STREAMS)
 @pytest.mark.parametrize(
     ("seed", "count"),
-    [("short", 6), *(pytest.param(f"s{n}", 40, marks=pytest.mark.soak) for n in range(6))],
+    [("short", 6), *(pytest.param(f"s{n}", 15, marks=pytest.mark.soak) for n in range(5))],
 )
 def test_every_disk_that_a_crash_may_leave_opens_as_was_told(
-    tmp_path: Path, stream: str, seed: str, count: int
+    quick: Path, stream: str, seed: str, count: int
 ) -> None:
-    (tmp_path / "work").mkdir()
-    work = STREAMS[stream](tmp_path / "work", seed, count)
-    seen = look(work, tmp_path / "disks", "power cuts, every disk there may be")
+    (quick / "work").mkdir()
+    work = STREAMS[stream](quick / "work", seed, count)
+    seen = look(work, quick / "disks", "power cuts, every disk there may be")
     assert seen.prefixes > 10 and seen.disks > 10
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("stream", ["commits", "doubtful"])
 def test_disks_drawn_from_long_streams_open_as_was_told(
-    tmp_path: Path, stream: str, seed: int
+    quick: Path, stream: str, seed: int
 ) -> None:
-    (tmp_path / "work").mkdir()
-    work = STREAMS[stream](tmp_path / "work", f"long {seed}", LONG)
+    (quick / "work").mkdir()
+    work = STREAMS[stream](quick / "work", f"long {seed}", LONG)
     chance = random.Random(seed)
-    seen = look(work, tmp_path / "disks", "power cuts, one disk of each prefix drawn", chance)
+    seen = look(work, quick / "disks", "power cuts, one disk of each prefix drawn", chance)
     assert seen.disks > 3 * LONG
