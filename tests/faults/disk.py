@@ -116,6 +116,12 @@ class Recorder(Files):
         Path(path).write_bytes(data)
         self._note("overwrite", self._at(path), self._named[self._at(path)], data)
 
+    def link(self, source: str, target: str) -> None:
+        """A second name for a file."""
+        os.link(source, target, follow_symlinks=False)
+        inode = self._named[self._at(target)] = self._named[self._at(source)]
+        self._note("create", self._at(target), inode)
+
     def remove(self, path: str) -> None:
         if os.path.exists(path):
             self._named.pop(self._at(path), None)

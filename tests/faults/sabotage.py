@@ -66,7 +66,7 @@ def killed(name: str) -> Callable[[Path], object]:
     def notice(folder: Path) -> None:
         from tests.faults.test_kills import kill
 
-        counted = kill(folder, "sabotage", 15, 3, name)
+        counted = kill(folder, "sabotage", 5, 3, name)
         assert counted["wrong"] == [], counted["wrong"]
 
     return notice

@@ -8,10 +8,7 @@ from typing import Any
 from store.files import Files
 
 BEFORE, AFTER = "before", "after"
-STEPS = (
-    "stat", "read", "head", "names", "writable", "make_folder", "create", "write", "sync", "close",
-    "replace", "sync_folder", "remove", "open_lock", "stat_handle", "is_file",
-)  # fmt: skip
+STEPS = tuple(name for name in vars(Files) if not name.startswith("_"))
 """Every operation there is."""
 
 Tell = Callable[[str, str, tuple[Any, ...]], None]

@@ -30,7 +30,7 @@ def look(work: Work, scratch: Path, what: str, sample: random.Random | None = No
 @pytest.mark.parametrize("stream", STREAMS)
 @pytest.mark.parametrize(
     ("seed", "count"),
-    [("short", 6), *(pytest.param(f"s{n}", 15, marks=pytest.mark.soak) for n in range(5))],
+    [("short", 4), *(pytest.param(f"s{n}", 15, marks=pytest.mark.soak) for n in range(5))],
 )
 def test_every_disk_that_a_crash_may_leave_opens_as_was_told(
     quick: Path, stream: str, seed: str, count: int
