@@ -248,7 +248,7 @@ def moved_right_after_our_replace(folder: Path) -> None:
         _in_place(path, path.read_bytes().replace(b'"Bo 59"', b'"Cleo "'))
         os.utime(path, ns=(0, 10**18))
 
-    files.tell = At("sync_folder", AFTER, meddle)
+    files.tell = At("replace", AFTER, meddle, inside=folder)
     book.commit(add, "Dora")
     assert path.read_bytes().index(b"Cleo") > HEAD
     assert book.refresh(), "taken for ours"
@@ -300,7 +300,7 @@ def dead_writers_temporary(folder: Path) -> None:
     def die() -> None:
         raise Dead
 
-    dying.tell = At("sync", AFTER, die)
+    dying.tell = At("create", AFTER, die, inside=folder)
     with mock.patch("store.trouble.quietly", lambda action: None), pytest.raises(Dead):
         other.commit(add, "Ben")
     del other
@@ -374,7 +374,7 @@ def held_lock(folder: Path) -> None:
             pass
 
     # Right before the replace no look of ours could tell: only the lock can.
-    files.tell = At("replace", BEFORE, meddle)
+    files.tell = At("replace", BEFORE, meddle, inside=folder)
     one.commit(add, "Ben")
     assert names(path) >= {"Ana", "Ben", *told}, "acknowledged and lost"
 
@@ -404,8 +404,8 @@ def two_under_two_locks(folder: Path) -> None:
         on.set()
         assert over.wait(PATIENCE)
 
-    slow.tell = At("sync", AFTER, pause)
-    quick.tell = At("replace", BEFORE, go_on)
+    slow.tell = At("create", AFTER, pause, inside=folder)
+    quick.tell = At("replace", BEFORE, go_on, inside=folder)
     thread = Thread(target=save)
     thread.start()
     assert begun.wait(PATIENCE)

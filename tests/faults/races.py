@@ -21,7 +21,7 @@ from tinydb import TinyDB
 from store.book import Book
 from store.check import check
 from store.errors import Busy, Displaced, KithError
-from tests.faults.steps import AFTER, Steps
+from tests.faults.steps import BEFORE, Steps
 from tests.store.test_book import add
 
 WINDOW = 6
@@ -31,9 +31,10 @@ WINDOW = 6
 class Moment:
     """Does something once, at the `number`-th moment; knows when that was."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, folder: Path) -> None:
         self._left = number
-        self._looks = 0
+        self._folder = str(folder)
+        self._written = False
         self.action: Callable[[], object] = lambda: None
         self.done = False
         self.over = False
@@ -48,17 +49,24 @@ class Moment:
         """Hear of a step."""
         if self.done or self.over:
             return
-        if (name, when) == ("replace", AFTER):
-            self.replaced, self.looked = True, False
-        if (name, when) == ("sync", AFTER) and not self.replaced:
-            self._looks = 1
-        if self._looks and (name, when) == ("head", AFTER):
-            self._looks, self.looked = 0, True
+        self._follow(name, when, args)
         if self._left:
             self._left -= 1
             return
         self.done, self.name = True, f"{when} {name}"
         self.action()
+
+    def _follow(self, name: str, when: str, args: tuple[Any, ...]) -> None:
+        """How far the commit is; copies in other folders are none of it."""
+        here = bool(args) and os.path.dirname(str(args[-1])) == self._folder
+        if when == BEFORE or not here:
+            return
+        if name == "create":
+            self._written, self.looked = True, False
+        elif name == "head" and self._written:
+            self.looked = True
+        elif name == "replace":
+            self.replaced, self._written, self.looked = True, False, False
 
 
 Scene = Callable[[Path, Moment], bool]
@@ -72,8 +80,8 @@ def play(folder: Path, scene: Scene) -> tuple[int, int]:
     """
     lost = 0
     for number in count():
-        moment = Moment(number)
         place = folder / f"{scene.__name__}{number}"
+        moment = Moment(number, place)
         try:
             lost += scene(place, moment)
             _sound(place / "kith.json")

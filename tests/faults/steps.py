@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from store.files import Files
@@ -41,7 +43,8 @@ for _name in STEPS:
 
 
 class At:
-    """Runs `action` once: before or after the `number`-th step called `name` at such a path."""
+    """Runs `action` once: before or after the `number`-th step called `name`; with `inside`, of
+    those with a file right in that folder, or with the folder itself."""
 
     def __init__(
         self,
@@ -49,21 +52,25 @@ class At:
         when: str,
         action: Callable[[], object],
         *,
-        ends: str = "",
+        inside: str | Path = "",
         number: int = 1,
     ) -> None:
         self._wanted = (name, when)
         self._action = action
-        self._ends = ends
+        self._inside = str(inside)
         self._left = number
         self.done = False
 
     def __call__(self, name: str, when: str, args: tuple[Any, ...]) -> None:
         """Hear of a step."""
-        here = self._ends == "" or (args and str(args[-1]).endswith(self._ends))
-        if (name, when) != self._wanted or not here or self.done:
+        if (name, when) != self._wanted or self.done or not self._here(args):
             return
         self._left -= 1
         if self._left == 0:
             self.done = True
             self._action()
+
+    def _here(self, args: tuple[Any, ...]) -> bool:
+        if not self._inside:
+            return True
+        return self._inside in (str(args[-1]), os.path.dirname(str(args[-1])))
