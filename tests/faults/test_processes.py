@@ -25,14 +25,26 @@ PATIENCE = 60
 """Seconds that the writers may take longer than they were asked to, on a busy machine."""
 
 
-def crew(path: Path, seconds: float, deaths: int, names: tuple[str, ...]) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.crew", str(path), f"{seconds}", f"{deaths}", *names],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-        env=os.environ,
-    )
+def crew(
+    path: Path, told: Path, seconds: float, deaths: int, names: tuple[str, ...]
+) -> subprocess.Popen[str]:
+    """Start them. A file takes what they were told: a pipe that nobody reads would hold them up."""
+    with told.open("a") as out:
+        return subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "tests.faults.crew",
+                f"{path}",
+                f"{seconds}",
+                f"{deaths}",
+                *names,
+            ],
+            cwd=ROOT,
+            stdout=out,
+            text=True,
+            env=os.environ,
+        )
 
 
 def read_meanwhile(path: Path, writers: subprocess.Popen[str], until: float) -> tuple[int, Book]:
@@ -72,11 +84,11 @@ def test_several_writers_lose_nothing(
     quick: Path, tmp_path: Path, writers: int, deaths: int, seconds: float
 ) -> None:
     path = (quick if seconds < 10 else tmp_path) / "book" / "kith.json"
-    process = crew(path, seconds, deaths, NAMES[:writers])
+    told_in = tmp_path / "told.jsonl"
+    process = crew(path, told_in, seconds, deaths, NAMES[:writers])
     read, seen = read_meanwhile(path, process, time.monotonic() + seconds + PATIENCE)
-    out, _ = process.communicate(timeout=PATIENCE)
-    assert process.returncode == 0
-    lines: list[dict[str, Any]] = [json.loads(line) for line in out.splitlines()]
+    assert process.wait(timeout=PATIENCE) == 0
+    lines: list[dict[str, Any]] = [json.loads(line) for line in told_in.read_text().splitlines()]
     died = lines.pop()["died"]
     book = Book.open(path)
     talks = book.state.records("interactions")
