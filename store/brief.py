@@ -197,7 +197,7 @@ def how_met(one: Contact, state: State, today: date) -> str:
         where = f"at {where}"
     dated = one.met_on and one.met_on[:4] not in where
     on = words.back_then(one.met_on, today) if dated else ""
-    through = state.contacts.get(one.introduced_by)
+    through = state.person(one.introduced_by)
     parts = [where, on, f"through {through.name}" if through else ""]
     return " ".join(["met", *filter(None, parts)]) if any(parts) else ""
 
@@ -279,7 +279,7 @@ def _newest(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
 
 def _talk(talk: Interaction, one: Contact, state: State, today: date) -> Talk:
-    others = [uid for uid in talk.people if uid != one.uid and uid in state.contacts]
+    others = [state.person(uid) for uid in talk.people if uid != one.uid]
     event = state.events.get(talk.event) if talk.event else None
     return Talk(
         uid=talk.uid,
@@ -289,7 +289,7 @@ def _talk(talk: Interaction, one: Contact, state: State, today: date) -> Talk:
         text=talk.text,
         topics=talk.topics,
         tags=talk.tags,
-        others=tuple(state.contacts[uid].name for uid in others),
+        others=tuple(other.name for other in others if other is not None),
         event=" ".join(event.title.split()) if event is not None else "",
         mentioned=one.uid not in talk.people,
         feeling=talk.feeling,

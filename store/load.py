@@ -2,36 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from functools import partial
+from itertools import chain
 
 import msgspec
 
 from store.document import Document
 from store.history import Transaction
-from store.models import TABLES
+from store.models import TABLES, Record
 from store.refers import Refers
-from store.rows import HISTORY, by_uid, records, without_gc
-from store.sheet import Sheet
-from store.state import Rows, State
+from store.rows import HISTORY, by_uid, decoder, records, without_gc
+from store.sheet import Row, Sheet
+from store.state import State
+from store.tables import Rows
 from store.talk_cache import TalkCache
 from store.talkfile import TABLE as TALKS
 from store.talkfile import TalksOnFile
 from store.talklog import TalkLog
 
 _FEW = 8
+_SEARCHES = 12
+"""So many rows are looked for in the bytes; to decode all takes as long as twice as many."""
+_APART = 8
+"""To decode a row by itself takes as long as to decode so many in one go, at most."""
 
 
 def state_of(document: Document, cache: TalkCache | None) -> State:
     """The state that a document holds; nothing is decoded yet."""
-    tables = {
-        table: Rows(partial(by_uid, table, document.sheet(table)))
-        for table in TABLES
-        if table != TALKS
-    }
+    tables = {table: RowsOnFile(table, document.sheet(table)) for table in TABLES if table != TALKS}
     source = TalksOnFile(document.sheet(TALKS), cache)
     return State(document.revision, tables, TalkLog(source))
+
+
+class RowsOnFile(Rows):
+    """The rows of a table as the file has it. One, or those that have something, are found in its
+    bytes without decoding the others, as long as that is the quicker way: Today needs a few."""
+
+    __slots__ = ("_decode", "_found", "_searches", "_sheet")
+
+    def __init__(self, table: str, sheet: Sheet) -> None:
+        super().__init__(partial(by_uid, table, sheet))
+        self._sheet = sheet
+        self._decode = decoder(table).decode
+        self._found: dict[str, Record | None] = {}
+        self._searches = 0
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return self._sheet.rows > self._sheet.odd
+
+    def one(self, uid: str) -> Record | None:
+        """The record with this uid."""
+        if self._records is not None or self._searches == _SEARCHES:
+            return super().one(uid)
+        if uid and uid not in self._found:
+            self._searches += 1
+            row = self._sheet.find(uid)
+            self._found[uid] = None if row is None else self._record(row)
+        return self._found.get(uid)
+
+    def having(self, *fields: str) -> Iterable[Record]:
+        """The records with something in one of these fields, in row order."""
+        rows: dict[int, Row] = {}
+        for row in chain.from_iterable(map(self._sheet.holding, fields)):
+            if self._records is not None or len(rows) * _APART > self._sheet.rows:
+                return super().having(*fields)
+            rows[row.start] = row
+        records = (self._record(rows[start]) for start in sorted(rows))
+        found = [one for one in records if one and any(getattr(one, name) for name in fields)]
+        self._found.update((one.uid, one) for one in found)
+        return found
+
+    def _record(self, row: Row) -> Record | None:
+        try:
+            record: Record = self._decode(row.raw)
+        except msgspec.MsgspecError:
+            return None
+        return record
 
 
 def transactions(document: Document) -> list[Transaction]:

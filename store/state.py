@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from types import MappingProxyType
@@ -24,6 +24,7 @@ from store.models import (
     Record,
 )
 from store.ops import Edit, ListEdit, Patch, Put
+from store.tables import Rows
 from store.talklog import TalkLog, TalksInMemory
 
 NOUNS = {
@@ -36,32 +37,6 @@ _MONTH_MAY_END = 28
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 DEFAULT_PROFILE = Profile(uid="profile", created_at=EPOCH, changed_at=EPOCH)
 """What a book without a profile row is read as; its uid is the same in every book."""
-
-
-class Rows:
-    """The records of one table by uid, loaded when first asked for. Immutable."""
-
-    __slots__ = ("_load", "_records")
-
-    def __init__(self, load: Callable[[], dict[str, Record]]) -> None:
-        self._load = load
-        self._records: dict[str, Record] | None = None
-
-    def all(self) -> dict[str, Record]:
-        """Every record, in row order; not to be changed."""
-        if self._records is None:
-            self._records = self._load()
-        return self._records
-
-    def change(self, changes: Mapping[str, Record | None]) -> Rows:
-        """These rows with some put, replaced in place or (None) removed."""
-        records = dict(self.all())
-        for uid, record in changes.items():
-            if record is None:
-                records.pop(uid, None)
-            else:
-                records[uid] = record
-        return Rows(lambda: records)
 
 
 class State:
@@ -163,9 +138,23 @@ class State:
         """This person's promises and plans: open ones first, by due day, undated ones last."""
         return self._follow_ups_by_contact.get(contact, ())
 
+    @property
+    def begun(self) -> bool:
+        """Whether anybody, or an event, is in the book."""
+        return bool(self._tables["contacts"] or self._tables["events"])
+
+    @cached_property
+    def timely(self) -> Iterable[Contact]:
+        """Whom time alone may bring up: those with a rhythm or a day that comes round."""
+        return cast("Iterable[Contact]", self._tables["contacts"].having("rhythm", "dates"))
+
+    def person(self, uid: str) -> Contact | None:
+        """One person; nobody else is read for that."""
+        return cast("Contact | None", self._tables["contacts"].one(uid))
+
     def contact(self, uid: str) -> Contact:
         """One person. Raises Gone."""
-        found = self.contacts.get(uid)
+        found = self.person(uid)
         if found is None:
             raise gone("contacts")
         return found

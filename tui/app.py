@@ -119,7 +119,7 @@ class KithApp(EverywhereActions):
         self.set_timer(COLLECTS_AFTER, _collect_again, name="collect garbage")
         self.call_after_refresh(self.look_for_copies)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
-        if not (self.book.state.contacts or self.book.state.events):
+        if not self.book.state.begun:
             self.action_welcome()
         if self.book.read_only:
             self.tell_error(self.book.read_only)

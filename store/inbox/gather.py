@@ -6,7 +6,14 @@ from datetime import date
 
 from store.inbox.celebrations import celebrates, date_entries, find_date, near_days
 from store.inbox.model import Entry, rhythm_key
-from store.inbox.sources import follow_up_entry, is_over, rhythm_entry, rhythm_on, suggests
+from store.inbox.sources import (
+    follow_up_entry,
+    is_over,
+    is_to_come,
+    rhythm_entry,
+    rhythm_on,
+    suggests,
+)
 from store.models import Contact
 from store.state import State
 
@@ -14,23 +21,21 @@ from store.state import State
 def live_entries(state: State, day: date) -> dict[str, list[Entry]]:
     """Source -> its entries that are in on `day`, sorted, several a person possible."""
     found: dict[str, list[Entry]] = {"promise": [], "plan": [], "date": [], "rhythm": []}
-    contacts, items, last = state.contacts, state.items, state.last_talk
+    items, last = state.items, state.last_talk
     for follow_up in state.follow_ups.values():
-        if follow_up.status == "open":
+        if follow_up.status == "open" and not is_to_come(state, day, follow_up):
             entry = follow_up_entry(state, day, follow_up)
             if entry is not None and entry.live and suggests(entry.contact):
                 found[entry.source].append(entry)
     near = near_days(day)
-    for uid, contact in contacts.items():
-        if contact.rhythm is None and not contact.dates:
-            continue
+    for contact in state.timely:
         if not suggests(contact):
             continue
-        spoken = last.get(uid)
+        spoken = last.get(contact.uid)
         if contact.dates and celebrates(contact, spoken is not None):
             found["date"] += [e for e in date_entries(contact, near, items, day) if e.live]
         if contact.rhythm is not None and is_over(day, contact, spoken):
-            entry = rhythm_on(day, contact, spoken, items.get(rhythm_key(uid)))
+            entry = rhythm_on(day, contact, spoken, items.get(rhythm_key(contact.uid)))
             if entry is not None and entry.live:
                 found["rhythm"].append(entry)
     for entries in found.values():

@@ -63,7 +63,7 @@ def follow_up_words(follow_up: FollowUp) -> str:
 
 def _met(state: State, day: date, contact: Contact) -> str:
     """ "met through Priya", or "met at PyCon 2025": one of the two, since a row is short."""
-    through = state.contacts.get(contact.introduced_by)
+    through = state.person(contact.introduced_by)
     if through is not None:
         return f"met through {words.one_line(through.first_name)}"
     return words.one_line(how_met(replace(contact, met_on="", introduced_by=""), state, day))

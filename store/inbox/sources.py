@@ -38,13 +38,20 @@ def suggests(contact: Contact) -> bool:
 
 def follow_up_entry(state: State, day: date, follow_up: FollowUp) -> Entry | None:
     """The entry of a promise or plan; None when it is closed or its person is gone."""
-    contact = state.contacts.get(follow_up.contact)
+    contact = state.person(follow_up.contact)
     if follow_up.status != "open" or contact is None:
         return None
     item = state.items.get(follow_up_key(follow_up))
     if follow_up.kind == "promise":
         return _promise(day, follow_up, contact, item)
     return _plan(day, follow_up, contact, item)
+
+
+def is_to_come(state: State, day: date, follow_up: FollowUp) -> bool:
+    """Whether it has a day that is yet to come and was not put off: then it is not in, and whom it
+    is with need not be looked for."""
+    ahead = bool(follow_up.due) and when.first_day(follow_up.due) > day
+    return ahead and follow_up_key(follow_up) not in state.items
 
 
 def _promise(day: date, promise: FollowUp, contact: Contact, item: Item | None) -> Entry:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from store import talkfile, talklog
+from store import rows, talkfile, talklog
 from store.book import Book
 from store.clock import FixedClock
-from store.models import Interaction
-from tests.tui.cli.conftest import AT, NOW, Run, fill
+from store.models import Interaction, Record
+from store.sheet import Sheet
+from tests.tui.cli.conftest import AT, NOW, Run, fill, person
 
 
 @pytest.fixture
@@ -76,3 +77,20 @@ def test_without_the_cache_every_talk_is_looked_at(
     monkeypatch.setattr(talkfile, "last_days", spy)
     assert kith("due").code == 0
     assert looked and looked[0] > 300
+
+
+@pytest.mark.parametrize("words", [["due"], ["due", "--json"]], ids=" ".join)
+def test_today_is_told_without_reading_everyone(
+    crowded: Path, kith: Run, words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(crowded / "kith.json", *(person(f"more{n:06}", f"Name {n}") for n in range(100)))
+    read: list[str] = []
+    every = rows.by_uid
+
+    def spy(table: str, sheet: Sheet) -> dict[str, Record]:
+        read.append(table)
+        return every(table, sheet)
+
+    monkeypatch.setattr("store.load.by_uid", spy)
+    assert kith(*words).code == 0
+    assert "follow_ups" in read and "contacts" not in read

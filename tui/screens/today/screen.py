@@ -177,7 +177,7 @@ class TodayScreen(PersonActions, EventActions):
         self._card_seen = seen
         self.query_one(KeyBar).commands = self.commands_now()
         self._show_event(row.event if row is not None and row.event in state.events else "")
-        if row is None or row.contact not in state.contacts:
+        if row is None or state.person(row.contact) is None:
             card.brief = None
         else:
             card.beside = row.key.partition(":")[2]

@@ -143,7 +143,7 @@ class WelcomeScreen(Screen[None]):
         """Something came in by another terminal: Today comes. A door in use closes by itself."""
         in_front = self.app.screen is self  # `is_current` holds under a page in front too
         state = self.app.book.state
-        if (state.contacts or state.events) and in_front and not self._door_open:
+        if state.begun and in_front and not self._door_open:
             self.dismiss()
 
     def on_screen_resume(self) -> None:
