@@ -28,6 +28,7 @@ class KithScreen(Screen[None]):
     """
 
     BREAKPOINTS: ClassVar = [(0, "-narrow"), (72, "-middle"), (110, "-wide")]
+    """Columns from which the screen has a class, the least first."""
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = bindings(*PANES)
     COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = EVERYWHERE
@@ -70,6 +71,7 @@ class KithScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Catch up with what changed while another screen was in front."""
+        # The layout follows, and then the picture: the first one waits here for the app.
         self.call_later(self.app.opened.wait)
         self._refresh_state()
         if self._closes_later:
