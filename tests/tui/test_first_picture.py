@@ -42,4 +42,5 @@ async def test_the_rows_are_drawn_once_the_app_is_there_and_before_the_person(
         assert all(there and fits for there, fits, _, _ in seen)
         rows = demo_app.screen.query_one(TodayList)
         height = rows.scrollable_content_region.height
+        assert rows.show_vertical_scrollbar == (rows.virtual_size.height > height)
         assert first[:height] == [draw(rows, y).text for y in range(height)]

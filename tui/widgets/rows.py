@@ -153,7 +153,9 @@ class Rows(ScrollView, Generic[T], can_focus=True):
 
     @property
     def _width(self) -> int:
-        return max(self.scrollable_content_region.width - 2, 8)
+        # Before there is a layout the widest that may come is taken: what is thought too high for
+        # its place gets a scrollbar, which would stay.
+        return max((self.scrollable_content_region.width or self.app.size.width) - 2, 8)
 
     def _measure(self) -> None:
         self._drawn.clear()
