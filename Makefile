@@ -7,7 +7,7 @@ DEV_STAMP := $(VENV)/.dev-ready
 # Two more than there are cores: half of a test of the screen is waiting.
 WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 2)
 
-.PHONY: run setup test lint soak screenshots snapshots docs clean
+.PHONY: run setup test lint soak bench screenshots snapshots docs clean
 
 run: $(RUN_STAMP)
 	@$(BIN)/kith
@@ -46,6 +46,10 @@ soak: $(DEV_STAMP)
 	KITH_FAULTS=$(CURDIR)/.soak $(BIN)/python -m pytest -m soak --timeout 3600
 	@mkdir -p benchmarks
 	@$(BIN)/python -m tests.faults.report .soak > benchmarks/SOAK.md
+
+# Every figure of the table, or with ONLY=save,find a part of them. Close what else is at work.
+bench: $(DEV_STAMP)
+	$(BIN)/python -m benchmarks $(ONLY)
 
 screenshots: $(DEV_STAMP)
 	$(BIN)/python -m screenshots.make

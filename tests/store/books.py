@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -22,21 +22,29 @@ WORDS = (
 
 def write_book(path: Path, contacts: int, talks: int) -> list[str]:
     """Write a book with so many people and talks; the uids of the people."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     rng = random.Random(7)
     people = [_uid(rng) for _ in range(contacts)]
-    document = Document(
-        uuid.UUID(int=1).hex,
-        tables={
-            "contacts": _sheet(_contact(rng, uid, n) for n, uid in enumerate(people)),
-            "interactions": _sheet(_talk(rng, people) for _ in range(talks)),
+    write_tables(
+        path,
+        rng,
+        {
+            "contacts": (_contact(rng, uid, n) for n, uid in enumerate(people)),
+            "interactions": (_talk(rng, people) for _ in range(talks)),
         },
-    ).written("000000000000", uuid.UUID(int=rng.getrandbits(128)).hex)
-    path.write_bytes(b"".join(document.encode()))
+    )
     return people
 
 
-def _sheet(records: Iterator[Record]) -> Sheet:
+def write_tables(path: Path, rng: random.Random, tables: Mapping[str, Iterable[Record]]) -> None:
+    """Write a book of these records at `path`, whose folder is made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    document = Document(
+        uuid.UUID(int=1).hex, tables={name: _sheet(rows) for name, rows in tables.items()}
+    ).written("000000000000", uuid.UUID(int=rng.getrandbits(128)).hex)
+    path.write_bytes(b"".join(document.encode()))
+
+
+def _sheet(records: Iterable[Record]) -> Sheet:
     return Sheet.empty().append([msgspec.json.encode(record) for record in records])
 
 
