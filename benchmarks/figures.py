@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from statistics import median
+from typing import NamedTuple
 
 import msgspec
+
+
+class Cost(NamedTuple):
+    """What something took, in seconds."""
+
+    wall: float
+    processor: float = 0.0
+    """Of one core; 0 where it was not looked at. It tells work from waiting for others."""
+
+
+class Watch:
+    """Seconds of this process, as they went by and as they were used."""
+
+    def __init__(self) -> None:
+        self._wall, self._used = time.perf_counter(), time.process_time()
+
+    def cost(self) -> Cost:
+        """Since it was made."""
+        return Cost(time.perf_counter() - self._wall, time.process_time() - self._used)
 
 
 class Samples(msgspec.Struct, frozen=True):
     """One quantity, measured several times, in seconds or bytes."""
 
     values: tuple[float, ...]
+    processor: tuple[float, ...] = ()
+    """Seconds of the processor in each, where that was looked at."""
+
+    @classmethod
+    def of(cls, costs: Sequence[Cost]) -> Samples:
+        """From what each took."""
+        used = tuple(cost.processor for cost in costs)
+        return cls(tuple(cost.wall for cost in costs), used if all(used) else ())
 
     @property
     def median(self) -> float:
@@ -64,8 +93,17 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
             return None
         if self.share != 0.5:
             return self.value / self.against.at(self.share)
-        pairs = zip(self.ours.values, self.against.values, strict=False)
-        found = median(one / other for one, other in pairs)
+        return self._over(self.ours.values, self.against.values)
+
+    @property
+    def processor_ratio(self) -> float | None:
+        """The ratio of what the processor did: busy neighbours change it least."""
+        if self.against is None or not (self.ours.processor and self.against.processor):
+            return None
+        return self._over(self.ours.processor, self.against.processor)
+
+    def _over(self, ours: Sequence[float], others: Sequence[float]) -> float:
+        found = median(one / other for one, other in zip(ours, others, strict=False))
         return 1 / found if self.times_quicker else found
 
     @property
@@ -90,12 +128,12 @@ def said(value: float, unit: str) -> str:
     return f"{scaled:.{digits}f} {unit}"
 
 
-def turn_about(rounds: int, *measures: Callable[[], float]) -> list[Samples]:
+def turn_about(rounds: int, *measures: Callable[[], Cost]) -> list[Samples]:
     """Measure A, B, A, B, ...: what disturbs the machine disturbs each of them alike."""
-    taken: list[list[float]] = [[] for _ in measures]
+    taken: list[list[Cost]] = [[] for _ in measures]
     for number in range(rounds):
         order: Sequence[int] = range(len(measures))
         # Who goes second may find the disk busier: that is each of them in turn.
         for place in order if number % 2 == 0 else reversed(order):
             taken[place].append(measures[place]())
-    return [Samples(tuple(values)) for values in taken]
+    return [Samples.of(costs) for costs in taken]

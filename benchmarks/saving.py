@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import gc
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.books import NOW, Size
-from benchmarks.figures import Figure, Samples, turn_about
+from benchmarks.figures import Cost, Figure, Samples, Watch, turn_about
 from benchmarks.lab import Lab
 from store.book import Book
 from store.changes import talks
@@ -47,7 +46,7 @@ def _one(lab: Lab, size: Size) -> Iterator[Figure]:
         most=SAVE.get(size.name),
         growth="save a log",
     )
-    yield Figure(what="the first save after opening", size=size.name, ours=Samples((first,)))
+    yield Figure(what="the first save after opening", size=size.name, ours=Samples.of([first]))
 
     slow = lab.effort.slow_saves if size.people >= _LARGE else times
     stock = lab.copy(size, "stock")
@@ -84,34 +83,34 @@ class _Lines:
         raise ValueError("nobody is left to talk with")
 
 
-def _save(book: Book, draft: Draft) -> float:
+def _save(book: Book, draft: Draft) -> Cost:
     gc.collect()
-    start = time.perf_counter()
+    watch = Watch()
     book.commit(talks.save, draft)
-    return time.perf_counter() - start
+    return watch.cost()
 
 
-def _plain(path: Path, target: Path) -> float:
+def _plain(path: Path, target: Path) -> Cost:
     """The bytes that the book has now, written as a file that may be trusted: no less than that."""
     files, data = Files(), path.read_bytes()
     gc.collect()
     beside = f"{target}.new"
-    start = time.perf_counter()
+    watch = Watch()
     handle = files.create(beside)
     files.write(handle, [data])
     files.sync(handle)
     files.close(handle)
     files.replace(beside, str(target))
-    return time.perf_counter() - start
+    return watch.cost()
 
 
-def _insert(path: Path) -> float:
+def _insert(path: Path) -> Cost:
     """One insert, with the book opened before: opening costs nothing in stock TinyDB."""
     from tinydb import TinyDB
 
     row = {"uid": "0" * 32, "on": "2026-11-23", "channel": "coffee", "text": "the thesis"}
     with TinyDB(path) as db:
         gc.collect()
-        start = time.perf_counter()
+        watch = Watch()
         db.table("interactions").insert(row)
-        return time.perf_counter() - start
+        return watch.cost()

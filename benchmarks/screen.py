@@ -125,14 +125,16 @@ class Screen:
             return int(told.stdout) * 1024
         return 0
 
-    def end(self) -> None:
-        """Kill it, if it still runs."""
+    def end(self) -> float:
+        """Kill it, if it still runs; the seconds of the processor that it used."""
         if self._master < 0:
-            return
+            return 0.0
         self._program.kill()
-        self._program.wait()
+        _, status, used = os.wait4(self.pid, 0)
+        self._program.returncode = os.waitstatus_to_exitcode(status)
         os.close(self._master)
         self._master = -1
+        return used.ru_utime + used.ru_stime
 
     def _read(self, seconds: float) -> float | None:
         """Read once; when, or None if nothing came."""

@@ -7,23 +7,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from benchmarks.books import NOW, Size
-from benchmarks.figures import Figure, Samples, turn_about
+from benchmarks.figures import Cost, Figure, turn_about
 from benchmarks.lab import KITH, Lab
 from store.book import Book
 from store.clock import FixedClock
 
 SHELL = {"L": 0.35}
 NOTHING = (sys.executable, "-c", "pass")
-
-
-class Cost(NamedTuple):
-    """What one process took, in seconds."""
-
-    wall: float
-    cpu: float
 
 
 def measure(lab: Lab) -> Iterator[Figure]:
@@ -40,15 +32,8 @@ def measure(lab: Lab) -> Iterator[Figure]:
 
 def _command(lab: Lab, size: Size, what: str, argv: Sequence[str]) -> Iterator[Figure]:
     env = lab.env()
-    processor: list[float] = []
-
-    def ours() -> float:
-        cost = run(argv, env)
-        processor.append(cost.cpu)
-        return cost.wall
-
     run(argv, env)
-    wall, nothing = turn_about(lab.effort.starts, ours, lambda: run(NOTHING, env).wall)
+    wall, nothing = turn_about(lab.effort.starts, lambda: run(argv, env), lambda: run(NOTHING, env))
     yield Figure(
         what=f"{what}, the whole process",
         size=size.name,
@@ -58,7 +43,6 @@ def _command(lab: Lab, size: Size, what: str, argv: Sequence[str]) -> Iterator[F
         most_itself=SHELL.get(size.name),
         growth=what,
     )
-    yield Figure(what=f"{what}, of the processor", size=size.name, ours=Samples(tuple(processor)))
 
 
 def run(argv: Sequence[str], env: dict[str, str]) -> Cost:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.books import NOW, book
-from benchmarks.figures import Figure, Samples, turn_about
+from benchmarks.figures import Cost, Figure, Samples, turn_about
 from benchmarks.lab import KITH, PLAIN, Lab
 from benchmarks.screen import Screen
 from store.book import Book
@@ -27,7 +27,7 @@ def measure(lab: Lab) -> Iterator[Figure]:
         names = rows_of_today(path)
         kith = [*KITH, "--file", str(path)]
         # Once, so that what is compiled and cached is compiled and cached.
-        first = Samples((paint(kith, names, env),))
+        first = Samples.of([paint(kith, names, env)])
         paint(PLAIN, PLAIN_ROWS, env)
         ours, plain = turn_about(
             lab.effort.starts,
@@ -53,7 +53,7 @@ def rows_of_today(path: Path) -> list[str]:
     return [row.name[:_SURE] for row in rows]
 
 
-def paint(argv: Sequence[str], rows: Sequence[str], env: dict[str, str]) -> float:
+def paint(argv: Sequence[str], rows: Sequence[str], env: dict[str, str]) -> Cost:
     """Seconds from the start of the process until the last of `rows` is on screen."""
     with Screen(argv, env) as screen:
-        return screen.until(rows[-1]) - screen.began
+        return Cost(screen.until(rows[-1]) - screen.began, screen.end())

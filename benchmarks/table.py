@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from statistics import median
 
 from benchmarks.figures import Figure, said
 
 HEAD = (
-    *("what", "size", "median", "p10 to p90", "beside it", "its own", "ratio"),
+    *("what", "size", "median", "p10 to p90", "beside it", "its own", "ratio", "processor"),
     *("to reach", "reached"),
 )
 _SHARES = {0.5: "", 0.95: ", p95", 1.0: ", slowest"}
@@ -49,6 +50,17 @@ def cells(figure: Figure) -> list[str]:
         figure.reference,
         other,
         "" if ratio is None else f"{ratio:.2f}x",
+        _processor(figure),
         figure.to_reach,
         "" if reached is None else "yes" if reached else "NO",
     ]
+
+
+def _processor(figure: Figure) -> str:
+    """What it took of the processor, and how many times that of the reference."""
+    used = figure.ours.processor
+    if not used:
+        return ""
+    ratio = figure.processor_ratio
+    beside = "" if ratio is None else f", {ratio:.2f}x"
+    return f"{said(median(used), 'ms')}{beside}"
