@@ -6,12 +6,18 @@ import sys
 import time
 from collections.abc import Sequence
 
-from benchmarks import books, saving, shell, starting
+from benchmarks import books, keys, people, saving, shell, starting
 from benchmarks.figures import Figure
 from benchmarks.lab import Effort, lab
 from benchmarks.table import cells, table
 
-PARTS = {"start": starting.measure, "save": saving.measure, "shell": shell.measure}
+PARTS = {
+    "start": starting.measure,
+    "key": keys.measure,
+    "save": saving.measure,
+    "shell": shell.measure,
+    "people": people.measure,
+}
 
 
 def main(wanted: Sequence[str]) -> int:

@@ -30,7 +30,7 @@ class Effort(msgspec.Struct, frozen=True):
     slow_saves: int = 3
     """Saves that take seconds, and saves of the biggest book are a third of `saves`."""
     keys: int = 60
-    pages: int = 400
+    pages: int = 320
     """Pages turned in a long list."""
     finds: int = 3
     """Words typed, letter by letter."""
