@@ -58,7 +58,7 @@ def _one(lab: Lab, size: Size) -> Iterator[Figure]:
         plain.until(PLAIN_ROWS[-1])
         walkers = (Walker(kith, names), Walker(plain, PLAIN_ROWS[: len(names)]))
         for screen in (kith, plain):
-            screen.rest(1.0)
+            screen.rest(lab.effort.calm)
         for _ in range(max(lab.effort.keys // _TURN, 1)):
             for walker in walkers:
                 walker.go(min(_TURN, lab.effort.keys))

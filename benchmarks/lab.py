@@ -34,9 +34,11 @@ class Effort(msgspec.Struct, frozen=True):
     """Pages turned in a long list."""
     finds: int = 3
     """Words typed, letter by letter."""
+    calm: float = 1.0
+    """Seconds without output after which an app is taken to have nothing more to do."""
 
 
-QUICK = Effort(starts=1, saves=1, slow_saves=1, keys=2, pages=2, finds=1)
+QUICK = Effort(starts=1, saves=1, slow_saves=1, keys=2, pages=2, finds=1, calm=0.15)
 """For the tests: it runs, and measures nothing."""
 
 

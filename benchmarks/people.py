@@ -29,21 +29,21 @@ class Opened:
     def __init__(self, lab: Lab, size: Size, screen: Screen) -> None:
         path = book(size, lab.kept)
         contacts = Book.open(path, clock=FixedClock(NOW)).state.contacts.values()
-        self.size = size
+        self.calm = lab.effort.calm
         self.first = min((fold(one.name), one.name) for one in contacts)[1][:8]
         self.screen = screen
         self.pages: list[Cost] = []
         self.settled: list[Cost] = []
         self.resized: list[Cost] = []
         screen.until(rows_of_today(path)[-1])
-        screen.rest(1.0)
+        screen.rest(lab.effort.calm)
 
     def open(self) -> Cost:
         """To the first name on screen."""
         used = self.screen.used()
         sent = self.screen.send("2")
         shown = Cost(self.screen.until(self.first) - sent, self.screen.used() - used)
-        self.screen.rest(0.5)
+        self.screen.rest(self.calm / 2)
         return shown
 
     def turn(self, key: str, pages: int) -> None:
@@ -57,6 +57,7 @@ class Opened:
 
     def resize(self, columns: int, rows: int) -> None:
         """Another size of the terminal, to the last of what is drawn anew."""
+        self.screen.rest(_QUIET)
         used = self.screen.used()
         sent = self.screen.resize(columns, rows)
         self.screen.until()
@@ -125,7 +126,7 @@ def _walk(lab: Lab, pair: list[Opened]) -> None:
     for end, key in (("g", _PAGE_DOWN), ("G", _PAGE_UP)):
         for opened in pair:
             opened.screen.send(end)
-            opened.screen.rest(0.5)
+            opened.screen.rest(opened.calm / 2)
         for number in range(turns):
             large.turn(key, min(_TURN, lab.effort.pages))
             back = {_PAGE_DOWN: _PAGE_UP, _PAGE_UP: _PAGE_DOWN}[key]
