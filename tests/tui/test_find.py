@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
+from store.found import Found
 from store.models import Contact, Fact, Interaction
 from tests.hostile import MIXED
 from tests.tui.reading import press, screen_text, type_in, until
 from tests.tui.test_people import THEN
 from tui.app import KithApp
-from tui.dialogs.find import Find, FoundList
+from tui.dialogs.find import Find, FoundList, Line
 from tui.screens.person import PersonScreen
 from tui.screens.today import TodayScreen
 
@@ -145,3 +146,22 @@ async def test_hostile_text_is_shown_as_text(make_app: Make, text: str) -> None:
             assert line.replace("\u200d", "").replace("\u200b", "").isprintable()
         await press(pilot, "enter")
         await until(pilot, lambda: isinstance(app.screen, PersonScreen))
+
+
+@pytest.mark.parametrize("width", [8, 60, 100])
+def test_whatever_was_found_takes_the_one_line_it_is_counted_as(width: int) -> None:
+    rows = FoundList()
+    hostile_text = " ".join(MIXED)
+    hostile = Found(
+        kind="person", contact="x", name=hostile_text * 40, text="a\nb\n" + hostile_text * 90
+    )
+    empty = Found(kind="talk", contact="x", name="", text="", on="2026-11")
+    for line in (
+        Line("heading", "People"),
+        Line("gap"),
+        *(Line("found", found=f) for f in (hostile, empty)),
+    ):
+        for current in (False, True):
+            (drawn,) = rows.draw(line, width, current)
+            assert "\n" not in drawn.plain
+        assert rows.height(line, width) == 1

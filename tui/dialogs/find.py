@@ -56,6 +56,10 @@ class FoundList(Rows[Line]):
         """Whatever leads to someone."""
         return entry.kind == "found"
 
+    def height(self, entry: Line, width: int) -> int:
+        """One line, whatever was found: two hundred people are not drawn to be counted."""
+        return 1
+
     def draw(self, entry: Line, width: int, current: bool) -> list[Content]:
         """A name, the words beside it, the day of a talk."""
         found = entry.found

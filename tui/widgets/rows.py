@@ -95,6 +95,10 @@ class Rows(ScrollView, Generic[T], can_focus=True):
         """The lines of `entry`, each at most `width` cells."""
         raise NotImplementedError
 
+    def height(self, entry: T, width: int) -> int:
+        """How many lines `entry` takes; a list that knows need not draw every entry to tell."""
+        return len(self.draw(entry, width, False))
+
     def selectable(self, entry: T) -> bool:
         """Whether the cursor may rest on `entry`."""
         return True
@@ -164,7 +168,7 @@ class Rows(ScrollView, Generic[T], can_focus=True):
             height = len(self._entries)
         else:
             width = self._width
-            heights = [len(self.draw(entry, width, False)) for entry in self._entries]
+            heights = [self.height(entry, width) for entry in self._entries]
             self._tops = [0, *accumulate(heights)]
             height = self._tops[-1]
         self.virtual_size = Size(self.scrollable_content_region.width, height)
