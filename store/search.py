@@ -90,7 +90,9 @@ class PeopleSearch:
         found: dict[Closeness, list[int]] = {"starts": [], "words": [], "inside": [], "beside": []}
         names, beside = self._names, self._beside
         whole, starts = "\n " + " ".join(tokens), [" " + token for token in tokens]
-        for row in pool:
+        # Most people hold no longest word of the query: they are passed over at once.
+        longest = max(tokens, key=len)
+        for row in [row for row in pool if longest in names[row] or longest in beside[row]]:
             name = names[row]
             if all(token in name for token in tokens):
                 if whole in name:
