@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import accumulate, islice
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from store.fold import fold
 from store.found import Found, excerpt
 from store.models import Contact, Interaction
+from store.talklog import Said
 
 if TYPE_CHECKING:
     from store.state import State
@@ -26,26 +27,45 @@ _SAMPLE = 1_000_000
 """Characters in which the tokens of a query are counted."""
 
 
+class _Block:
+    """Folded texts, a line each, in one string; its first line has the number `first`."""
+
+    def __init__(self, lines: list[str], first: int) -> None:
+        self.text = "".join(lines)
+        self.first = first
+        self._starts = list(accumulate(map(len, lines), initial=0))
+
+    def find(self, tokens: list[str]) -> Iterator[int]:
+        """Numbers of the lines that hold every token, the first of which leads."""
+        at = 0
+        while (at := self.text.find(tokens[0], at)) >= 0:
+            row = bisect_right(self._starts, at) - 1
+            start, at = self._starts[row], self._starts[row + 1]
+            if all(self.text.find(token, start, at) >= 0 for token in tokens[1:]):
+                yield self.first + row
+
+
 class Lines:
-    """Folded texts, a line each, that can be looked through as one string."""
+    """Folded texts, a line each, that can be looked through as a few long strings.
+
+    What was taken in is not copied again when more comes.
+    """
 
     def __init__(self) -> None:
-        self._starts: list[int] = []
-        self._parts: list[str] = []
-        self._text = ""
-        self._length = 0
+        self._blocks: list[_Block] = []
+        self._new: list[str] = []
+        self._rows = 0
 
     def add(self, text: str) -> None:
         """One more line; `ready` makes it findable."""
-        line = fold(text) + "\n"
-        self._starts.append(self._length)
-        self._parts.append(line)
-        self._length += len(line)
+        self._new.append(fold(text) + "\n")
 
     def ready(self) -> None:
         """Take in what was added."""
-        self._text = "".join(self._parts)
-        self._parts = [self._text]
+        if self._new:
+            self._blocks.append(_Block(self._new, self._rows))
+            self._rows += len(self._new)
+            self._new = []
 
     def find(self, tokens: list[str]) -> Iterator[int]:
         """Numbers of the lines that hold every token, in order.
@@ -53,15 +73,19 @@ class Lines:
         The token that is rarest in a sample leads, so that few lines are looked at closely.
         """
         if len(tokens) > 1:
-            counted = sorted((self._text.count(token, 0, _SAMPLE), token) for token in tokens)
-            tokens = [token for _, token in counted]
-        at = 0
-        while tokens and (at := self._text.find(tokens[0], at)) >= 0:
-            row = bisect_right(self._starts, at) - 1
-            start = self._starts[row]
-            at = self._starts[row + 1] if row + 1 < len(self._starts) else len(self._text)
-            if all(self._text.find(token, start, at) >= 0 for token in tokens[1:]):
-                yield row
+            tokens = sorted(tokens, key=lambda token: (self._sampled(token), token))
+        for block in self._blocks if tokens else ():
+            yield from block.find(tokens)
+
+    def _sampled(self, token: str) -> int:
+        """How often a token is in the first of the text."""
+        counted, left = 0, _SAMPLE
+        for block in self._blocks:
+            if left <= 0:
+                break
+            counted += block.text.count(token, 0, left)
+            left -= len(block.text)
+        return counted
 
 
 class NoteSearch:
@@ -97,25 +121,45 @@ class TalkSearch:
     """The talks of one state. Call `build` until it says done; `find` works from the start."""
 
     def __init__(self, state: State) -> None:
-        self._state = state
         self._names = {uid: one.name for uid, one in state.contacts.items()}
-        self._waiting: list[Interaction] | None = None
-        self._talks: list[Interaction] = []
+        self._coming = state.talks.in_turn()
+        self._by_day: dict[str, list[Said | Interaction]] = {}
+        self._waiting: Iterator[Said | Interaction] | None = None
+        self._talks: list[Said | Interaction] = []
         self._lines = Lines()
 
     def build(self, seconds: float | None = None) -> bool:
-        """Fold more talks, newest first, for about `seconds`; True when all are in."""
+        """Go on for about `seconds`; True when all talks are in, the newest of which come first.
+
+        They are read before they are folded, because a file is in the order they were logged in.
+        """
         until = None if seconds is None else perf_counter() + seconds
-        if self._waiting is None:
-            talks = self._state.records("interactions").values()
-            self._waiting = sorted(
-                (talk for talk in talks if isinstance(talk, Interaction)), key=lambda talk: talk.on
-            )
-        while self._waiting and (until is None or perf_counter() < until):
-            for _ in range(min(_BATCH, len(self._waiting))):
-                self._take(self._waiting.pop())
+        # Something at each call, so that however slow the machine it comes to an end.
+        while more := self._read() if self._waiting is None else self._take_in(self._waiting):
+            if until is not None and perf_counter() >= until:
+                break
         self._lines.ready()
-        return not self._waiting
+        return not more
+
+    def _read(self) -> bool:
+        """Read some more of the file."""
+        some = next(self._coming, None)
+        for talk in some or ():
+            self._by_day.setdefault(talk.on, []).append(talk)
+        if some is None:
+            self._waiting = self._newest_first()
+        return True
+
+    def _newest_first(self) -> Iterator[Said | Interaction]:
+        for day in sorted(self._by_day, reverse=True):
+            yield from reversed(self._by_day.pop(day))
+
+    def _take_in(self, waiting: Iterator[Said | Interaction]) -> bool:
+        """Fold some more; False when there are no more."""
+        before = len(self._talks)
+        for talk in islice(waiting, _BATCH):
+            self._take(talk)
+        return len(self._talks) > before
 
     def find(self, query: str, limit: int = 50) -> tuple[Found, ...]:
         """The newest talks whose words, topics, tags or people hold every word of `query`.
@@ -126,14 +170,14 @@ class TalkSearch:
         rows = islice(self._lines.find(tokens), limit)
         return tuple(self._found(self._talks[row], tokens) for row in rows)
 
-    def _take(self, talk: Interaction) -> None:
+    def _take(self, talk: Said | Interaction) -> None:
         names = [self._names.get(uid, "") for uid in (*talk.people, *talk.mentioned)]
         tags = (f"#{tag}" for tag in talk.tags)
         words = (talk.channel, talk.text, talk.gave, talk.received, *talk.topics, *tags)
         self._talks.append(talk)
         self._lines.add("\n".join((*words, *names)))
 
-    def _found(self, talk: Interaction, tokens: list[str]) -> Found:
+    def _found(self, talk: Said | Interaction, tokens: list[str]) -> Found:
         people = [uid for uid in (*talk.people, *talk.mentioned) if uid in self._names]
         said = talk.text or ", ".join(talk.topics) or talk.gave or talk.received
         return Found(

@@ -196,6 +196,17 @@ class Sheet:
                 at = stop + 1
             before += end - start
 
+    def stretches(self, size: int) -> Iterator[bytes]:
+        """The rows as JSON objects of about `size` bytes each, in file order."""
+        for data, start, end in self.parts:
+            at = start
+            while at < end:
+                stop = data.find(b"\n", min(at + size, end), end)
+                stop = end if stop < 0 else stop
+                if rows := data[at:stop].lstrip(b"{,\n").rstrip(b",\n"):
+                    yield b"{%s}" % rows
+                at = stop + 1
+
     def raws(self, uids: Collection[str]) -> dict[str, bytes]:
         """uid -> the bytes of its row, for those of `uids` that are there."""
         if len(uids) <= _FEW:

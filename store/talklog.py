@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
+import msgspec
+
 from store import when
 from store.models import Interaction
+
+
+class Said(msgspec.Struct, gc=False):
+    """As much of a talk as it can be found by, and is shown of it then; the fields of a talk."""
+
+    uid: str
+    on: str
+    channel: str = ""
+    text: str = ""
+    people: tuple[str, ...] = ()
+    mentioned: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    gave: str = ""
+    received: str = ""
 
 
 class TalkSource(Protocol):
@@ -27,6 +44,10 @@ class TalkSource(Protocol):
 
     def all(self) -> Mapping[str, Interaction]:
         """Every talk by uid, in row order. Slow on big books."""
+        ...
+
+    def in_turn(self) -> Iterator[Sequence[Said | Interaction]]:
+        """Every talk, some at a time, in row order; none is kept."""
         ...
 
     def last(self) -> Mapping[str, date]:
@@ -59,6 +80,10 @@ class TalksInMemory:
     def all(self) -> Mapping[str, Interaction]:
         """Every talk by uid."""
         return self._talks
+
+    def in_turn(self) -> Iterator[Sequence[Said | Interaction]]:
+        """Every talk, all at once: they are there already."""
+        yield list(self._talks.values())
 
     def last(self) -> Mapping[str, date]:
         """contact uid -> the last day they were present at."""
@@ -125,6 +150,12 @@ class TalkLog:
             else:
                 talks[uid] = talk
         return talks
+
+    def in_turn(self) -> Iterator[Sequence[Said | Interaction]]:
+        """Every talk, some at a time, so that the keys are heard between; changed ones last."""
+        for some in self._source.in_turn():
+            yield [talk for talk in some if talk.uid not in self._changed]
+        yield [talk for talk in self._changed.values() if talk is not None]
 
     def of(self, contact: str) -> tuple[Interaction, ...]:
         """The talks at which `contact` was present or mentioned, newest first."""

@@ -5,16 +5,19 @@ from __future__ import annotations
 import random
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.book import Book
 from store.errors import BadInput
 from store.models import Contact, Fact, Interaction
 from store.search import PeopleSearch, find, find_people, resolve
 from store.search_text import TalkSearch
 from store.state import State
+from tests.store.books import write_book
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
@@ -161,6 +164,21 @@ def test_talks_can_be_folded_in_slices() -> None:
     assert not talks.build(seconds=0)
     assert talks.build()
     assert [one.uid for one in talks.find("fair", limit=1)] == ["t1"]
+
+
+def test_talks_folded_slice_by_slice_are_found_as_those_folded_at_once(path: Path) -> None:
+    write_book(path, 20, 1500)
+    state = Book.open(path).state
+    whole, sliced = TalkSearch(state), TalkSearch(state)
+    assert whole.build()
+    slices = 1
+    while not sliced.build(seconds=1e-9):
+        slices += 1
+    assert slices > 3
+    for words in ("coffee", "gripper thesis", "porto new", "nothing like it"):
+        assert sliced.find(words, 2000) == whole.find(words, 2000)
+    days = [one.on for one in whole.find("coffee", 2000)]
+    assert len(days) == 1500 and days == sorted(days, reverse=True)
 
 
 def test_long_notes_are_shown_around_the_hit() -> None:

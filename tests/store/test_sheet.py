@@ -38,6 +38,10 @@ def holds(sheet: Sheet, rows: dict[str, bytes]) -> None:
     body = sheet.body()
     assert json.loads(body) == {key: json.loads(value) for key, value in rows.items()}
     assert {row.id: row.raw for row in sheet.each()} == rows
+    for size in (1, 200, 1 << 20):
+        stretches = [json.loads(some) for some in sheet.stretches(size)]
+        assert [key for some in stretches for key in some] == list(json.loads(body))
+        assert {key: each for some in stretches for key, each in some.items()} == json.loads(body)
     assert sheet.rows == len(rows)
     assert sheet.length == len(body) - 2
     assert sheet.crc == zlib.crc32(body[:-2])
