@@ -33,7 +33,6 @@ NOUNS = {
     "follow_ups": "That promise or plan",
     "events": "That event",
 }
-_MONTH_MAY_END = 28
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 DEFAULT_PROFILE = Profile(uid="profile", created_at=EPOCH, changed_at=EPOCH)
 """What a book without a profile row is read as; its uid is the same in every book."""
@@ -100,7 +99,7 @@ class State:
         A vague day ends with a month, so hardly a talk is decoded to tell "spring" from 31 May.
         """
         day = self.last_talk.get(contact)
-        if day is None or day.day < _MONTH_MAY_END:
+        if day is None or not _ends_month(day):
             return day.isoformat() if day is not None else ""
         talks = (talk.on for talk in self.interactions_of(contact) if contact in talk.people)
         return next(talks, day.isoformat())
@@ -268,3 +267,7 @@ def _ready(records: dict[str, Record]) -> Rows:
 
 def _by_due(follow_up: FollowUp) -> tuple[bool, bool, str, str]:
     return (follow_up.status != "open", not follow_up.due, follow_up.due, follow_up.uid)
+
+
+def _ends_month(day: date) -> bool:
+    return day == date.max or (day + timedelta(days=1)).day == 1

@@ -173,3 +173,21 @@ def test_the_last_talk_keeps_its_vague_day() -> None:
     later = state.apply(Edit("", (put(talk("4", "2026-24", "a", "b")),)), NOW)
     assert [later.last_talk_on(uid) for uid in "ab"] == ["2026-24", "2026-24"]
     assert State.of(ANA, talk("1", "9999-12-31", "a")).last_talk_on("a") == "9999-12-31"
+
+
+@pytest.mark.parametrize(
+    ("day", "looks"), [("2026-10-30", 0), ("2026-10-31", 1), ("2024-02-28", 0)]
+)
+def test_talks_are_looked_at_only_where_a_month_ends(
+    monkeypatch: pytest.MonkeyPatch, day: str, looks: int
+) -> None:
+    state, asked = State.of(ANA, talk("1", day, "a")), list[str]()
+    look = State.interactions_of
+
+    def noted(self: State, contact: str) -> tuple[Interaction, ...]:
+        asked.append(contact)
+        return look(self, contact)
+
+    monkeypatch.setattr(State, "interactions_of", noted)
+    assert state.last_talk_on("a") == day
+    assert len(asked) == looks
