@@ -14,9 +14,17 @@ from store.models import Record
 from store.ops import Edit, put
 from store.state import State
 from tests.conftest import NOW
+from tests.tui.styles_once import read_once
 from tui.app import KithApp
 
 TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def styles() -> Iterator[None]:
+    """The style sheets, which are the same for every app, are read once."""
+    with read_once():
+        yield
 
 
 @pytest.fixture(autouse=True)
