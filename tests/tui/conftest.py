@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -59,13 +61,29 @@ def make_app(tmp_path: Path) -> Iterator[Callable[..., KithApp]]:
         book.close()
 
 
-@pytest.fixture
-def demo_app(tmp_path: Path) -> Iterator[KithApp]:
-    """An app on the demo book of Monday 23 November 2026."""
-    from tui.demo import write_demo
+@pytest.fixture(scope="session")
+def write_demo_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], None]:
+    """Writes the demo of Monday 23 November 2026: once in truth, and then as copies of that."""
 
+    @cache
+    def first() -> Path:
+        from tui.demo import write_demo
+
+        path = tmp_path_factory.mktemp("demo") / "demo" / "kith.json"
+        write_demo(path, TODAY)
+        return path
+
+    def write(path: Path) -> None:
+        copytree(first().parent, path.parent)
+
+    return write
+
+
+@pytest.fixture
+def demo_app(tmp_path: Path, write_demo_once: Callable[[Path], None]) -> Iterator[KithApp]:
+    """An app on the demo book of Monday 23 November 2026."""
     path = tmp_path / "demo" / "kith.json"
-    write_demo(path, TODAY)
+    write_demo_once(path)
     book = Book.open(path, clock=FixedClock(NOW))
     yield KithApp(book)
     book.close()

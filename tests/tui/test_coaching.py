@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,6 @@ from tests.conftest import NOW
 from tests.store.exchange.cards import bring
 from tests.tui.conftest import TODAY
 from tui.coaching import about_of, line_of, walk_of, warm_ups
-from tui.demo import write_demo
 
 SAMPLES = Path(__file__).resolve().parents[2].parent / "shared" / "samples" / "vcard"
 with_the_samples = pytest.mark.skipif(
@@ -100,10 +99,10 @@ book.close()
 
 
 @pytest.fixture
-def demo(tmp_path: Path) -> Iterator[Book]:
+def demo(tmp_path: Path, write_demo_once: Callable[[Path], None]) -> Iterator[Book]:
     """The demo book of Monday 23 November 2026."""
     path = tmp_path / "demo" / "kith.json"
-    write_demo(path, TODAY)
+    write_demo_once(path)
     book = Book.open(path, clock=FixedClock(NOW))
     yield book
     book.close()
