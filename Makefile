@@ -37,7 +37,7 @@ lint: $(DEV_STAMP)
 test: export PYTHONDONTWRITEBYTECODE =
 test: lint
 	$(BIN)/python -m slipcover --source store,coach,tui --json --out .coverage.json \
-		-m pytest -n $(WORKERS) --dist loadgroup -m "not soak"
+		-m pytest -p tests.coverage_at_once -n $(WORKERS) --dist loadgroup -m "not soak"
 	@$(BIN)/python -m tests.coverage_gate
 
 # Figures of what was done to the book are collected on the way, and become a page.
