@@ -7,7 +7,7 @@ DEV_STAMP := $(VENV)/.dev-ready
 # Two more than there are cores: half of a test of the screen is waiting.
 WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 2)
 
-.PHONY: run setup test lint soak bench screenshots snapshots docs clean
+.PHONY: run setup test lint compiled soak bench screenshots snapshots docs clean
 
 run: $(RUN_STAMP)
 	@$(BIN)/kith
@@ -33,9 +33,14 @@ lint: $(DEV_STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
+# Each process of the tests would compile all of them on a fresh checkout: one does, beside the lint.
+compiled: $(DEV_STAMP)
+	@$(BIN)/python -m pytest --collect-only -q >/dev/null 2>&1 || true
+
 # The tests start Python some hundreds of times: what is compiled once need not be compiled again.
 test: export PYTHONDONTWRITEBYTECODE =
-test: lint
+test: $(DEV_STAMP)
+	@$(MAKE) --no-print-directory --jobs=2 lint compiled
 	$(BIN)/python -m slipcover --source store,coach,tui --json --out .coverage.json \
 		-m pytest -p tests.coverage_at_once -n $(WORKERS) --dist loadgroup -m "not soak"
 	@$(BIN)/python -m tests.coverage_gate
