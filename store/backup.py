@@ -216,6 +216,8 @@ class Daily:
         self._files = files
         self._clock = by
         self._made: date | None = None
+        self._second = ""
+        """The copy, as long as it is a second name of the book itself."""
 
     def make(self, file: BookFile, document: Document) -> str:
         """Copy the book unless today's copy is there; why that could not be, or "".
@@ -233,6 +235,15 @@ class Daily:
             return reason(error)
         return ""
 
+    def settle(self, file: BookFile, *, saved: bool) -> None:
+        """After the save: the copy is a file of its own then. Where the save came to nothing, the
+        second name goes; the next save makes the copy."""
+        second, self._second = self._second, ""
+        if second and not saved:
+            self._made = None
+            trouble.quietly(lambda: self._files.remove(second))
+            trouble.quietly(file.renamed)
+
     def _there(self, day: date) -> bool:
         found = (named_for(self._book, name) for name in self._files.names(folder_of(self._book)))
         return any(
@@ -247,7 +258,9 @@ class Daily:
         if file.holds(document):
             # Some disks have no second names.
             with contextlib.suppress(OSError):
-                return beside.name_again(self._files, file, path)
+                named = beside.name_again(self._files, file, path)
+                self._second = path if named else ""
+                return named
         read = self._files.read(self._book)
         if read is None or not read[0] or read[1] != file.seen.stat:
             return False

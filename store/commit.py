@@ -213,7 +213,7 @@ class Shelf:
                 return False
             uncopied = self._daily.make(self._file, self.document) if self._daily else ""
             with trouble.writing():
-                if self._replace(self._next(after)):
+                if self._replace_or_take_back(after):
                     self.notice = trouble.told(self.notice, uncopied)
                     return True
                 if not self._lock.still_ours():
@@ -229,6 +229,17 @@ class Shelf:
         with trouble.reading(self._file.path):
             if self._file.moved():
                 self._take_over(*self._file.settled(self._doubt))
+
+    def _replace_or_take_back(self, after: Document) -> bool:
+        """Write the next state; where nothing comes of it, the day's copy is not the book's second
+        name any more, because others may write to that file."""
+        saved = False
+        try:
+            saved = self._replace(self._next(after))
+        finally:
+            if self._daily is not None:
+                self._daily.settle(self._file, saved=saved)
+        return saved
 
     def _replace(self, after: Document) -> bool:
         """Write `after` beside the book and put it in its place; False when the book moved."""

@@ -77,6 +77,9 @@ def opened(path: Path) -> Outcome:
     return Outcome("", said, records)
 
 
+COPIES = "Copies of it are kept: `kith restore` lists them."
+
+
 def is_a_sentence(text: str) -> bool:
     """One line of plain words that says what is safe."""
     plain = "\n" not in text and "Traceback" not in text and text.endswith((".", "`."))
@@ -103,8 +106,10 @@ def commands(path: Path, capsys: pytest.CaptureFixture[str]) -> list[tuple[int, 
 
 
 def refused_by_all(outcomes: Sequence[tuple[int, str, str]], sentence: str) -> bool:
-    """Whether each command said this on stderr, printed nothing, and ended with 1."""
+    """Whether each command said this on stderr and the way to the copies, where there are any,
+    printed nothing, and ended with 1."""
+    said = " ".join(sentence.split())
     return all(
-        code == 1 and not out and " ".join(err.split()) == " ".join(sentence.split())
+        code == 1 and not out and " ".join(err.split()) in (said, f"{said} {COPIES}")
         for code, out, err in outcomes
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from store.backup import backups, by_hand, day_of, named_for
+from store.backup import backups, by_hand, day_of, name_for, named_for
 from store.beside import keep as keep_displaced
 from store.book import Book
 from store.clock import FixedClock, Stamp, today
@@ -180,16 +180,39 @@ def test_naming_it_again_is_no_change_for_who_made_it(
     assert len(runs) == 2 and files.names_done().count("link") == 1
 
 
-def test_a_save_that_did_not_come_about_leaves_a_copy_that_is_not_compressed_yet(
-    path: Path, clock: FixedClock, yesterday: bytes
+@pytest.mark.parametrize("step", ["create", "sync", "replace"])
+def test_a_save_that_did_not_come_about_leaves_no_second_name(
+    path: Path, clock: FixedClock, yesterday: bytes, step: str
 ) -> None:
+    """Others may write to that file, and the copy would change with it."""
     files = Recorder()
     book = Book.open(path, clock=clock, files=files)
-    files.before["create"] = once(fail(errno.ENOSPC))
+    linked = [False]
+
+    def refuse() -> None:
+        linked[0] = linked[0] or "link" in files.names_done()
+        if linked[0] and (step != "replace" or files.names_done().count("replace") > 0):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    files.before[step] = refuse
     with pytest.raises(DiskTrouble):
         book.commit(add, "Ben")
+    assert backups(path) == [] and path.stat().st_nlink == 1
+    files.before.clear()
+    assert not book.refresh() and book.problems == ()
+    book.commit(add, "Ben")
     (kept,) = backups(path)
-    assert Path(kept.path).samefile(path)
+    assert Path(kept.path).read_bytes() == yesterday and path.read_bytes() != yesterday
+
+
+def test_a_second_name_that_a_dead_writer_left_is_not_compressed_yet(
+    path: Path, clock: FixedClock, yesterday: bytes
+) -> None:
+    book = Book.open(path, clock=clock)
+    (path.parent / "backups").mkdir(exist_ok=True)
+    os.link(path, path.parent / "backups" / name_for(str(path), clock.now(), "daily"))
+    book = Book.open(path, clock=clock)
+    (kept,) = backups(path)
     tidy(path, clock)
     assert backups(path) == [kept]
     assert not book.refresh() and book.problems == ()
