@@ -159,7 +159,10 @@ class Rows(ScrollView, Generic[T], can_focus=True):
     def _width(self) -> int:
         # Before there is a layout the widest that may come is taken: what is thought too high for
         # its place gets a scrollbar, which would stay.
-        return max((self.scrollable_content_region.width or self.app.size.width) - 2, 8)
+        room = self.scrollable_content_region.width
+        if not room and self.is_attached:
+            room = self.app.size.width
+        return max(room - 2, 8)
 
     def _measure(self) -> None:
         self._drawn.clear()
