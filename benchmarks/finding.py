@@ -58,7 +58,7 @@ def _searches(lab: Lab, size: Size) -> Iterator[Figure]:
             reference="bytes.find through the same text",
             share=0.95,
             most_itself=FIND.get(size.name),
-            growth=f"find in {where}",
+            growth="" if where == "notes and facts" else f"find in {where}",
         )
         yield Figure(
             what=f"find: {where} made ready, once", size=size.name, ours=Samples.of([firsts[where]])

@@ -9,7 +9,7 @@ from benchmarks.figures import Figure, said
 from benchmarks.table import markdown
 
 _WIDE, _HIGH = 84, 24
-_MARKS = "asodntm"
+_MARKS = "asodntmpqxyz"
 
 
 def table(figures: Iterable[Figure], sizes: Mapping[str, Size]) -> str:
@@ -55,7 +55,11 @@ def curves(figures: Iterable[Figure], sizes: Mapping[str, Size]) -> dict[str, di
     for figure in figures:
         if figure.growth and figure.size in sizes:
             found.setdefault(figure.growth, {})[figure.size] = figure
-    return {what: points for what, points in found.items() if len(points) > 1}
+    return {
+        what: {name: points[name] for name in sizes if name in points}
+        for what, points in found.items()
+        if len(points) > 1
+    }
 
 
 def _first(points: Mapping[str, Figure]) -> float:

@@ -68,8 +68,14 @@ class Opened:
 def measure(lab: Lab) -> Iterator[Figure]:
     """Each size beside the smallest."""
     smallest = next(lab.has("S", "tiny"))
+    figure: Figure | None = None
     for size in lab.has("M", "L", "XL", "tiny"):
-        yield from _beside(lab, smallest, size)
+        for figure in _beside(lab, smallest, size):
+            if figure.growth and figure.against is not None:
+                beside = figure.against
+            yield figure
+    if figure is not None and smallest.name != "tiny":
+        yield Figure(what="People: open", size=smallest.name, ours=beside, growth="open People")
 
 
 def _beside(lab: Lab, smallest: Size, size: Size) -> Iterator[Figure]:

@@ -41,7 +41,7 @@ def _command(lab: Lab, size: Size, what: str, argv: Sequence[str]) -> Iterator[F
         against=nothing,
         reference="python -c pass",
         most_itself=SHELL.get(size.name),
-        growth=what,
+        growth=what if what == "kith log" else "",
     )
 
 
