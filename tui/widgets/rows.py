@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
@@ -51,7 +51,7 @@ class Rows(ScrollView, Generic[T], can_focus=True):
     uniform: ClassVar[bool] = False
     """Every entry is one line and can be selected."""
 
-    cursor: reactive[int] = reactive(-1, init=False)
+    cursor: var[int] = var(-1, init=False)
     """Index of the selected entry, -1 when there is none."""
 
     class Highlighted(Message, Generic[E]):
@@ -224,11 +224,14 @@ class Rows(ScrollView, Generic[T], can_focus=True):
 
     # moving
 
-    def watch_cursor(self) -> None:
-        """Follow the cursor with the view and tell the parent."""
-        if self.cursor >= 0:
-            self._keep_in_view(self.cursor)
-        self.refresh()
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Follow the cursor with the view and tell the parent; only the two entries are drawn."""
+        if after >= 0:
+            self._keep_in_view(after)
+        for index in (before, after):
+            if 0 <= index < len(self._entries):
+                region = self._region(index)
+                self.refresh_lines(region.y, region.height)
         self.post_message(self.Highlighted(self, self.selected))
 
     def _keep_in_view(self, index: int) -> None:
