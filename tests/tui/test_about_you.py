@@ -67,7 +67,8 @@ async def test_everything_is_saved_in_one_go_and_comes_back_with_one_u(demo_app:
 
 def test_what_has_no_key_has_a_name_a_sentence_and_an_action() -> None:
     actions = {entry.action for entry in BY_NAME}
-    assert actions == {"app.about_you", "app.evidence", "app.put_away"}
+    named = ("about_you", "evidence", "put_away", "copies", "merge")
+    assert actions == {f"app.{name}" for name in named}
     for entry in BY_NAME:
         assert hasattr(KithApp, f"action_{entry.action.removeprefix('app.')}")
         assert entry.says.endswith(".") and entry.name[0].isupper()

@@ -158,7 +158,7 @@ async def test_stock_tinydb_beside_the_app_is_followed(make_app: Make) -> None:
         (row,) = db.table("contacts").search(where("uid") == "ana")
         assert (row["city"], row["shoe"]) == ("Ulm", 41)
         assert len(db.table("contacts")) == 3 and db.table("zoo").all() == [{"lion": 1}]
-    assert not list(path.parent.glob("backups/*"))
+    assert not list(path.parent.glob("backups/displaced-*"))
 
 
 CONFLICT = b'<<<<<<< HEAD\n"1": {"uid":"a"}\n=======\n"1": {"uid":"b"}\n>>>>>>> other\n'
@@ -184,4 +184,4 @@ async def test_a_conflict_that_git_left_in_the_file_is_refused_until_it_is_mende
         await press(pilot, "ctrl+s")
         await until(pilot, lambda: app.screen is not form)
     assert Book.open(path).state.contact("ana").city == "Ulm"
-    assert not list(path.parent.glob("backups/*"))
+    assert not list(path.parent.glob("backups/displaced-*"))

@@ -42,7 +42,7 @@ class AwayList(Rows[Away]):
     """Each line, and below it the moment it is for."""
 
     DEFAULT_CSS = """
-    AwayList { background: $surface; scrollbar-background: $surface; }
+    AwayList { height: auto; background: $surface; scrollbar-background: $surface; }
     """
 
     def draw(self, entry: Away, width: int, current: bool) -> list[Content]:
@@ -90,7 +90,7 @@ class PutAway(KithDialog[None]):
     def _lay_out(self) -> None:
         away = self.query_one("#away", AwayList)
         room = max(int(self.size.height * 0.92) - _AROUND, 2)
-        away.styles.height = min(away.virtual_size.height, room)
+        away.styles.max_height = room
         away.display = bool(away.entries)
 
     def _say(self, sentence: str) -> None:
