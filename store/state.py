@@ -115,6 +115,10 @@ class State:
             return self._talks.all()
         return MappingProxyType(self._tables[table].all())
 
+    def has_table_of(self, other: State, table: str) -> bool:
+        """Whether nothing in a table, talks aside, was put, changed or removed between the two."""
+        return self._tables[table] is other._tables[table]
+
     def record(self, table: str, uid: str) -> Record | None:
         """One record of any table of schema 1."""
         if table == "interactions":

@@ -47,6 +47,7 @@ class Advance(msgspec.Struct, frozen=True):
 Run = Callable[[State, Document], Step]
 
 
+@rows.without_gc()
 def advance(
     document: Document, saved: State, marks: Iterable[Mark], run: Run, stamp: Stamp, row: str
 ) -> Advance:

@@ -51,9 +51,9 @@ def cards(tmp_path: Path) -> Path:
     return path
 
 
-async def wait_for(pilot: Pilot[Any], done: Callable[[], bool]) -> None:
-    """Until `done`, at most four seconds."""
-    for _ in range(80):
+async def wait_for(pilot: Pilot[Any], done: Callable[[], bool], tries: int = 400) -> None:
+    """Until `done`, at most twenty seconds, or `tries` times a twentieth of one."""
+    for _ in range(tries):
         await pilot.pause(0.05)
         if done():
             return

@@ -66,10 +66,11 @@ def import_(
     if any(map(is_invitation, paths)):
         how = Answers(dry_run=dry_run, yes=yes, moved=moved)
         return bring_events(session, paths, how, most=_NO_END if everything else _ENTRIES)
-    from store.exchange.vcard_import import import_cards, plan
+    from store.clock import stamp
+    from store.exchange.vcard_import import bring_in, prepare
 
-    found = _scan(paths)
-    report = plan(session.state, found)
+    prepared = prepare(session.state, _scan(paths), stamp(session.clock))
+    report = prepared.report
     at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     _say_report(report, everything or not at_terminal)
     if beside := beside_cards(paths):
@@ -81,7 +82,7 @@ def import_(
         say("Nothing was changed.")
         return 1
     elif something:
-        edit = session.book.commit(import_cards, found)
+        edit = session.book.commit(bring_in, prepared)
         said = edit.label[:1].upper() + edit.label[1:]
         say(f"{said}. Nothing was sent, nobody new has a reminder. `kith undo` puts it back.")
     return int(not (something or report.same))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -13,14 +14,16 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
-from store.clock import zone_name
+from store.clock import Stamp, stamp
 from store.errors import KithError
+from store.state import State
 from store.words import sentence
 from tui.dialogs.base import KithDialog
 from tui.dialogs.bring.found import Found, look_inside
 from tui.dialogs.bring.paths import PathField, split_paths
+from tui.dialogs.bring.told import Progress, Read, Unreadable
 from tui.fields import Field
 from tui.text import plain
 from tui.widgets.frame import keys
@@ -73,30 +76,15 @@ class Bring(KithDialog[int]):
     }
     """
 
-    class Progress(Message):
-        """How far the reading is, in the scanner's own measure."""
-
-        def __init__(self, done: int, total: int) -> None:
-            super().__init__()
-            self.done, self.total = done, total
-
-    class Read(Message):
-        """Everything was read."""
-
-        def __init__(self, found: Found) -> None:
-            super().__init__()
-            self.found = found
-
-    class Unreadable(Message):
-        """Nothing could be read."""
-
-        def __init__(self, sentence: str) -> None:
-            super().__init__()
-            self.sentence = sentence
-
     def __init__(self) -> None:
         super().__init__()
         self._found: Found | None = None
+        self._reading: Worker[None] | None = None
+        """What reads now; what another still has to say, which was stopped, is passed over."""
+        self._saving: tuple[Found, Mapping[str, bool]] | None = None
+        """What is asked for and not saved yet."""
+        self._brought: int | None = None
+        """How many people came in, while a page in front keeps this one from closing."""
 
     def sheet(self) -> Iterable[Widget]:
         """The path, the progress, the report."""
@@ -137,52 +125,53 @@ class Bring(KithDialog[int]):
         else:
             self._show_keys(_READING)
             self.query_one("#path", Field).disabled = True
-            self.query_one("#progress", Static).update("Reading ...")
-            self.read_files(paths)
+            self._say("Reading ...")
+            book = self.app.book
+            self._reading = self.read_files(paths, book.state, stamp(book.clock))
 
     @work(thread=True, group="read files", description="read files", exit_on_error=False)
-    def read_files(self, paths: Sequence[Path]) -> None:
+    def read_files(self, paths: Sequence[Path], state: State, stamp: Stamp) -> None:
         """Read in the background; posts Progress, then Read or Unreadable."""
-        worker, book = get_current_worker(), self.app.book
+        worker = get_current_worker()
+
+        def progress(done: int, total: int) -> None:
+            self.post_message(Progress(worker, done, total))
+
         try:
             found = look_inside(
-                paths,
-                book.state,
-                today=book.today,
-                zone=zone_name(book.clock),
-                progress=self._tell_progress,
-                cancelled=lambda: worker.is_cancelled,
+                paths, state, stamp, progress=progress, cancelled=lambda: worker.is_cancelled
             )
+            told: Message = Read(worker, found)
         except KithError as error:
-            self.post_message(self.Unreadable(str(error)))
-            return
+            told = Unreadable(worker, str(error))
         if not worker.is_cancelled:
-            self.post_message(self.Read(found))
-
-    def _tell_progress(self, done: int, total: int) -> None:
-        self.post_message(self.Progress(done, total))
+            self.post_message(told)
 
     @on(Progress)
     def _progress(self, event: Progress) -> None:
+        if event.worker is not self._reading:
+            return
         share = event.done / event.total if event.total else 1.0
         filled = round(share * 24)
         bar = Content.assemble(("━" * filled, "$primary"), ("━" * (24 - filled), "$hair"))
-        self.query_one("#progress", Static).update(
-            Content.assemble(bar, (f"  {share:.0%} read", "$quiet"))
-        )
+        self._say(Content.assemble(bar, (f"  {share:.0%} read", "$quiet")))
 
     @on(Unreadable)
     def _unreadable(self, event: Unreadable) -> None:
-        self._ask_again(event.sentence)
+        if event.worker is self._reading:
+            self._ask_again(event.sentence)
 
     @on(Read)
     def _read(self, event: Read) -> None:
+        if event.worker is not self._reading:
+            return
+        self._reading = None
         found = event.found
         if found.nothing:
             self._ask_again(found.nothing)
             return
         self._found = found if found.changing or found.moved else None
-        self.query_one("#progress", Static).update("")
+        self._say("")
         if found.form is not None and not found.remarks:
             self._open_form(found.form)
             return
@@ -204,12 +193,16 @@ class Bring(KithDialog[int]):
             self._ask_again("")
 
     def _ask_again(self, sentence: str) -> None:
+        self._reading = None
         path = self.query_one("#path", Field)
         path.disabled = False
         path.focus()
-        self.query_one("#progress", Static).update("")
+        self._say("")
         self._show_keys(_ASKING)
         self.trouble(sentence)
+
+    def _say(self, word: str | Content) -> None:
+        self.query_one("#progress", Static).update(word)
 
     def _show_keys(self, pairs: Sequence[tuple[str, str]]) -> None:
         self.query_one("#keys", Static).update(keys(pairs))
@@ -241,16 +234,56 @@ class Bring(KithDialog[int]):
         if self._found is not None and self._found.moved and self._found.changing:
             self._bring(self._found, {})
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While it saves, no key means anything."""
+        if self._saving is not None or self._brought is not None:
+            return False
+        return super().check_action(action, parameters)
+
     def _bring(self, found: Found, how: Mapping[str, bool]) -> None:
+        """Say that it saves, and save once that is on screen: for thousands that takes a moment."""
+        self._saving = (found, how)
+        self.trouble("")
+        self.query_one("#keys", Static).update(Content.styled("Saving ...", "$quiet"))
+        self.call_after_refresh(self._save)
+
+    def _save(self) -> None:
+        if self._saving is None:
+            return
+        found, how = self._saving
+        self._saving = None
         try:
             edit = self.app.commit(found.change, found.scan, **how)
         except KithError as error:
+            self._show_keys(_keys_of(found))
             self.trouble(str(error))
             return
         self.app.tell(f"{sentence(edit.label)}.", undo=True)
-        self.dismiss(found.people or None)
+        self._brought = found.people
+        self._close()
+
+    def _close(self) -> None:
+        """Give what came in, unless something is in front, which would close instead."""
+        if self.app.screen is self:
+            self.dismiss(self._brought or None)
+
+    def on_screen_resume(self) -> None:
+        """What was in front has closed."""
+        if self._brought is not None:
+            self._close()
+
+    def on_unmount(self) -> None:
+        """The app closes around it: what was asked for comes in all the same."""
+        if self._saving is not None:
+            found, how = self._saving
+            with suppress(KithError):  # there is no screen left to say it on
+                self.app.book.commit(found.change, found.scan, **how)
 
     def action_leave(self) -> None:
         """Stop reading, or close; nothing has changed."""
-        self.workers.cancel_group(self, "read files")
-        self.dismiss(None)
+        if self._reading is not None:
+            self._reading.cancel()
+            self._ask_again("")
+            self._say("Stopped. Nothing was changed.")
+        else:
+            self.dismiss(None)

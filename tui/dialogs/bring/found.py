@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from store.book import Change
+from store.clock import Stamp
 from store.errors import BadInput
 from store.state import State
 
@@ -37,54 +37,58 @@ class Found(NamedTuple):
 def look_inside(
     paths: Sequence[Path],
     state: State,
+    stamp: Stamp,
     *,
-    today: date,
-    zone: str,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
 ) -> Found:
-    """Read cards, or invitations. Raises BadInput for both at once, Cancelled when stopped."""
+    """Read cards, or invitations. Raises BadInput for both at once, Cancelled when stopped.
+
+    `stamp` has the day and the zone that it is read in, and the uids that people get.
+    """
     from store.exchange.ics import is_invitation
 
     invitations = [is_invitation(path) for path in paths]
     if not any(invitations):
-        return _cards(paths, state, progress, cancelled)
+        return _cards(paths, state, stamp, progress, cancelled)
     if not all(invitations):
         raise BadInput("Cards and invitations come in one after the other. Nothing was brought in.")
-    return _events(paths, state, today, zone, cancelled)
+    return _events(paths, state, stamp, cancelled)
 
 
 def _cards(
     paths: Sequence[Path],
     state: State,
+    stamp: Stamp,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
 ) -> Found:
     from store.exchange.ics_files import beside_cards
-    from store.exchange.vcard_import import import_cards, plan, scan
+    from store.exchange.vcard_import import bring_in, prepare, scan
     from store.exchange.vcard_words import report_lines
 
     found = scan(paths, progress=progress, cancelled=cancelled)
-    report = plan(state, found)
+    prepared = prepare(state, found, stamp)
+    report = prepared.report
     lines = [*report_lines(report), *filter(None, [beside_cards(paths)])]
     return Found(
         lines=lines,
         changing=bool(report.new or report.filled),
-        change=import_cards,
-        scan=found,
+        change=bring_in,
+        scan=prepared,
         people=len(report.new),
         nothing="" if found.cards else " ".join(lines[:2]) or "There is no card in it.",
     )
 
 
 def _events(
-    paths: Sequence[Path], state: State, today: date, zone: str, cancelled: Callable[[], bool]
+    paths: Sequence[Path], state: State, stamp: Stamp, cancelled: Callable[[], bool]
 ) -> Found:
     from store.exchange.ics import scan
     from store.exchange.ics_import import bring_in, plan
     from store.exchange.ics_words import event_lines
 
-    found = scan(paths, today=today, zone=zone, cancelled=cancelled)
+    found = scan(paths, today=stamp.today, zone=stamp.zone, cancelled=cancelled)
     report = plan(state, found)
     lines = event_lines(report)
     one = len(report.new) == 1 and not (report.filled or report.moved)
