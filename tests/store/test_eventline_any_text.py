@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -133,11 +131,11 @@ def test_hostile_text_is_text(text: str) -> None:
      "friday ", "9:00 ", "9.10 ", "Europe/x ", "CET ", "#a ", ":", "note: a ", "place: ", "x",
      "with May, ", "12/3 ", "every ", "to ", "12 apr to ", "https://x.y ", "Kim ", "and "],
 )  # fmt: skip
-def test_a_very_long_line_takes_no_time(piece: str) -> None:
+@pytest.mark.timeout(60)
+def test_a_very_long_line_is_read_before_the_timeout(piece: str) -> None:
+    """Anything that looks at every pair of letters never ends: there are ten thousand million."""
     line = piece * (100_000 // len(piece))
-    began = time.process_time()
     draft = read(line)
     chips_line(draft)
     complete(draft, len(line), BOOK)
-    assert time.process_time() - began < 4
     assert draft.spans[-1].end == len(line.rstrip())

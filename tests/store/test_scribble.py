@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
 from datetime import date
 from typing import Any
@@ -404,19 +403,18 @@ def test_hostile_text_is_text(text: str) -> None:
     ["Ana ", "Ana, ", "Ana and ", "Zoe, ", "Zoe ", "Zoe and ", "tall ", "tall one, ", "→ ", "a/",
      "Ana/", "with Zoe ", "+Ana ", "needs a, ", "Ana(", "🎸 ", "1. ", "de ", "likes "],
 )  # fmt: skip
-def test_a_very_long_line_takes_no_time(piece: str) -> None:
+@pytest.mark.timeout(60)
+def test_a_very_long_line_is_read_before_the_timeout(piece: str) -> None:
+    """Anything that looks at every pair of letters never ends: there are ten thousand million."""
     line = piece * (100_000 // len(piece))
-    began = time.perf_counter()
-    chips_line(read(line))
-    assert time.perf_counter() - began < 3
+    assert chips_line(read(line))
 
 
-def test_a_big_book_is_read_quickly() -> None:
+@pytest.mark.timeout(60)
+def test_many_lines_are_read_among_thirty_thousand_people_before_the_timeout() -> None:
+    """To go through everybody for each of them is a hundred and fifty million steps."""
     people = [person(f"First{n % 900} Last{n}", str(n)) for n in range(30_000)]
     book = index(*people, person("Ana Díaz", "ana"))
-    read("Last7, robots", book)
-    began = time.perf_counter()
-    for _ in range(20):
+    for _ in range(5_000):
         draft = read("Last7, robots > in 2 weeks: send it", book)
-    assert (time.perf_counter() - began) / 20 < 0.02
     assert there(draft) == ["7"]

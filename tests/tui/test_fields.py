@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from textual import events
 from textual.app import App, ComposeResult
@@ -79,12 +77,11 @@ def test_a_paste_has_a_limit() -> None:
     assert len(clean("x" * 90, longest=50)) == 50
 
 
-def test_cleaning_is_quick_on_nasty_input() -> None:
-    start = time.perf_counter()
-    clean("\x1b[" * LONGEST_PASTE)
-    clean("\x1b]" * LONGEST_PASTE)
-    clean("\x1b[" + "0;" * LONGEST_PASTE)
-    assert time.perf_counter() - start < 2
+@pytest.mark.timeout(60)
+def test_nasty_input_is_cleaned_before_the_timeout() -> None:
+    """To look for the end of each escape anew would never end."""
+    for nasty in ("\x1b[" * LONGEST_PASTE, "\x1b]" * LONGEST_PASTE, "\x1b[" + "0;" * LONGEST_PASTE):
+        assert "\x1b" not in clean(nasty)
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,10 +36,10 @@ def test_what_is_no_content_line_has_no_name(raw: str) -> None:
 
 
 @pytest.mark.parametrize("raw", ["TEL;TYPE=" + "," * 5000, "A;B=" + "=x" * 5000 + '"', "A" * 9999])
-def test_a_damaged_head_takes_no_time(raw: str) -> None:
-    began = time.perf_counter()
-    parse(raw)
-    assert time.perf_counter() - began < 0.5
+@pytest.mark.timeout(60)
+def test_a_damaged_head_is_given_up_before_the_timeout(raw: str) -> None:
+    """A pattern that goes back at each comma would never end."""
+    assert parse(raw).raw == raw
 
 
 def test_only_known_escapes_are_opened() -> None:

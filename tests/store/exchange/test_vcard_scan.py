@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import os
-import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -94,16 +95,17 @@ def test_a_broken_card_is_named_by_file_and_line(tmp_path: Path) -> None:
     assert [each.left_out for each in found.problems] == [True, False, False]
 
 
-def test_progress_is_told_and_ends_whole(tmp_path: Path) -> None:
+def test_progress_is_told_and_ends_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticks = itertools.count()
+    clock = SimpleNamespace(monotonic=lambda: next(ticks) / 1000)
+    monkeypatch.setattr(vcard_scan, "time", clock)
     paths = put_in(tmp_path, a=card("FN:Ana") * 2000, b=card("FN:Ben") * 2000)
     size = sum(path.stat().st_size for path in paths)
     told: list[tuple[int, int]] = []
-    began = time.monotonic()
     scan(paths, progress=lambda done, total: told.append((done, total)))
-    took = time.monotonic() - began
     assert told[-1] == (size, size)
     assert told == sorted(told) and {total for _, total in told} == {size}
-    assert len(told) <= took * 20 + 2
+    assert 20 < len(told) <= next(ticks) / 1000 * 20 + 2, "twenty times a second at most"
 
 
 def test_it_stops_soon(tmp_path: Path) -> None:
@@ -127,9 +129,10 @@ def test_it_stops_soon_behind_a_card_without_end(tmp_path: Path) -> None:
         scan([path], cancelled=lambda: next(began, True))
 
 
-def test_ten_thousand_cards_are_read_in_reasonable_time(tmp_path: Path) -> None:
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("count", [3_000, pytest.param(100_000, marks=pytest.mark.soak)])
+def test_a_long_file_is_read_before_the_timeout(tmp_path: Path, count: int) -> None:
+    """What goes through the file again for each card never ends."""
     lines = ["FN:Ana Silva", "N:Silva;Ana;;;", "EMAIL;TYPE=HOME:a@b.example", "TEL;TYPE=CELL:1"]
-    (path,) = put_in(tmp_path, a=card(*lines, "NOTE:" + "a" * 330) * 10_000)
-    began = time.perf_counter()
-    assert len(scan([path]).cards) == 10_000
-    assert time.perf_counter() - began < 10, "some 1.2 s on a quiet machine"
+    (path,) = put_in(tmp_path, a=card(*lines, "NOTE:" + "a" * 330) * count)
+    assert len(scan([path]).cards) == count
