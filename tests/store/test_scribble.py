@@ -366,9 +366,9 @@ def test_no_word_is_lost(line: str) -> None:
     assert all(place in covered or not sign.strip() for place, sign in enumerate(line))
     notes = [one for one in draft.spans if one.role in ("note", "topic")]
     noted = " ".join(line[one.start : one.end] for one in notes)
-    told = Counter(_words(" ".join([draft.text, *draft.topics])))
-    for one in draft.facts:  # what is said twice of somebody is one fact
-        told.update(_words(one.text) * max(noted.count(one.text), 1))
+    told = Counter(_words(draft.text))
+    for said in (*draft.topics, *(one.text for one in draft.facts)):  # said twice it is one
+        told.update(_words(said) * max(noted.count(said), 1))
     told += Counter({word: 99 for word in _words(KINDS)})
     assert not Counter(_words(noted)) - told
 
