@@ -30,8 +30,8 @@ class Effort(msgspec.Struct, frozen=True):
     slow_saves: int = 3
     """Saves that take seconds, and saves of the biggest book are a third of `saves`."""
     keys: int = 60
-    pages: int = 320
-    """Pages turned in a long list."""
+    pages: int = 10_000
+    """Pages turned in a long list, at most: it ends before."""
     finds: int = 3
     """Words typed, letter by letter."""
     calm: float = 1.0

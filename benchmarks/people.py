@@ -21,6 +21,8 @@ _PAGE_DOWN, _PAGE_UP = "\x1b[6~", "\x1b[5~"
 _SIZES = ((100, 30), (120, 36))
 _TURN = 8
 """Pages in one book before it is the turn of the other; fewer than the smallest one has."""
+_STEP = 14
+"""Rows that a page moves on by, at least: half of the list at 36 lines."""
 
 
 class Opened:
@@ -30,6 +32,7 @@ class Opened:
         path = book(size, lab.kept)
         contacts = Book.open(path, clock=FixedClock(NOW)).state.contacts.values()
         self.calm = lab.effort.calm
+        self.people = len(contacts)
         self.first = min((fold(one.name), one.name) for one in contacts)[1][:8]
         self.screen = screen
         self.pages: list[Cost] = []
@@ -52,7 +55,7 @@ class Opened:
             used = self.screen.used()
             sent = self.screen.send(key)
             self.pages.append(Cost(self.screen.until() - sent))
-            settled = self.screen.rest(_QUIET / 3) - sent
+            settled = self.screen.rest(_QUIET / 4) - sent
             self.settled.append(Cost(settled, self.screen.used() - used))
 
     def resize(self, columns: int, rows: int) -> None:
@@ -126,9 +129,10 @@ def _start(lab: Lab, size: Size, stack: ExitStack) -> Opened:
 
 
 def _walk(lab: Lab, pair: list[Opened]) -> None:
-    """From both ends, as many pages in each: the small one there and back, since it is short."""
+    """From both ends until all was seen; the small one, which is short, there and back as often."""
     large, small = pair
-    turns = max(lab.effort.pages // _TURN // 2, 1)
+    pages = min(-(-large.people // _STEP), lab.effort.pages)
+    turns = max(-(-pages // _TURN // 2), 1)
     for end, key in (("g", _PAGE_DOWN), ("G", _PAGE_UP)):
         for opened in pair:
             opened.screen.send(end)
