@@ -198,7 +198,10 @@ def _target(book: str, now: datetime, to: str | os.PathLike[str] | None, files: 
         if files.stat(folder) is not None:
             raise BadInput(f"{to} is there already and was left alone. Name another file.")
         return folder
-    there = set(files.names(folder))
+    try:
+        there = set(files.names(folder))
+    except OSError as error:
+        raise BadInput(f"{folder} cannot be read: {reason(error)}. Nothing was copied.") from error
     while {name := name_for(book, when, "by hand"), f"{name}.gz"} & there:
         when += timedelta(seconds=1)
     return os.path.join(folder, name if to is not None else f"{name}.gz")

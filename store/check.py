@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from store.backup import Kept, backups
+from store.backup import Kept, backups, folder_of, reason
 from store.commit import Shelf
 from store.conflicts import copies as conflict_copies
 from store.document import Document, Opaque, Problem
@@ -71,7 +71,7 @@ def check(path: str | os.PathLike[str]) -> Report:
     named = {(problem.table, problem.row) for problem in document.problems}
     found = [problem for problem in _rows(document) if (problem.table, problem.row) not in named]
     copies = _copies(path)
-    beside = (*_newest(copies, document), *_conflicts(path, document))
+    beside = (*_newest(copies, document), *_closed(path), *_conflicts(path, document))
     problems = (*document.problems, *found, *_strangers(document), *beside)
     rows = {name: _count(sheet) for name, sheet in document.tables.items()}
     notes = tuple(note for look in BESIDE for note in look(path, copies))
@@ -128,6 +128,15 @@ def _copies(path: str | os.PathLike[str]) -> tuple[Kept, ...]:
         return ()
 
 
+def _closed(path: str | os.PathLike[str]) -> Iterator[Problem]:
+    """A folder of copies that cannot be read: then none is made either."""
+    try:
+        backups(path)
+    except OSError as error:
+        said = f"The folder of the copies, {folder_of(path)}, cannot be read: {reason(error)}."
+        yield Problem("", "", f"{said} Until it can be, no copy is made.")
+
+
 def _newest(copies: tuple[Kept, ...], document: Document) -> Iterator[Problem]:
     """Whether the newest copy could be used today. What was displaced, or lay there before a
     restore, is kept whatever it is."""
@@ -153,7 +162,12 @@ BESIDE: tuple[Look, ...] = (_displaced,)
 def _conflicts(path: str | os.PathLike[str], document: Document) -> Iterator[Problem]:
     """Copies of the book that a sync tool left beside it."""
     for copy in conflict_copies(os.fspath(path), document):
-        yield Problem("", "", f"A copy of the book lies beside it: {copy}. See `kith merge`.")
+        yield Problem(
+            "",
+            "",
+            f"What looks like a copy of the book lies beside it: {copy}. `kith merge` with that "
+            "name puts the two together, and shows first what would change.",
+        )
 
 
 def _count(sheet: Sheet | Opaque) -> int:

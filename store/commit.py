@@ -79,7 +79,7 @@ class Shelf:
             return
         with trouble.reading(self._file.path):
             if not self._files.is_file(self.path):
-                raise trouble.unreadable(self.path, "it is not a file")
+                raise trouble.unreadable(self.path, "it is not a file", trouble.MOVE_AWAY)
             self.document, self._file.seen = self._file.settled(self._doubt)
             if self._link and self._file.seen.stat is None:
                 nowhere = trouble.leads_nowhere(self._link, self.path)
@@ -195,7 +195,7 @@ class Shelf:
             self._files.make_folder(os.path.dirname(self.path))
             with self._lock.hold(self._wait):
                 self._file.take_as_seen()
-                there = self._files.read(self.path)
+                there = trouble.to_keep(lambda: self._files.read(str(self.path)))
                 if not self._replace(self._next(make(there and there[0]))):
                     raise Busy(BUSY)
 

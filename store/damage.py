@@ -22,11 +22,11 @@ FIRST_LINE = (
 )
 _TABLE = (
     "The part of the book called {table} is not as it was saved. If you did not edit it yourself, "
-    "compare it with a backup."
+    "compare it with an earlier copy."
 )
 _SOMEWHERE = (
     "The file of the book is not as it was saved. If you did not edit it yourself, compare it with "
-    "a backup."
+    "an earlier copy."
 )
 
 

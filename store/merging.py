@@ -31,7 +31,7 @@ NO_BOOK = (
 )
 ANOTHER = "{path} is another book, not a copy of this one. Nothing was changed. {how}"
 NAMELESS = "It cannot be told whether {path} is a copy of this book. Nothing was changed. {how}"
-HOW = "If both are yours, `kith merge --other-book` puts them together."
+HOW = "If both are yours, `kith merge --other-book FILE` makes them one."
 
 
 class Copy(NamedTuple):

@@ -209,8 +209,8 @@ def _safe(files: Files, book: str, there: bytes, by: Clock) -> str:
         return backup.keep(files, book, there, by.now(), "before a restore")
     except OSError as error:
         raise DiskTrouble(
-            f"What is there now could not be kept first ({backup.reason(error)}), so nothing was "
-            "changed."
+            f"The book as it is now could not be kept first ({backup.reason(error)}), so nothing "
+            "was changed."
         ) from error
 
 

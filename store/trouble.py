@@ -11,7 +11,7 @@ import msgspec
 
 from store.document import Document, Problem
 from store.errors import Busy, DiskTrouble, ReadOnly, Unreadable
-from store.files import NotAFile
+from store.files import NotAFile, Stat
 from store.rows import KINDS, odd_rows
 from store.sheet import Sheet
 
@@ -31,6 +31,11 @@ ANOTHER = (
 NO_FILE = (
     "Something that is no file lies where the book was. Nothing was saved, and everything is still "
     "here: move it away, then try again."
+)
+MOVE_AWAY = "Move it away and put a copy of the book in its place"
+UNKEPT = (
+    "What lies at the place of the book cannot be read ({reason}), so it could not be kept first. "
+    "Nothing was changed. See who may read it, or move it away."
 )
 UNCONFIRMED = "Saved, but not confirmed by the disk."
 UNCOPIED = "Saved, but today's copy could not be made ({reason}). The next save tries again."
@@ -87,11 +92,22 @@ def reading(path: str) -> Iterator[None]:
     """Turn what the system says while reading the file at `path` into a sentence."""
     try:
         yield
-    except NotAFile as error:
-        raise unreadable(path, "it is not a file") from error
+    except (NotAFile, IsADirectoryError) as error:
+        raise unreadable(path, "it is not a file", MOVE_AWAY) from error
     except OSError as error:
         reason = (error.strerror or "the system gave no reason").lower()
         raise unreadable(path, reason, "See who may read it") from error
+
+
+def to_keep(read: Callable[[], tuple[bytes, Stat] | None]) -> tuple[bytes, Stat] | None:
+    """What `read` gives of a file that is to be replaced, and so to be kept first."""
+    try:
+        return read()
+    except (NotAFile, IsADirectoryError):
+        raise
+    except OSError as error:
+        reason = (error.strerror or "the system gave no reason").lower()
+        raise DiskTrouble(UNKEPT.format(reason=reason)) from error
 
 
 @contextmanager
@@ -99,7 +115,7 @@ def writing(safe: str = "Nothing was saved; the book is whole.") -> Iterator[Non
     """Turn what the system says while writing into a sentence that ends with what is safe."""
     try:
         yield
-    except NotAFile as error:
+    except (NotAFile, IsADirectoryError) as error:
         raise DiskTrouble(NO_FILE) from error
     except OSError as error:
         if error.errno in _NOT_ALLOWED:

@@ -160,7 +160,7 @@ def test_a_letter_flipped_in_a_text_names_its_table_until_it_is_saved_over(
     assert problem.table == "contacts" and not problem.mended
     assert problem.sentence == (
         "The part of the book called contacts is not as it was saved. If you did not edit it "
-        "yourself, compare it with a backup."
+        "yourself, compare it with an earlier copy."
     )
     assert problem.sentence in {each.sentence for each in check(path).problems}
     ran = commands(path, capsys)

@@ -71,7 +71,8 @@ def test_what_a_tool_left_is_noticed(ours: Book, path: Path, name: str) -> None:
     assert copies(str(path), ours.document) == [str(there)]
     assert is_named_so(str(path), str(there))
     assert [p.sentence for p in check(path).problems] == [
-        f"A copy of the book lies beside it: {there}. See `kith merge`."
+        f"What looks like a copy of the book lies beside it: {there}. `kith merge` with that name "
+        "puts the two together, and shows first what would change."
     ]
 
 

@@ -126,7 +126,7 @@ async def test_damage_under_the_open_app_is_named_once_on_screen(app: KithApp) -
         assert path is not None
         path.write_bytes(path.read_bytes().replace(b"Stuttgart", b"Stuttgurt"))
         await until(pilot, lambda: "contacts is not as it was saved" in shown(app))
-        assert "compare it with a backup." in shown(app), "the sentence ends on screen"
+        assert "compare it with an earlier copy." in shown(app), "the sentence ends on screen"
         app.tell("")
         app.book.refresh()
         await pilot.pause(0.3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import json
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from store.backup import Daily, backups
+from store.files import Files, Stat
 from tests.store.books import write_book
 from tests.tui.cli.conftest import Run
 from tui.cli.backup import size_words
@@ -186,6 +188,55 @@ def test_another_file_is_named_in_what_one_may_type(
     kith("--file", str(mine), "add", "Rosa Lind")
     _, out, _ = kith("--file", str(mine), "restore", "1", "--yes")
     assert out.splitlines()[-1].startswith(f"To go back: kith --file '{mine}' restore '")
+
+
+def test_a_folder_of_copies_that_cannot_be_read_is_said(
+    kith: Run, next_day: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kith("add", "Rosa Lind")
+    folder, names = next_day / "backups", Files.names
+
+    def refuse(self: Files, at: str) -> list[str]:
+        if Path(at) == folder:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return names(self, at)
+
+    monkeypatch.setattr(Files, "names", refuse)
+    code, out, err = kith("backup")
+    assert (code, out) == (1, "")
+    assert err == f"{folder} cannot be read: permission denied. Nothing was copied.\n"
+    code, out, _ = kith("check")
+    assert code == 1 and "All is well" not in out
+    assert f"{folder}, cannot be read: permission denied. Until it can be, no copy" in out
+
+
+def test_a_folder_where_the_book_was_is_said_with_what_to_do(kith: Run, next_day: Path) -> None:
+    kith("add", "Rosa Lind")
+    book = next_day / "kith.json"
+    book.unlink()
+    book.mkdir()
+    for command in ("due", "backup"):
+        code, out, err = kith(command)
+        assert (code, out) == (1, "") and "it is not a file" in err and "Move it away" in err
+    code, out, err = kith("restore", "1", "--yes")
+    assert (code, out) == (1, "") and "move it away, then try again" in err
+
+
+def test_what_cannot_be_read_is_not_said_to_be_readable_when_it_cannot_be_kept(
+    kith: Run, next_day: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kith("add", "Rosa Lind")
+    book, read = next_day / "kith.json", Files.read
+
+    def refuse(self: Files, at: str) -> tuple[bytes, Stat] | None:
+        if Path(at) == book:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return read(self, at)
+
+    monkeypatch.setattr(Files, "read", refuse)
+    code, out, err = kith("restore", "1", "--yes")
+    assert (code, out) == (1, "") and "can be read" not in err
+    assert "cannot be read (permission denied), so it could not be kept first" in err
 
 
 def test_check_looks_at_the_copies(kith: Run, next_day: Path) -> None:
