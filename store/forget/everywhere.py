@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from store import conflicts
 from store.commit import Shelf
 from store.document import Document
 from store.errors import Unreadable
@@ -115,6 +116,23 @@ class Forgetting:
             for path in left:
                 done.add(path)
                 yield self._in_copy(path, person, texts, now)
+
+    def beside(self, person: Person) -> list[str]:
+        """What lies beside the book, looks like a copy of it and holds them. It is not gone
+        through: it may be the only one with what another machine wrote."""
+        try:
+            found = conflicts.candidates(self._path, self._files)
+        except OSError:
+            return []
+        return [each.path for each in found if self._holds(each.path, person)]
+
+    def _holds(self, path: str, person: Person) -> bool:
+        """Whether a file speaks of them by uid; one that may not be read may do so."""
+        try:
+            read = self._files.read(path)
+        except OSError:
+            return True
+        return read is not None and person.uid.encode() in read[0]
 
     def remove_copy(self, path: str) -> None:
         """Remove one copy, because it cannot be read. Raises OSError."""

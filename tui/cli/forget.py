@@ -21,6 +21,7 @@ from tui.cli.forget_words import KEPT
 from tui.cli.output import ask, say, say_json
 from tui.cli.session import Session, pass_session
 from tui.cli.words import text
+from tui.visible import visible
 
 
 @click.command(short_help="Forget one person for good: book, copies and drafts.")
@@ -77,6 +78,7 @@ def forget(
         found = rest
     run.show(found)
     if dry_run:
+        say("This was a rehearsal: nothing was changed.")
         return 0
     agreed = found if not asking or _agreed(found) else None
     if agreed is None and not _whole(found, typed):
@@ -98,6 +100,7 @@ def _whole(person: Person, typed: str) -> bool:
 
 
 def _agreed(person: Person) -> bool:
-    wanted = " ".join(person.name.split())
     reply = ask("Type the whole name to go on, or Enter to leave all as it is: ")
-    return " ".join(fold(reply).split()) == " ".join(fold(wanted).split())
+    # As it is, or as it is shown here: a name may hold what no key types.
+    names = {" ".join(fold(name).split()) for name in (person.name, visible(person.name))}
+    return " ".join(fold(reply).split()) in names

@@ -23,7 +23,7 @@ from store.search import resolve, who
 from store.state import State
 from store.words import list_words
 from tui import unfinished
-from tui.cli.forget_words import KEPT, say_left, say_plan, say_texts
+from tui.cli.forget_words import KEPT, say_left, say_plan, say_texts, say_unsure
 from tui.cli.output import ask, say
 from tui.cli.session import Session
 from tui.cli.shapes import full
@@ -54,7 +54,10 @@ class Run:
         called = [one for one in (*here.values(), *gone) if is_called(one, typed)]
         if len(called) > 1 and not asking:
             uids = list_words([one.uid for one in called])
-            raise BadInput(f"{len(called)} people are called {typed}: {uids}. {KEPT}")
+            raise BadInput(
+                f"{len(called)} people are called {typed}: {uids}. Give one of these in place of "
+                f"the name. {KEPT}"
+            )
         if called:
             uid = called[0].uid if len(called) == 1 else _chosen(called, here)
             return self._person(uid) if uid else None
@@ -64,7 +67,9 @@ class Run:
             except NotFound:
                 continue
         nobody = self.nobody(typed)
-        return nobody if nobody is not None else self._person(resolve(self._session.state, typed))
+        if nobody is None:
+            raise BadInput(f"Nobody in the book or its copies is called “{typed}”. {KEPT}")
+        return nobody
 
     def nobody(self, typed: str) -> Person | None:
         """A name that nobody has any more, where drafts still tell of it: a run may have been
@@ -107,6 +112,7 @@ class Run:
         say_texts(self._texts)
         for copy in self._known.unreadable:
             say(f"{copy.path} cannot be read ({copy.trouble}), so nobody can be taken out of it.")
+        say_unsure(plan.left)
         say("This cannot be undone.")
 
     def forget(self, person: Person, asking: bool) -> int:
@@ -125,11 +131,18 @@ class Run:
         for copy in done:
             say_left(msgspec.structs.replace(copy.left, unsure=0, asked=0), copy.path)
         troubled = [copy for copy in done if copy.trouble and not self._settled(copy, asking)]
+        beside = self._places.beside(person)
+        for path in beside:
+            say(
+                f"{path} lies beside the book and was left as it is. It still holds them: bring it "
+                "in with `kith merge` and run this again, or remove it.",
+                error=True,
+            )
         say(
             "Out of reach: your shell's history, versions that a sync tool or git keeps of the "
             "book, and copies you made elsewhere."
         )
-        return int(bool(troubled) or stuck)
+        return int(bool(troubled) or bool(beside) or stuck)
 
     def _remove_drafts(self, person: Person) -> bool:
         """Remove what is unfinished and speaks of them; whether something could not be."""

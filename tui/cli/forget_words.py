@@ -40,6 +40,16 @@ def say_texts(texts: Texts) -> None:
     say(_TEXTS[texts])
 
 
+def say_unsure(left: Left) -> None:
+    """Print, before it is done, what stays in the book unless it is named: afterwards nobody is
+    there any more whom `--also` could go with."""
+    if left.unsure:
+        say(
+            f"A word in {_records(left.unsure)} may be them or somebody else (a first name alone, "
+            "a word of the language), and will stay. `--also WORD` takes a word out too."
+        )
+
+
 def say_left(left: Left, where: str) -> None:
     """Print what still holds them in the book or in one copy, if anything does."""
     if left.asked:
@@ -47,7 +57,7 @@ def say_left(left: Left, where: str) -> None:
     if left.unsure:
         say(
             f"{where}: a word in {_records(left.unsure)} may be them or somebody else (a first "
-            "name alone, a word of the language), and stays. `--also WORD` takes a word out."
+            "name alone, a word of the language), and stays. `kith find` with it shows where."
         )
     if left.unknown:
         named = [f"row {row} of {name}" if row else f"all of {name}" for name, row in left.unknown]

@@ -98,6 +98,7 @@ def test_what_it_says_names_no_contents(kith: Run, full: Path) -> None:
         "They are whom you call on a hard day; that line will be empty.\n"
         "Where your words name them, “somebody” stands instead.\n"
         "This cannot be undone.\n"
+        "This was a rehearsal: nothing was changed.\n"
     )
     shown = kith("forget", NAME, "--dry-run", "--json", "--texts", "remove")
     said = json.loads(shown.out)
@@ -126,6 +127,44 @@ def test_without_a_terminal_it_needs_yes_and_the_whole_name(kith: Run, full: Pat
     assert kith("forget", NAME, "--json", "--yes").code == 2
     assert kith("forget", NAME, "--texts", "burn", "--yes").code == 2
     assert (full / "kith.json").read_bytes() == before
+
+
+def test_of_somebody_whom_nobody_knows_it_does_not_offer_to_add_them(kith: Run, full: Path) -> None:
+    code, out, err = kith("forget", "Nobody Here", "--yes")
+    assert (code, out) == (1, "")
+    assert err == (
+        "Nobody in the book or its copies is called “Nobody Here”. Nothing was changed.\n"
+    )
+
+
+def test_what_stays_unless_it_is_named_is_said_while_it_can_be_named(kith: Run, full: Path) -> None:
+    fill_more(full, Contact(**stamped("e0e0e0e0e0"), name="Cleo", notes="a friend called Ana"))
+    shown = kith("forget", NAME, "--dry-run").out
+    assert "`--also WORD` takes a word out too." in shown
+    done = kith("forget", NAME, "--yes").out
+    after = done[done.index(GONE) :]
+    assert "`--also" not in after and "`kith find` with it shows where." in after
+    assert "Cleo" in kith("find", "Ana").out
+
+
+def test_a_name_that_no_key_types_may_be_typed_as_it_is_shown(kith: Run, full: Path) -> None:
+    fill_more(full, Contact(**stamped("e5e5e5e5e5"), name="Ann [/x] \x1b[31mRed"))
+    code, out, _ = kith("forget", "Ann [/x]", answers=("Ann [/x] ␛[31mred",))
+    assert code == 0 and "Ann [/x] ␛[31mRed is not in the book any more." in out
+
+
+def test_a_copy_beside_the_book_that_holds_them_is_named(kith: Run, full: Path) -> None:
+    book = full / "kith.json"
+    there = book.with_name("kith.sync-conflict-20261129-101112-ABCDEFG.json")
+    there.write_bytes(book.read_bytes())
+    without = book.with_name("kith 2.json")
+    without.write_bytes(b'{"contacts": {}}')
+    code, out, err = kith("forget", NAME, "--yes")
+    assert code == 1 and GONE in out
+    assert err == (
+        f"{there} lies beside the book and was left as it is. It still holds them: bring it in "
+        "with `kith merge` and run this again, or remove it.\n"
+    )
 
 
 def test_of_two_with_one_name_it_asks_which(kith: Run, full: Path) -> None:
