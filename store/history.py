@@ -244,6 +244,18 @@ def _back(before: Any, after: Any, now: Any) -> tuple[Any, bool]:
     return now, False
 
 
+_KINDS = {
+    "Profile": "Your page",
+    "Item": "A row of Today",
+    "Interaction": "A talk",
+    "FollowUp": "A promise or plan",
+    "Relation": "A relation",
+    "Introduction": "An introduction",
+    "MyNews": "A piece of your news",
+}
+"""What a record is that has no name, and nobody in it who has one."""
+
+
 def named(state: State, record: Record) -> str:
     """A record in a few words, for a sentence."""
     name = getattr(record, "name", "") or getattr(record, "title", "")
@@ -257,6 +269,5 @@ def named(state: State, record: Record) -> str:
     ]
     if people:
         return f"The talk with {' and '.join(people)}"
-    return {"Profile": "Your page", "Item": "A row of Today"}.get(
-        type(record).__name__, f"One of the {type(record).__name__.lower()} entries"
-    )
+    kind = type(record).__name__
+    return _KINDS.get(kind, f"One of the {kind.lower()} entries")

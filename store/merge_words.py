@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -36,7 +37,9 @@ NOTHING = "Everything in it is here already."
 _WIDE = 40
 _VALUES = 3
 """Values of one field that are named; of a longer list the rest is counted."""
-_SMALL = {"uid", "created_at", "changed_at"}
+_SMALL = {"uid", "created_at", "changed_at", "today", "closes", "from_interaction", "event"}
+"""Fields that are not told: what Kithbook keeps for itself. `today` is who was chosen for a day."""
+_UID = re.compile(r"[0-9a-f]{32}")
 
 
 class Section(NamedTuple):
@@ -55,6 +58,7 @@ def report(merged: Merged, most: int) -> list[Section]:
     again = set(back)
     came = [pair for pair in merged.came if pair not in again]
     removed = merged.removed
+    older = [pair for pair in merged.older if pair.table != "profile" or _gives_way(pair)]
     lists: Iterable[tuple[str, Sequence[Pair], Callable[[Pair], str]]] = (
         ("Comes in: {}.", came, names.bare),
         (
@@ -64,7 +68,7 @@ def report(merged: Merged, most: int) -> list[Section]:
         ),
         (
             "Newer here, so yours stays: {}.",
-            merged.older,
+            older,
             lambda pair: names.with_lost(pair, pair.theirs, pair.ours, "the copy had"),
         ),
         ("Removed in the copy, and now here: {}.", removed, names.removed),
@@ -107,8 +111,18 @@ def counted(pairs: Iterable[Pair]) -> str:
     )
 
 
-def left_behind(loser: bytes, winner: bytes) -> list[str]:
-    """What the row that gives way holds and the other does not, field by field."""
+def _gives_way(pair: Pair) -> bool:
+    """Whether anything of the copy's row gives way that is worth a word."""
+    return bool(left_behind(pair.theirs or b"{}", pair.ours or b"{}"))
+
+
+def left_behind(
+    loser: bytes, winner: bytes, called: Callable[[str], str] = lambda uid: ""
+) -> list[str]:
+    """What the row that gives way holds and the other does not, field by field.
+
+    `called` gives the name of whom a uid means; a uid without one says nothing, and is left out.
+    """
     last, first = json.loads(winner), json.loads(loser)
     found = []
     for name, value in first.items():
@@ -123,9 +137,14 @@ def left_behind(loser: bytes, winner: bytes) -> list[str]:
             values = [part for key, part in value.items() if kept_parts.get(key) != part]
         else:
             values = [value]
+        values = [named for each in values if (named := _by_name(each, called)) != ""]
         if values:
             found.append(f"{name.replace('_', ' ')} {_shown(values)}")
     return found
+
+
+def _by_name(value: Any, called: Callable[[str], str]) -> Any:
+    return called(value) if isinstance(value, str) and _UID.fullmatch(value) else value
 
 
 def _shown(values: Sequence[Any]) -> str:
@@ -212,8 +231,12 @@ class _Names:
 
     def with_lost(self, pair: Pair, loser: bytes | None, winner: bytes | None, whose: str) -> str:
         """The same, with what gave way; empty when nothing did."""
-        gave = left_behind(loser or b"{}", winner or b"{}")
+        gave = left_behind(loser or b"{}", winner or b"{}", self._person)
         return f"{self.any(pair)}: {whose} {'; '.join(gave)}" if gave else ""
+
+    def _person(self, uid: str) -> str:
+        found = self._state.contacts.get(uid)
+        return found.name if found is not None else ""
 
     def _called(self, record: Record) -> str:
         if isinstance(record, Interaction):

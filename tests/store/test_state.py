@@ -111,7 +111,7 @@ def test_a_list_nobody_touched_becomes_what_was_shown() -> None:
         (Event(uid="e", **T, title="EuroPython"), "EuroPython"),
         (FollowUp(uid="f", **T, contact="a"), "What is open with Ana"),
         (talk("1", "2026", "a", "gone", "b"), "The talk with Ana and Ben"),
-        (talk("1", "2026", "gone"), "One of the interaction entries"),
+        (talk("1", "2026", "gone"), "A talk"),
         (DEFAULT_PROFILE, "Your page"),
         (Item(uid="i", **T, key="x"), "A row of Today"),
         (Step(uid="s", **T, text="x"), "One of the step entries"),

@@ -52,6 +52,8 @@ def merge(
     if dry_run:
         say("This was a rehearsal: nothing was changed.")
         return 0
+    if not (found.changes or copy.conflict):
+        return 0  # also where the book may only be read
     at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     if found.changes and at_terminal and not yes and not _agreed():
         say("Nothing was changed.")

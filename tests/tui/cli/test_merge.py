@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store.book import Book
+from store.files import Files
+from store.models import Interaction, Profile
+from store.models.profile import TodayState
 from store.state import State
-from tests.tui.cli.conftest import Run, fill, person
+from tests.tui.cli.conftest import NOW, Run, fill, person
 
 NAME = "kith (Ana's conflicted copy 2026-11-29).json"
 
@@ -71,6 +76,46 @@ def test_a_file_elsewhere_stays_where_it_is_and_again_changes_nothing(
     after = (copy.parent / "kith.json").read_bytes()
     assert kith("merge", str(there)) == (0, "Everything in it is here already.\n", "")
     assert there.exists() and (copy.parent / "kith.json").read_bytes() == after
+
+
+def test_what_gives_way_is_told_by_name_and_not_what_is_kept_for_ourselves(
+    kith: Run, filled: Path
+) -> None:
+    dev, gone = "d0" * 16, "9c" * 16
+    fill(filled / "kith.json", person(dev, "Dev Malhotra"))
+    there = filled / NAME
+    shutil.copy(filled / "kith.json", there)
+    profile = Profile(
+        uid="me00000000",
+        created_at=NOW,
+        changed_at=NOW,
+        today=TodayState(day=date(2026, 11, 20), chosen=(f"rhythm:{dev}",)),
+    )
+    talk = Interaction(uid="t9", created_at=NOW, changed_at=NOW, on="2026-11-20")
+    with_two = replace(talk, people=(dev, gone), closes=("77" * 16,))
+    fill(there, with_two, profile)
+    later = {"changed_at": NOW + timedelta(days=1)}
+    fill(
+        filled / "kith.json",
+        replace(talk, **later),
+        replace(profile, today=TodayState(day=date(2026, 11, 21)), **later),
+    )
+    out = kith("merge", str(there), "--dry-run").out
+    assert out.splitlines() == [
+        "Newer here, so yours stays: 1 talk.",
+        "  A talk, 2026-11-20: the copy had people Dev Malhotra",
+        "This was a rehearsal: nothing was changed.",
+    ]
+
+
+def test_a_copy_with_nothing_new_needs_no_right_to_write(
+    kith: Run, copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = tmp_path / NAME
+    shutil.move(copy, there)
+    kith("merge", str(there), "--yes")
+    monkeypatch.setattr(Files, "writable", lambda *_: False)
+    assert kith("merge", str(there)) == (0, "Everything in it is here already.\n", "")
 
 
 def test_many_are_shown_with_all(kith: Run, copy: Path) -> None:
