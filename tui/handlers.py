@@ -278,12 +278,13 @@ class EverywhereActions(KeysInTurn, SecondCopies):
         if kept is None:
             return
         try:
-            self.book.restore(kept)
+            done = self.book.restore(kept)
         except KithError as error:
             self.tell_error(str(error))
             return
         when = moment(kept.when, self.book.clock.local().tzinfo, self.book.today)
-        self.tell(f"The book is as it was on {when}. What it was until now is in the same list.")
+        before = " What it was until now is among the earlier copies." if done.before else ""
+        self.tell(f"The book is as it was on {when}.{before}")
 
     def action_curtain(self) -> None:
         """Cover everything, or lift the cover."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
+
 from store.backup import by_hand
 from store.book import Book
 from store.changes import people
@@ -16,6 +18,7 @@ from tests.tui.test_welcome import wait_for
 from tui.app import KithApp
 from tui.copies import besides, inside, moment
 from tui.screens.copies import CopiesScreen
+from tui.screens.welcome import WelcomeScreen
 
 
 def names(book: Book) -> list[str]:
@@ -45,6 +48,41 @@ async def test_going_back_and_back_again(path: Path, clock: FixedClock) -> None:
         await pilot.press("enter")
         await wait_for(pilot, lambda: names(book) == ["Ana", "Ben"])
     assert names(Book.open(path, clock=clock)) == ["Ana", "Ben"]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+@pytest.mark.parametrize("left", ["nothing", "an empty file"])
+async def test_where_the_book_is_gone_the_first_door_leads_back(
+    path: Path, clock: FixedClock, size: tuple[int, int], left: str
+) -> None:
+    Book.open(path, clock=clock).commit(people.add, "Ana")
+    by_hand(path, clock)
+    path.unlink()
+    if left == "an empty file":
+        path.touch()
+    app = KithApp(Book.open(path, clock=clock))
+    async with app.run_test(size=size) as pilot:
+        await wait_for(pilot, lambda: "Go back to an earlier copy" in screen_text(app))
+        assert "copies of one are kept" in " ".join(screen_text(app).split())
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: "1 person" in screen_text(app))
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: "Enter once more" in screen_text(app))
+        assert "becomes a copy" not in screen_text(app), "there is nothing to keep"
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: names(app.book) == ["Ana"])
+        await wait_for(pilot, lambda: "as it was on" in notice(app))
+        assert "until now" not in notice(app)
+
+
+async def test_without_copies_there_are_four_doors(path: Path, clock: FixedClock) -> None:
+    app = KithApp(Book.open(path, clock=clock))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: "Bring an address book" in screen_text(app))
+        await pilot.press("5")
+        await pilot.pause()
+        assert isinstance(app.screen, WelcomeScreen)
+        assert "earlier copy" not in screen_text(app)
 
 
 async def test_moving_on_takes_the_question_back(path: Path, clock: FixedClock) -> None:

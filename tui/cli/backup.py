@@ -15,23 +15,15 @@ from store.restore import Contents, book_id, contents, glance
 from store.restore import restore as put_in_place
 from tui.cli.output import ask, say, say_json, table
 from tui.cli.session import WAIT_SECONDS, Session, pass_session
-from tui.copies import moment
+from tui.copies import WHY, moment
 
 NO_COPIES = (
     "There are no copies yet. One is made before each day's first save; `{kith} backup` makes one "
     "now."
 )
-_KINDS = {
-    "daily": "daily",
-    "by hand": "by hand",
-    "displaced": "put aside",
-    "before a restore": "before a restore",
-    "before a merge": "before a merge",
-}
-"""Daily ones are from before a day's first save; put aside is what something else replaced."""
 _STEP = 1000
-_ROOMY = 76
-"""Columns of a terminal from which on a line of the list has the size too."""
+_ROOMY, _WIDE = 78, 90
+"""Columns of a terminal from which on a line of the list has the reason too, and the size."""
 
 
 @click.command()
@@ -48,7 +40,8 @@ def backup(session: Session, output: Path | None) -> None:
     if session.demo:
         raise BadInput("The demo is thrown away when it ends, so no copy of it is kept.")
     target = None if output is None else output.expanduser()
-    kept = by_hand(session.path, session.clock, target)
+    with session.naming_copies():
+        kept = by_hand(session.path, session.clock, target)
     say(f"Copied to {kept.path} ({size_words(kept.size)}): {count_words(contents(kept))}.")
     say("This copy stays until you remove it.")
 
@@ -65,6 +58,8 @@ def restore(session: Session, which: str | None, yes: bool, as_json: bool) -> in
     `--json` gives the list: `[{"number", "when", "kind", "size", "path", "people", "talks",
     "promises", "events", "revision", "trouble"}]`, newest first.
     """
+    if session.demo:
+        raise BadInput("The demo is thrown away when it ends, so there are no copies of it.")
     try:
         kept = backups(session.path)
     except OSError as error:
@@ -88,22 +83,22 @@ def _list(session: Session, kept: list[Kept], as_json: bool) -> None:
         say(NO_COPIES.format(kith=session.command))
         return
     say("The copies of this book, newest first:")
-    narrow = sys.stdout.isatty() and get_terminal_size().columns < _ROOMY
+    columns = get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize
     table(
         [
             (
                 str(number),
                 when_words(session, one),
-                _KINDS[one.kind],
-                "of no use" if inside.trouble else count_words(inside, most=2),
-                *(() if narrow else (size_words(one.size),)),
+                "cannot be used" if inside.trouble else count_words(inside, most=2),
+                *((WHY[one.kind],) if columns >= _ROOMY else ()),
+                *((size_words(one.size),) if columns >= _WIDE else ()),
             )
             for number, one, inside in found
         ]
     )
     for number, _, inside in found:
         if inside.trouble:
-            say(f"Number {number}: {inside.trouble}")
+            say(f"Number {number}: {inside.why or inside.trouble}")
     say(f"`{session.command} restore N` makes the book from copy N.")
 
 
@@ -134,7 +129,7 @@ def _chosen(session: Session, which: str, kept: list[Kept]) -> Kept | str:
 def _restore(session: Session, chosen: Kept | str, yes: bool) -> int:
     named = f"the copy {chosen}"
     if isinstance(chosen, Kept):
-        named = f"the copy of {when_words(session, chosen)} ({_KINDS[chosen.kind]})"
+        named = f"the copy of {when_words(session, chosen)} ({WHY[chosen.kind]})"
     if not yes:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             raise click.UsageError("A restore asks first; `--yes` restores without asking")

@@ -62,7 +62,19 @@ class Session:
         for problem in left:
             if not problem.row:
                 say(problem.sentence, error=True)
+        if copies and not book.document.tables:
+            self._name_copies()
         return book
+
+    def _name_copies(self) -> None:
+        """Say that there are copies where there is no book: it may be gone by accident."""
+        with suppress(OSError):
+            if backups(self.path):
+                say(
+                    "There is no book here now, but earlier copies of one are kept: "
+                    f"`{self.command} restore` lists them.",
+                    error=True,
+                )
 
     @property
     def state(self) -> State:

@@ -54,6 +54,7 @@ def test_without_a_book_and_in_the_demo_nothing_is_copied(kith: Run, empty_home:
     assert kith("backup").err == "There is no book yet, so there is nothing to copy.\n"
     assert kith("--demo", "backup").err.startswith("The demo is thrown away")
     assert kith("backup").code == kith("--demo", "backup").code == 1
+    assert kith("--demo", "restore").err.endswith("so there are no copies of it.\n")
     code, out, _ = kith("restore")
     assert code == 0 and out.startswith("There are no copies yet.")
     assert kith("restore", "--json").out == "[]\n"
@@ -85,8 +86,10 @@ def test_the_list_says_when_how_big_and_what_is_in_it(kith: Run, next_day: Path)
     code, out, _ = kith("restore")
     lines = [" ".join(line.split()) for line in out.splitlines()]
     assert code == 0 and lines[0] == "The copies of this book, newest first:"
-    assert lines[1].startswith("1 Tue 24 Nov, 09:30 by hand 6 people, 2 talks ")
-    assert lines[2].startswith("2 Tue 24 Nov, 09:30 daily 5 people, 2 talks ")
+    assert lines[1].startswith("1 Tue 24 Nov, 09:30 6 people, 2 talks ")
+    assert " made by you " in lines[1]
+    assert lines[2].startswith("2 Tue 24 Nov, 09:30 5 people, 2 talks ")
+    assert " made by itself " in lines[2]
     assert lines[3] == "`kith restore N` makes the book from copy N."
     listed = json.loads(kith("restore", "--json").out)
     assert [one["number"] for one in listed] == [1, 2]
@@ -113,7 +116,7 @@ def test_a_restore_asks_and_says_how_to_go_back(kith: Run, next_day: Path) -> No
     before = book.read_bytes()
     code, out, _ = kith("restore", "1", answers=("y",))
     kept = next_day / "backups" / "kith-20261124T083000-before-restore.json"
-    copy = "the copy of Tue 24 Nov, 09:30 (daily)"
+    copy = "the copy of Tue 24 Nov, 09:30 (made by itself)"
     assert code == 0 and people(book) == 5 and kept.read_bytes() == before
     assert out.splitlines()[0] == f"In {copy}: {SMALL}."
     assert out.splitlines()[1] == "In the book now: 6 people, 2 talks, 1 promise or plan."
@@ -152,6 +155,19 @@ def test_a_book_that_cannot_be_read_names_its_copies_and_comes_back(
     assert people(book) == 5 and "To go back" not in out
 
 
+def test_where_no_book_is_left_its_copies_are_named(kith: Run, next_day: Path) -> None:
+    kith("add", "Rosa Lind")
+    book = next_day / "kith.json"
+    said = "There is no book here now, but earlier copies of one are kept: `kith restore` lists"
+    book.write_bytes(b"")
+    assert said in kith("due").err and "is empty (0 bytes)" in kith("due").err
+    book.unlink()
+    assert kith("due").err.startswith(said)
+    assert said not in kith("--demo", "due").err
+    kith("restore", "1", "--yes")
+    assert kith("due").err == ""
+
+
 def test_what_cannot_be_restored_is_one_sentence(kith: Run, next_day: Path, tmp_path: Path) -> None:
     kith("add", "Rosa Lind")
     before = (next_day / "kith.json").read_bytes()
@@ -170,7 +186,8 @@ def test_what_cannot_be_restored_is_one_sentence(kith: Run, next_day: Path, tmp_
     code, out, err = kith("restore", "1", "--yes")
     assert code == 1 and "damaged" in err
     out = kith("restore").out
-    assert " of no use " in out and "\nNumber 1: The copy " in out and "damaged" in out
+    assert " cannot be used " in out and "damaged" in out
+    assert "\nNumber 1: This copy cannot be used: it is damaged" in out
     assert kith("restore", "1").code == 2
     assert "asks first" in kith("restore", "1").err
     assert kith("restore", "1", "--json").code == 2
@@ -290,7 +307,11 @@ def test_on_a_narrow_terminal_the_list_is_whole_without_the_sizes(
     kith: Run, next_day: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kith("add", "Rosa Lind")
-    for columns, ends in (("60", "5 people, 2 talks"), ("80", " bytes")):
+    for columns, ends in (
+        ("60", "5 people, 2 talks"),
+        ("80", " made by itself"),
+        ("120", " bytes"),
+    ):
         monkeypatch.setenv("COLUMNS", columns)
         lines = kith("restore", answers=()).out.splitlines()
         assert lines[1].endswith(ends) and "…" not in lines[1]

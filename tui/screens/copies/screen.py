@@ -21,6 +21,7 @@ from textual.worker import get_current_worker
 
 from store.backup import Kept, backups, reason
 from store.clock import Clock, today
+from store.files import Files
 from store.restore import Contents, book_id, contents, glance
 from tui.copies import NONE_YET, besides, moment
 from tui.screens.copies.list import Copy, CopyRows
@@ -130,12 +131,16 @@ class CopiesScreen(Screen[Kept | None]):
         self._asked = copy.kept
         rows = self.query_one(CopyRows)
         when = moment(copy.kept.when, rows.zone, rows.today)
+        kept = " As it is now, it becomes a copy in this list." if self._there() else ""
         self._say(
-            f"It is whole. Enter once more, and the book is as it was on {when}. As it is now, it "
-            "becomes a copy in this list.",
-            quiet=False,
+            f"It is whole. Enter once more, and the book is as it was on {when}.{kept}", quiet=False
         )
         self._show_keys(_ASKED)
+
+    def _there(self) -> bool:
+        """Whether anything lies at the place of the book that could be kept."""
+        stat = Files().stat(str(self._path))
+        return stat is not None and stat.size > 0
 
     @on(Rows.Highlighted)
     def _moved(self, event: Rows.Highlighted[Copy]) -> None:

@@ -1,7 +1,8 @@
-"""Welcome: four doors, and the small print that matters."""
+"""Welcome: four doors, a fifth where copies of a book are, and the small print that matters."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import events, getters, on, work
@@ -14,6 +15,7 @@ from textual.widgets import Static
 from textual.worker import Worker
 
 from coach.small_print import FIRST_RUN
+from store.backup import backups
 from tui.commands import Command, bindings
 from tui.commands.coach import Calm
 from tui.commands.coach import HardDay as IfHard
@@ -47,6 +49,14 @@ DOORS = (
     ),
     Choice("4", "Add one person", "One is a good number to start with.", "add"),
 )
+BACK = Choice(
+    "5",
+    "Go back to an earlier copy",
+    "There is no book here now, but copies of one are kept. You see what is in each before you "
+    "choose.",
+    "copies",
+)
+"""The door that is there, and first, where there are copies."""
 GREETING = (
     "Kithbook keeps the people you would be glad to hear from, remembers what you talked about, "
     "and says who it would be good to write to today. It is connecting, not performing."
@@ -95,7 +105,10 @@ class WelcomeScreen(Screen[None]):
         *bindings(AboutYou),
         Binding("I", "door('bring')", show=False),
         Binding("a", "door('add')", show=False),
-        *(Binding(door.key, f"door('{door.value}')", door.name, show=False) for door in DOORS),
+        *(
+            Binding(door.key, f"door('{door.value}')", door.name, show=False)
+            for door in (*DOORS, BACK)
+        ),
         Binding("escape,q", "app.quit", "close", show=False),
     ]
 
@@ -107,12 +120,19 @@ class WelcomeScreen(Screen[None]):
         with VerticalGroup(id="page"):
             yield Static("Kithbook", id="name")
             yield Static(GREETING, id="greeting")
-            doors = ChoiceList(DOORS, id="doors")
+            back = (BACK,) if self._has_copies() else ()
+            doors = ChoiceList((*back, *DOORS), id="doors")
             doors.beside = False
             yield doors
             yield Static(id="says")
             yield Static(FIRST_RUN, id="small-print")
         yield Foot()
+
+    def _has_copies(self) -> bool:
+        path = self.app.book.path
+        with suppress(OSError):
+            return path is not None and bool(backups(path))
+        return False
 
     def on_mount(self) -> None:
         """Start at the first door."""
@@ -166,6 +186,9 @@ class WelcomeScreen(Screen[None]):
         """Go through one of the doors."""
         if door == "demo":
             self.app.exit(OPEN_DEMO)
+        elif door == "copies":
+            if self._has_copies():
+                self.app.call_later(self.app.run_action, "app.copies")
         elif door == "add":
             self._add()
         elif door == "event":
