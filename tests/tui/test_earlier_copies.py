@@ -63,7 +63,7 @@ async def test_where_the_book_is_gone_the_first_door_leads_back(
     app = KithApp(Book.open(path, clock=clock))
     async with app.run_test(size=size) as pilot:
         await wait_for(pilot, lambda: "Go back to an earlier copy" in screen_text(app))
-        assert "copies of one are kept" in " ".join(screen_text(app).split())
+        assert "earlier copies of one are kept" in " ".join(screen_text(app).split())
         await pilot.press("enter")
         await wait_for(pilot, lambda: "1 person" in screen_text(app))
         await pilot.press("enter")
@@ -79,7 +79,7 @@ async def test_without_copies_there_are_four_doors(path: Path, clock: FixedClock
     app = KithApp(Book.open(path, clock=clock))
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, lambda: "Bring an address book" in screen_text(app))
-        await pilot.press("5")
+        await pilot.press("0")
         await pilot.pause()
         assert isinstance(app.screen, WelcomeScreen)
         assert "earlier copy" not in screen_text(app)
@@ -102,6 +102,23 @@ async def test_moving_on_takes_the_question_back(path: Path, clock: FixedClock) 
         await pilot.press("q")
         await wait_for(pilot, lambda: not isinstance(app.screen, CopiesScreen))
     assert names(book) == ["Ana", "Ben"]
+
+
+@pytest.mark.parametrize(("size", "told"), [((60, 20), False), ((80, 24), True)])
+async def test_why_each_was_made_is_said_on_every_line_or_on_none(
+    path: Path, clock: FixedClock, size: tuple[int, int], told: bool
+) -> None:
+    book = Book.open(path, clock=clock)
+    book.commit(people.add, "Ana")
+    by_hand(path, clock)
+    clock.move(days=1)
+    book.commit(people.add, "Ben")
+    app = KithApp(book)
+    async with app.run_test(size=size) as pilot:
+        await app.run_action("app.copies")
+        await wait_for(pilot, lambda: screen_text(app).count("1 person") == 2)
+        shown = screen_text(app)
+        assert ("made by you" in shown) is ("made by itself" in shown) is told
 
 
 async def test_no_copy_yet_says_when_there_is_one(path: Path, clock: FixedClock) -> None:

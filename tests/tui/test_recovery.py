@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from store.backup import backups, by_hand
+from store.backup import Kept, backups, by_hand
 from store.book import Book
 from store.changes import people
 from store.clock import FixedClock
@@ -72,6 +73,25 @@ async def test_the_page_says_what_happened_what_is_safe_and_the_ways_on(
         assert bottom <= size[1] and app.screen.query_one("#page").region.right <= size[0]
         await pilot.press("q")
     assert app.return_value == "close" and path.read_bytes() == before
+
+
+async def test_a_folder_of_copies_that_cannot_be_read_is_not_said_to_be_empty(
+    path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lived_in(path, clock)
+    path.write_bytes(path.read_bytes()[:300])
+    error = trouble_with(path, clock)
+
+    def refuse(*_: object) -> list[Kept]:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("tui.recovery.app.backups", refuse)
+    app = Recovery(error, path, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "folder of its copies cannot be read: permission denied." in said(app)
+        assert "No earlier copy" not in said(app)
+        await pilot.press("q")
 
 
 async def test_a_copy_is_read_to_its_end_then_asked_for_then_the_book(

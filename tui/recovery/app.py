@@ -16,7 +16,7 @@ from textual.containers import VerticalGroup
 from textual.screen import Screen
 from textual.widgets import Static
 
-from store.backup import Kept, backups
+from store.backup import Kept, backups, reason
 from store.clock import Clock, today
 from store.errors import BookError, KithError, NewerSchema
 from store.restore import restore
@@ -71,7 +71,7 @@ class RecoveryScreen(Screen[None]):
         self._error = error
         self._path = path
         self._clock = clock
-        self._copies = _copies(path)
+        self._copies, self._unlisted = _copies(path)
 
     def compose(self) -> ComposeResult:
         """The page."""
@@ -92,6 +92,8 @@ class RecoveryScreen(Screen[None]):
 
     def _safe(self) -> str:
         left = "The file was left exactly as it is."
+        if self._unlisted:
+            return f"{left} The folder of its copies cannot be read: {self._unlisted}."
         if not self._copies:
             return f"{left} No earlier copy lies beside it."
         newest = self._copies[0].when
@@ -164,8 +166,9 @@ class Recovery(App[Way]):
         self.exit("close")
 
 
-def _copies(path: Path) -> list[Kept]:
+def _copies(path: Path) -> tuple[list[Kept], str]:
+    """The copies, and why they cannot be listed, if so."""
     try:
-        return backups(path)
-    except OSError:
-        return []
+        return backups(path), ""
+    except OSError as error:
+        return [], reason(error)

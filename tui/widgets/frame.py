@@ -62,7 +62,7 @@ class Notice(Widget):
     """One line that says what just happened; it keeps its place when it is empty."""
 
     DEFAULT_CSS = """
-    Notice { height: auto; max-height: 3; min-height: 1; padding: 0 2; color: $quiet; }
+    Notice { height: auto; max-height: 5; min-height: 1; padding: 0 2; color: $quiet; }
     Notice.-error { color: $error; }
     """
     auto_links = False

@@ -16,6 +16,8 @@ from tui.widgets.rows import Rows
 
 _MOMENT = 19
 """Cells of the column of moments."""
+_ROOMY = 66
+"""Cells of a line from which on it says why; below, some would have room for it and some not."""
 
 
 class Copy(msgspec.Struct, frozen=True):
@@ -43,6 +45,6 @@ class CopyRows(Rows[Copy]):
         name = name.extend_right(max(_MOMENT - name.cell_length, 0))
         left = Content.assemble(name, "  ", plain(said, "$quiet"))
         why = plain(WHY[entry.kept.kind], "$quiet")
-        if left.cell_length + 2 + why.cell_length > width:
+        if width < _ROOMY or left.cell_length + 2 + why.cell_length > width:
             return [fit(left, width)]
         return [row(left, why, width)]

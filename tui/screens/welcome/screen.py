@@ -1,4 +1,4 @@
-"""Welcome: four doors, a fifth where copies of a book are, and the small print that matters."""
+"""Welcome: four doors, one more where copies of a book are, and the small print that matters."""
 
 from __future__ import annotations
 
@@ -50,13 +50,17 @@ DOORS = (
     Choice("4", "Add one person", "One is a good number to start with.", "add"),
 )
 BACK = Choice(
-    "5",
+    "0",
     "Go back to an earlier copy",
-    "There is no book here now, but copies of one are kept. You see what is in each before you "
-    "choose.",
+    "You see what is in each before you choose.",
     "copies",
 )
 """The door that is there, and first, where there are copies."""
+GONE = (
+    "There is no book here now, but earlier copies of one are kept. The first way below leads back "
+    "to them; the others begin anew."
+)
+"""The greeting there: whoever reads it knows what Kithbook is."""
 GREETING = (
     "Kithbook keeps the people you would be glad to hear from, remembers what you talked about, "
     "and says who it would be good to write to today. It is connecting, not performing."
@@ -119,8 +123,8 @@ class WelcomeScreen(Screen[None]):
         """The page."""
         with VerticalGroup(id="page"):
             yield Static("Kithbook", id="name")
-            yield Static(GREETING, id="greeting")
             back = (BACK,) if self._has_copies() else ()
+            yield Static(GONE if back else GREETING, id="greeting")
             doors = ChoiceList((*back, *DOORS), id="doors")
             doors.beside = False
             yield doors
