@@ -151,7 +151,7 @@ def _displaced(_: str | os.PathLike[str], copies: tuple[Kept, ...]) -> Iterator[
     """Copies that were kept when something replaced newer work."""
     for kept in reversed(copies):
         if kept.kind == "displaced":
-            yield f"A copy of what was displaced is kept in {kept.path}."
+            yield f"What another file took the place of is kept in {kept.path}."
 
 
 Look = Callable[[str | os.PathLike[str], tuple[Kept, ...]], Iterable[str]]

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from store.models import Event
 
 
+BACK = "The book is back where it was. Please do that once more."
+
+
 class EverywhereActions(KeysInTurn, SecondCopies):
     """Half of the app: one `action_*` for each command of `tui.commands.everywhere`."""
 
@@ -308,4 +311,12 @@ class EverywhereActions(KeysInTurn, SecondCopies):
             except KithError as error:
                 self.tell_error(str(error))
             else:
-                self.tell("The book is back where it was. Please do that once more.")
+                self._say_it_is_back()
+
+    def _say_it_is_back(self) -> None:
+        """In the news, and in the dialog whose save was refused: that still says why."""
+        from tui.dialogs.base import KithDialog
+
+        self.tell(BACK)
+        if isinstance(self.screen, KithDialog):
+            self.screen.trouble(BACK)

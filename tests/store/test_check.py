@@ -47,7 +47,7 @@ def test_strangers_and_left_over_copies_are_named(path: Path) -> None:
         "2 talks are with or about somebody who is not in the book.",
         "One promise or plan is for somebody who is not in the book.",
     ]
-    assert report.notes == (f"A copy of what was displaced is kept in {kept}.",)
+    assert report.notes == (f"What another file took the place of is kept in {kept}.",)
     assert report.trouble == report.problems and len(report.copies) == 1
     assert report.problems[0].row == "2" and report.repaired == ()
     assert report.rows["odd"] == 0 and report.rows["follow_ups"] == 2

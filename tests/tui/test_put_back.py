@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
+from textual.widgets import Static
 
 from store.book import Book
 from tests.tui.test_today import SIZE, listed, notice, press, type_in
@@ -47,6 +48,8 @@ async def test_the_line_stays_typed_while_the_book_is_away(demo_app: KithApp) ->
         await press(pilot, "enter")
         await wait_for(pilot, lambda: isinstance(demo_app.screen, PutBack))
         await press(pilot, "p")
+        said = str(demo_app.screen.query_one("#trouble", Static).visual)
+        assert said == "The book is back where it was. Please do that once more."
         await press(pilot, "enter")
 
         def saved() -> bool:

@@ -29,7 +29,8 @@ _ENTRIES = 12
 def merge(
     session: Session, file: Path, dry_run: bool, yes: bool, everything: bool, other_book: bool
 ) -> int:
-    """Put a copy of the book together with it: what a sync tool left, or a backup (.json.gz).
+    """Put a copy of the book together with it: what a sync tool left, or an earlier one
+    (.json.gz).
 
     Whatever only one of them has stays. Of what was changed in both the later one stays whole, and
     what gives way is named. What was removed stays removed unless it was changed later. A copy that

@@ -42,7 +42,8 @@ BY_NAME = (
     ),
     ByName(
         "Second copy of the book",
-        "What a sync tool left beside it, or a backup: see what would come in, then bring it in.",
+        "What a sync tool left beside it, or an earlier copy: see what would come in, then bring "
+        "it in.",
         "app.merge",
         also="merge conflict sync backup",
     ),

@@ -97,7 +97,7 @@ class MergeCopy(KithDialog[None]):
     def sheet(self) -> Iterable[Widget]:
         """The path, what is being done, the report."""
         yield Static(
-            "A copy of this book: what a sync tool left beside it, or a backup. Whatever "
+            "A copy of this book: what a sync tool left beside it, or an earlier copy. Whatever "
             "only one of them has stays; of what was changed in both, the later one. You see it "
             "first, and nothing in the copy is changed.\n",
             classes="quiet",
