@@ -24,8 +24,8 @@ from store.talk_cache import WORTH_KEEPING, TalkCache
 from store.transact import Advance, Mark, Run, Step
 
 if TYPE_CHECKING:
-    from store.backup import Kept
-    from store.restore import Restored
+    from store.backup.copies import Kept
+    from store.backup.restore import Restored
 
 __all__ = ["Book", "Change", "Problem", "Undone"]
 
@@ -196,7 +196,7 @@ class Book:
 
         Marks that wait are dropped. Raises BadInput and BookError: then nothing was changed.
         """
-        from store.restore import restore_on
+        from store.backup.restore import restore_on
 
         restored = restore_on(self._shelf, kept, self.clock)
         self._marks.clear()

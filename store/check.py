@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from store.backup import Kept, backups, folder_of, reason
+from store.backup.copies import Kept, backups, folder_of, reason
+from store.backup.restore import contents
 from store.commit import Shelf
-from store.conflicts import copies as conflict_copies
 from store.document import Document, Opaque, Problem
+from store.merge.conflicts import copies as conflict_copies
 from store.models import TABLES
-from store.restore import contents
 from store.rows import KINDS, decoder, odd, records
 from store.sheet import Row, Sheet
 

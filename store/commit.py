@@ -14,7 +14,7 @@ from contextlib import ExitStack, contextmanager
 import msgspec
 
 from store import beside, trouble
-from store.backup import Daily
+from store.backup.copies import Daily
 from store.bookfile import BookFile, Seen
 from store.clock import Clock, SystemClock
 from store.document import WRITES_KEPT, Document

@@ -59,7 +59,7 @@ BY_CHANCE: dict[str, tuple[set[str], str]] = {
         {"random", "random.uniform", "time.monotonic"},
         "how long two writers wait for each other: not the same time, or they meet again",
     ),
-    "store/merging.py": ({"uuid.uuid4"}, "the name of the commit of a merge"),
+    "store/merge/book.py": ({"uuid.uuid4"}, "the name of the commit of a merge"),
     "store/search_text.py": ({"time.perf_counter"}, "how long to work between two keys"),
     "store/storage.py": (
         {"datetime.datetime.now", "uuid.uuid4"},

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.worker import get_current_worker
 
-from store.backup import untidy
+from store.backup.copies import untidy
 from store.book import Book, Problem
 from store.changes import today as today_changes
 from store.errors import KithError
@@ -175,7 +175,7 @@ class KithApp(EverywhereActions):
                 return
 
         def work() -> None:
-            from store.tidy import tidy
+            from store.backup.tidy import tidy
 
             worker = get_current_worker()
             tidy(path, clock, stop=lambda: worker.is_cancelled)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
 
-from store.backup import Kind
-from store.restore import Contents
+from store.backup.copies import Kind
+from store.backup.restore import Contents
 from store.words import exact
 
 WHY: dict[Kind, str] = {

@@ -14,7 +14,7 @@ from tui.second_copy import SecondCopies
 from tui.text import phrase
 
 if TYPE_CHECKING:
-    from store.backup import Kept
+    from store.backup.copies import Kept
     from store.inbox import Row
     from store.models import Event
 

@@ -44,7 +44,7 @@ class SecondCopies(Host):
     @work(thread=True, group="second copy", description="look beside the book", exit_on_error=False)
     def look_beside(self) -> None:
         """Which copies lie beside the book; in a worker, because some have to be read."""
-        from store.conflicts import candidates, copies
+        from store.merge.conflicts import candidates, copies
 
         path, files = str(self.book.path), Files()
         seen = frozenset((one.path, files.stat(one.path)) for one in candidates(path, files))

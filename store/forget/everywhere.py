@@ -12,7 +12,6 @@ from pathlib import Path
 
 import msgspec
 
-from store import conflicts
 from store.commit import Shelf
 from store.document import Document
 from store.errors import Unreadable
@@ -25,6 +24,7 @@ from store.forget.ordinary import judged
 from store.forget.person import Person, people_in, person_of
 from store.forget.words import Words
 from store.lock import Lock
+from store.merge import conflicts
 from store.models import Contact
 from store.rows import records
 from store.talk_cache import TalkCache

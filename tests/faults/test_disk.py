@@ -18,11 +18,11 @@ from typing import Any
 
 import pytest
 
+from store.backup.restore import unpacked
 from store.book import Book
 from store.clock import FixedClock
 from store.errors import KithError
 from store.files import Files
-from store.restore import unpacked
 from tests.conftest import NOW
 from tests.faults import report
 from tests.faults.cramped import NOBODY, shell

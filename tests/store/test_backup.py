@@ -11,18 +11,18 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from store.backup import backups, by_hand, day_of, name_for, named_for
+from store.backup.copies import backups, by_hand, day_of, name_for, named_for
+from store.backup.restore import contents, restore
+from store.backup.rotation import keep
+from store.backup.tidy import SAFETY_COPIES, tidy
 from store.beside import keep as keep_displaced
 from store.book import Book
 from store.clock import FixedClock, Stamp, today
 from store.errors import BadInput, DiskTrouble, Unreadable
 from store.files import Files
 from store.ops import Edit
-from store.restore import contents, restore
-from store.rotation import keep
 from store.state import State
 from store.table import KithDB
-from store.tidy import SAFETY_COPIES, tidy
 from tests.store.books import write_book
 from tests.store.recorder import Recorder
 from tests.store.test_book import add

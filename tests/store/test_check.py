@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from store.backup import by_hand
+from store.backup.copies import by_hand
+from store.backup.restore import restore
 from store.check import check
 from store.clock import FixedClock
 from store.document import Document, opaque
 from store.errors import Unreadable
-from store.restore import restore
 from store.sheet import Sheet
 from tests.store.books import write_book
 from tests.store.test_document import T

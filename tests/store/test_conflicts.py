@@ -12,8 +12,8 @@ import pytest
 from store.book import Book
 from store.check import check
 from store.clock import FixedClock
-from store.conflicts import candidates, copies, is_named_so
 from store.files import Files
+from store.merge.conflicts import candidates, copies, is_named_so
 from tests.store.test_book import add
 
 CERTAIN = (

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.document import Document, Opaque, opaque, parse
-from store.merge import Merged, merge
-from store.merge_words import NOTHING, lines, report
+from store.merge.union import Merged, merge
+from store.merge.words import NOTHING, lines, report
 from store.sheet import Sheet
 
 START = datetime(2026, 1, 1, tzinfo=UTC)

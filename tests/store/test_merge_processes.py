@@ -14,9 +14,9 @@ import pytest
 
 from store.book import Book
 from store.check import check
-from store.conflicts import copies
 from store.document import parse
-from store.merging import bring, read_copy
+from store.merge.book import bring, read_copy
+from store.merge.conflicts import copies
 from tests.store.books import write_book
 from tests.store.test_book import add
 

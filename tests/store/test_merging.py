@@ -14,14 +14,15 @@ import msgspec
 import pytest
 from tinydb import TinyDB, where
 
-from store import KithDB, merging
+from store import KithDB
 from store.book import Book
 from store.check import check
 from store.clock import FixedClock
-from store.conflicts import copies
 from store.document import parse
 from store.errors import BadInput, DiskTrouble, NewerSchema, Unreadable
-from store.merging import Copy, Outcome, bring, fits, plan, put_away, read_copy
+from store.merge import book as merging
+from store.merge.book import Copy, Outcome, bring, fits, plan, put_away, read_copy
+from store.merge.conflicts import copies
 from tests.store.recorder import Recorder
 from tests.store.test_book import add, change, drop, only
 

@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from store import restore as restoring
-from store.backup import Kept, backups, by_hand
+from store.backup import restore as restoring
+from store.backup.copies import Kept, backups, by_hand
+from store.backup.restore import book_id, contents, glance, restore
 from store.beside import keep as keep_displaced
 from store.book import Book
 from store.clock import FixedClock
 from store.errors import BadInput, BookError, Busy, DiskTrouble, NewerSchema, Unreadable
 from store.files import Files
 from store.lock import Lock
-from store.restore import book_id, contents, glance, restore
 from tests.store.books import write_book
 from tests.store.recorder import Recorder
 from tests.store.test_book import add, change, energy, only

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.rotation import DAYS, MONTHS, WEEKS, keep
+from store.backup.rotation import DAYS, MONTHS, WEEKS, keep
 
 TODAY = date(2026, 11, 23)
 MOMENTS = st.lists(

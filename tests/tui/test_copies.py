@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from store.backup import backups
+from store.backup.copies import backups
 from store.book import Book
 from store.changes import people
 from store.clock import FixedClock
@@ -62,7 +62,7 @@ async def test_quitting_ends_it_and_the_copy_stays(
                 return
             threading.Event().wait(0.01)
 
-    monkeypatch.setattr("store.tidy.tidy", slow)
+    monkeypatch.setattr("store.backup.tidy.tidy", slow)
     app = make_app(book=book)
     async with app.run_test() as pilot:
         for _ in range(200):
@@ -78,7 +78,7 @@ async def test_the_demo_and_a_book_that_is_read_only_are_left_alone(
     make_app: MakeApp, book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[Path] = []
-    monkeypatch.setattr("store.tidy.tidy", lambda path, *_, **__: asked.append(path))
+    monkeypatch.setattr("store.backup.tidy.tidy", lambda path, *_, **__: asked.append(path))
     monkeypatch.setattr(Book, "read_only", property(lambda self: "This folder is read-only."))
     for app in (make_app(book=book), make_app(book=Book.in_memory())):
         async with app.run_test() as pilot:

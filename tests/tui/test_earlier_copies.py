@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from store.backup import by_hand
+from store.backup.copies import by_hand
+from store.backup.restore import Contents
 from store.book import Book
 from store.changes import people
 from store.clock import FixedClock
-from store.restore import Contents
 from tests.tui.reading import screen_text
 from tests.tui.test_today import notice
 from tests.tui.test_welcome import wait_for

@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from store.backup import Kept, backups, by_hand
+from store.backup.copies import Kept, backups, by_hand
 from store.book import Book
 from store.changes import people
 from store.clock import FixedClock

@@ -9,10 +9,10 @@ from shutil import get_terminal_size
 
 import click
 
-from store.backup import Kept, backups, by_hand
+from store.backup.copies import Kept, backups, by_hand
+from store.backup.restore import Contents, book_id, contents, glance
+from store.backup.restore import restore as put_in_place
 from store.errors import BadInput
-from store.restore import Contents, book_id, contents, glance
-from store.restore import restore as put_in_place
 from tui.cli.output import ask, say, say_json, table
 from tui.cli.session import WAIT_SECONDS, Session, pass_session
 from tui.copies import WHY, moment

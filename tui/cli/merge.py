@@ -13,7 +13,7 @@ from tui.cli.output import ask, say
 from tui.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
-    from store.merging import Copy, Outcome
+    from store.merge.book import Copy, Outcome
 
 _ENTRIES = 12
 """Entries of each list shown, unless all are asked for."""
@@ -37,8 +37,8 @@ def merge(
     a sync tool left beside the book is then moved into its folder `backups`; any other FILE stays
     where it is, and is never changed.
     """
-    from store.merge_words import lines, report
-    from store.merging import bring, fits, plan, read_copy
+    from store.merge.book import bring, fits, plan, read_copy
+    from store.merge.words import lines, report
 
     book = session.book
     copy = read_copy(str(file.expanduser()), book)

@@ -13,7 +13,7 @@ from shlex import quote
 
 import click
 
-from store.backup import backups, untidy
+from store.backup.copies import backups, untidy
 from store.book import Book
 from store.clock import Clock, today
 from store.errors import Unreadable
@@ -110,7 +110,7 @@ class Session:
         """Compress the day's copy, once everything is said."""
         with suppress(OSError):
             if untidy(self.path):
-                from store.tidy import tidy
+                from store.backup.tidy import tidy
 
                 tidy(self.path, self.clock)
 

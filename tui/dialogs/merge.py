@@ -23,8 +23,8 @@ from tui.widgets.frame import keys
 from tui.widgets.paper import BLANK, Block, Paper
 
 if TYPE_CHECKING:
-    from store.merge_words import Section
-    from store.merging import Copy, Outcome, Plan
+    from store.merge.book import Copy, Outcome, Plan
+    from store.merge.words import Section
 
 _AROUND = 11
 """Lines of the sheet around a report: padding, title, path, keys, and the air between them."""
@@ -123,7 +123,7 @@ class MergeCopy(KithDialog[None]):
     @work(thread=True, group="read copy", description="look for copies", exit_on_error=False)
     def look_beside(self) -> None:
         """Which copies lie beside the book."""
-        from store.conflicts import copies
+        from store.merge.conflicts import copies
 
         book = self.app.book
         found = copies(str(book.path), book.document)
@@ -161,8 +161,8 @@ class MergeCopy(KithDialog[None]):
     @work(thread=True, group="read copy", description="read a copy", exit_on_error=False)
     def read_copy(self, path: str) -> None:
         """Read and compare in the background; posts Read or Unreadable."""
-        from store import merging
-        from store.merge_words import report
+        from store.merge import book as merging
+        from store.merge.words import report
 
         worker, book = get_current_worker(), self.app.book
         base = book.document
@@ -188,7 +188,7 @@ class MergeCopy(KithDialog[None]):
 
     @on(Read)
     def _read(self, event: Read) -> None:
-        from store.merge_words import NOTHING
+        from store.merge.words import NOTHING
 
         found = self._found = event.found
         blocks: list[Block] = []
@@ -228,7 +228,7 @@ class MergeCopy(KithDialog[None]):
         if found is None or not (found.plan.changes or found.copy.conflict):
             return
         from store.errors import Displaced, Unreadable
-        from store.merging import bring
+        from store.merge.book import bring
 
         try:
             outcome = bring(self.app.book, found.copy, found.plan)

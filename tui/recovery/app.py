@@ -16,10 +16,10 @@ from textual.containers import VerticalGroup
 from textual.screen import Screen
 from textual.widgets import Static
 
-from store.backup import Kept, backups, reason
+from store.backup.copies import Kept, backups, reason
+from store.backup.restore import restore
 from store.clock import Clock, today
 from store.errors import BookError, KithError, NewerSchema
-from store.restore import restore
 from tui import settings, themes
 from tui.copies import moment
 from tui.dialogs.choice import Choice, ChoiceList

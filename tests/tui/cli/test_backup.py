@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from store.backup import Daily, backups
+from store.backup.copies import Daily, backups
 from store.files import Files, Stat
 from tests.store.books import write_book
 from tests.tui.cli.conftest import Run
@@ -289,7 +289,7 @@ def test_the_demo_makes_no_copies(kith: Run, monkeypatch: pytest.MonkeyPatch) ->
         made.append("a copy, if there is anything")
         return ""
 
-    monkeypatch.setattr("store.backup.Daily.make", make)
+    monkeypatch.setattr("store.backup.copies.Daily.make", make)
     assert kith("--demo", "add", "Rosa Lind").code == 0
     # Writing the demo goes through a book that has no file yet, of which there is no copy.
     assert len(made) == 1

@@ -152,7 +152,7 @@ def test_another_book_and_a_damaged_file_are_one_sentence(
 def test_what_is_too_much_for_undo_is_said(
     kith: Run, copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("store.merging.MOST_RECORDS", 1)
+    monkeypatch.setattr("store.merge.book.MOST_RECORDS", 1)
     out = kith("merge", str(copy), "--yes").out
     assert "The two are one book now.\n" in out and "kith undo" not in out
     (kept,) = (copy.parent / "backups").glob("kith-*-before-merge.json")

@@ -8,8 +8,8 @@ import msgspec
 from textual.content import Content
 from textual.reactive import var
 
-from store.backup import Kept
-from store.restore import Contents
+from store.backup.copies import Kept
+from store.backup.restore import Contents
 from tui.copies import WHY, inside, moment
 from tui.text import fit, plain, row
 from tui.widgets.rows import Rows

@@ -19,10 +19,10 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from store.backup import Kept, backups, reason
+from store.backup.copies import Kept, backups, reason
+from store.backup.restore import Contents, book_id, contents, glance
 from store.clock import Clock, today
 from store.files import Files
-from store.restore import Contents, book_id, contents, glance
 from tui.copies import NONE_YET, besides, moment
 from tui.screens.copies.list import Copy, CopyRows
 from tui.text import plain

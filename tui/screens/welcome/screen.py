@@ -15,7 +15,7 @@ from textual.widgets import Static
 from textual.worker import Worker
 
 from coach.small_print import FIRST_RUN
-from store.backup import backups
+from store.backup.copies import backups
 from tui.commands import Command, bindings
 from tui.commands.coach import Calm
 from tui.commands.coach import HardDay as IfHard

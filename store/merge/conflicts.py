@@ -92,7 +92,7 @@ def _between(own: str, name: str) -> str:
 def _is_copy(path: str, document: Document, files: Files) -> bool:
     """Whether a file is a whole book with our id that holds something ours does not."""
     from store.errors import KithError
-    from store.merge import merge
+    from store.merge.union import merge
 
     try:
         named = _BOOK.search(files.head(path)[:HEAD])

@@ -11,8 +11,9 @@ import zlib
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-from store import beside, rotation, trouble
-from store.backup import Kept, backups, folder_of, temporary_of
+from store import beside, trouble
+from store.backup import rotation
+from store.backup.copies import Kept, backups, folder_of, temporary_of
 from store.clock import Clock, today
 from store.files import Files
 from store.lock import Lock

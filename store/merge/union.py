@@ -18,7 +18,7 @@ import msgspec
 
 from store import rows, trouble
 from store.document import META, Document, Opaque
-from store.merge_rows import Graves, differing, later, read
+from store.merge.rows import Graves, differing, later, read
 from store.models import TABLES, Record
 from store.rows import DELETED, KINDS
 from store.sheet import Row, Sheet

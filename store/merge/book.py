@@ -9,14 +9,16 @@ from typing import NamedTuple
 
 import msgspec
 
-from store import backup, conflicts, history, rows, trouble, write
+from store import history, rows, trouble, write
+from store.backup import copies
 from store.book import Book
 from store.document import Document, parse
 from store.errors import BadInput, Unreadable
 from store.files import Files, Stat
 from store.history import Transaction
-from store.merge import Merged, Pair, merge
-from store.merge_rows import canonical
+from store.merge import conflicts
+from store.merge.rows import canonical
+from store.merge.union import Merged, Pair, merge
 from store.models import Record
 from store.state import State
 from store.words import cut
@@ -215,7 +217,7 @@ def _keep(book: Book, base: Document, files: Files) -> str:
         return ""
     with trouble.writing():
         data = b"".join(base.encode())
-        return backup.keep(files, str(book.path), data, book.clock.now(), "before a merge")
+        return copies.keep(files, str(book.path), data, book.clock.now(), "before a merge")
 
 
 def _entry(merged: Merged, label: str, row: str, now: datetime) -> tuple[Transaction | None, bool]:

@@ -107,7 +107,7 @@ def _moment(text: str, kind: Kind) -> tuple[datetime, Kind] | None:
 
 
 def untidy(path: str | os.PathLike[str]) -> bool:
-    """Whether `store.tidy` would find a copy to compress, or what a dead maker of one left."""
+    """Whether `tidy` would find a copy to compress, or what a dead maker of one left."""
     book, names = os.path.realpath(path), Files().names(folder_of(path))
     plain = (named_for(book, name) for name in names if not name.endswith(".gz"))
     return any(named and named[1] != "by hand" for named in plain) or any(
@@ -178,7 +178,7 @@ def by_hand(
 
 def _whole(book: str, files: Files) -> bytes:
     """The bytes of a book that can be read."""
-    from store.restore import document_in
+    from store.backup.restore import document_in
 
     with trouble.reading(book):
         read = files.read(book)

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from store import backup
+from store.backup import copies
 from store.bookfile import lent_id
 from store.clock import Clock
 from store.commit import Shelf
@@ -67,7 +67,7 @@ class Restored(msgspec.Struct, frozen=True):
     contents: Contents
 
 
-def contents(kept: backup.Kept | str, book: str = "", *, files: Files | None = None) -> Contents:
+def contents(kept: copies.Kept | str, book: str = "", *, files: Files | None = None) -> Contents:
     """What a copy holds: read to its end. `book` is the id that it has to have, if known."""
     path = kept if isinstance(kept, str) else kept.path
     try:
@@ -78,7 +78,7 @@ def contents(kept: backup.Kept | str, book: str = "", *, files: Files | None = N
     return _counted(document, ANOTHER if another else "")
 
 
-def glance(kept: backup.Kept | str, book: str = "", *, files: Files | None = None) -> Contents:
+def glance(kept: copies.Kept | str, book: str = "", *, files: Files | None = None) -> Contents:
     """The same from the first line alone where there is one of ours: quick, and not a promise that
     the rest is whole."""
     files = files or Files()
@@ -119,7 +119,7 @@ def read_copy(path: str, files: Files, lent: str = "") -> Document:
             # It may have been compressed since somebody wrote its name down.
             read = files.read(f"{path}.gz")
     except OSError as error:
-        raise _unreadable(path, backup.reason(error)) from error
+        raise _unreadable(path, copies.reason(error)) from error
     if read is None:
         raise _unreadable(path, "there is no such file")
     data, stat = read
@@ -145,7 +145,7 @@ def document_in(data: bytes, lent: str = "", edited: datetime = _LONG_AGO) -> Do
 
 def restore(
     path: str | os.PathLike[str],
-    kept: backup.Kept | str,
+    kept: copies.Kept | str,
     by: Clock,
     *,
     wait: float = 5.0,
@@ -158,7 +158,7 @@ def restore(
     return restore_on(Shelf(os.fspath(path), files=files, clock=by, wait=wait), kept, by)
 
 
-def restore_on(shelf: Shelf, kept: backup.Kept | str, by: Clock) -> Restored:
+def restore_on(shelf: Shelf, kept: copies.Kept | str, by: Clock) -> Restored:
     """The same on a shelf, open or not; its document is then what was written."""
     if shelf.path is None:
         raise BadInput("This book is in no file, so there is nothing to restore.")
@@ -206,10 +206,10 @@ def next_state(there: bytes | None, copy: Document) -> Document:
 
 def _safe(files: Files, book: str, there: bytes, by: Clock) -> str:
     try:
-        return backup.keep(files, book, there, by.now(), "before a restore")
+        return copies.keep(files, book, there, by.now(), "before a restore")
     except OSError as error:
         raise DiskTrouble(
-            f"The book as it is now could not be kept first ({backup.reason(error)}), so nothing "
+            f"The book as it is now could not be kept first ({copies.reason(error)}), so nothing "
             "was changed."
         ) from error
 

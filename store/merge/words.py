@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from store import load, rows
 from store.fold import fold
 from store.history import named
-from store.merge import Merged, Pair
+from store.merge.union import Merged, Pair
 from store.models import Contact, Event, FollowUp, Interaction, Record
 from store.state import State
 from store.words import cut, list_words, sentence

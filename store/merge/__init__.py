@@ -1,0 +1,1 @@
+"""Two books that were one: what comes of them together, and the copies a sync tool leaves."""
