@@ -277,4 +277,6 @@ def _holds_something(document: Document) -> bool:
 
 def reason(error: OSError) -> str:
     """What the system says, as a part of a sentence."""
+    if isinstance(error, IsADirectoryError):
+        return "it is a folder"
     return (error.strerror or "the system gave no reason").lower()

@@ -94,7 +94,7 @@ def read_copy(path: str, book: Book, *, files: Files | None = None) -> Copy:
     try:
         read = files.read(real)
     except OSError as error:
-        reason = (error.strerror or "the system gave no reason").lower()
+        reason = copies.reason(error)
         raise Unreadable(f"{path} cannot be read: {reason}. Nothing was changed.") from error
     if read is None:
         raise BadInput(f"There is nothing at {path}. Nothing was changed.")

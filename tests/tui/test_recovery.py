@@ -159,6 +159,7 @@ async def test_going_back_is_offered_only_where_it_can_be_done(
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert why in said(app).lower() and "Go back" not in said(app)
+        assert "copies of it are kept" not in said(app), "no way leads to them from here"
         await pilot.press("1")
     assert app.return_value == "again" and path.read_bytes() == content
 

@@ -139,8 +139,8 @@ class Run:
                 error=True,
             )
         say(
-            "Out of reach: your shell's history, versions that a sync tool or git keeps of the "
-            "book, and copies you made elsewhere."
+            "Out of reach: a line that is open in the app just now, your shell's history, versions "
+            "that a sync tool or git keeps of the book, and copies you made elsewhere."
         )
         return int(bool(troubled) or bool(beside) or stuck)
 

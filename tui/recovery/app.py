@@ -92,6 +92,8 @@ class RecoveryScreen(Screen[None]):
 
     def _safe(self) -> str:
         left = "The file was left exactly as it is."
+        if isinstance(self._error, NewerSchema):
+            return left  # no copy is put in the place of newer work, so none is spoken of
         if self._unlisted:
             return f"{left} The folder of its copies cannot be read: {self._unlisted}."
         if not self._copies:

@@ -142,6 +142,8 @@ def test_another_book_and_a_damaged_file_are_one_sentence(
     assert (code, out) == (1, "") and err.count("\n") == 1 and "--other-book" in err
     assert kith("merge", str(other), "--other-book").code == 0
     assert "Eva" in (filled / "kith.json").read_text()
+    code, out, err = kith("merge", str(tmp_path))
+    assert (code, out) == (1, "") and "cannot be read: it is a folder. Nothing" in err
     other.write_bytes(other.read_bytes()[:200])
     code, out, err = kith("merge", str(other))
     assert (code, out) == (1, "") and err.count("\n") == 1 and "Nothing was changed." in err
