@@ -47,6 +47,8 @@ class Picture(NamedTuple):
     planned: bool = False
     """The conference has a plan already."""
     now: str = NOW
+    damaged: bool = False
+    """The file was cut in the middle, and there are copies of it."""
 
 
 PICTURES = (
@@ -73,7 +75,11 @@ PICTURES = (
     Picture("hard-day", (80, 24), keys=("H",)),
     Picture("people", (120, 36), keys=("2", "j", "j", "j")),
     Picture("welcome", (100, 30), empty=True),
+    Picture("recovery", (80, 24), damaged=True),
+    Picture("copies", (80, 24), keys=("1",), damaged=True),
 )
+HOME = "/home/you/.local/share/kithbook/kith.json"
+"""Where a book would be; the one of a picture lies in a folder of a moment."""
 
 
 async def take(picture: Picture, folder: Path) -> Path:
@@ -83,6 +89,8 @@ async def take(picture: Picture, folder: Path) -> Path:
     from tui.app import KithApp
     from tui.demo import write_demo
 
+    if picture.damaged:
+        return await take_damaged(picture, folder)
     path = folder / picture.name / "kith.json"
     if not picture.empty:
         write_demo(path, TODAY)
@@ -99,6 +107,35 @@ async def take(picture: Picture, folder: Path) -> Path:
         svg = HERE / f"{picture.name}.svg"
         svg.write_text(app.export_screenshot(title="Kithbook"), encoding="utf-8")
     app.book.close()
+    return svg
+
+
+async def take_damaged(picture: Picture, folder: Path) -> Path:
+    """The page of a book that was cut in the middle, a week of copies beside it."""
+    from store import trouble
+    from store.book import Book
+    from store.changes import people
+    from store.clock import FixedClock
+    from tui.demo import write_demo
+    from tui.recovery import Recovery
+
+    path, clock = folder / picture.name / "kith.json", FixedClock("2026-11-17T08:40:00+01:00")
+    write_demo(path, date(2026, 11, 16))
+    for name in ("Rosa Lind", "Noor Haddad", "Piet Maas", "Yuki Mori", "Sam Eze", "Lea Roth"):
+        book = Book.open(path, clock=clock)
+        book.commit(people.add, name)
+        book.close()
+        clock.move(hours=25.4)
+    path.write_bytes(path.read_bytes()[:9000])
+    error = trouble.unreadable(HOME, "it stops in the middle of a line")
+    app = Recovery(error, path, FixedClock(picture.now))
+    async with app.run_test(size=picture.size) as pilot:
+        await pilot.pause()
+        for key in picture.keys:
+            await pilot.press(key)
+        await pilot.pause(1.0)
+        svg = HERE / f"{picture.name}.svg"
+        svg.write_text(app.export_screenshot(title="Kithbook"), encoding="utf-8")
     return svg
 
 
