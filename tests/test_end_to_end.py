@@ -251,6 +251,10 @@ def test_a_book_that_was_cut_comes_back_from_its_copy(kith: Start, tmp_path: Pat
     assert kith("backup").exit_code() == 0
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2])
+    left = kith()
+    left.wait("Go back to an earlier copy")
+    left.send("q")
+    assert left.exit_code() == 1 and "restore` lists them." in " ".join(left.text().split())
     app = kith()
     app.wait("Go back to an earlier copy")
     app.send("1")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime, tzinfo
+from pathlib import Path
+from shlex import quote
 
-from store.backup.copies import Kind
+from store.backup.copies import Kept, Kind, backups
 from store.backup.restore import Contents
 from store.words import exact
 
@@ -20,6 +23,19 @@ NONE_YET = (
     "There is no copy yet. One is made by itself before each day's first save; `kith backup` makes "
     "one at any time."
 )
+
+
+def way_back(path: Path, command: str) -> str:
+    """Where the copies of the book at `path` are listed, if there are any; else ""."""
+    kept: list[Kept] = []
+    with suppress(OSError):
+        kept = backups(path)
+    return f"Copies of it are kept: `{command} restore` lists them." if kept else ""
+
+
+def named(path: Path | None) -> str:
+    """How `kith` is called for the book at `path`; None for the usual one."""
+    return "kith" if path is None else f"kith --file {quote(str(path))}"
 
 
 def moment(when: datetime, zone: tzinfo | None, today: date) -> str:

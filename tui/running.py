@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from store.book import Book
-from store.errors import BookError, KithError
+from store.errors import BookError, KithError, NewerSchema
 from store.paths import book_path, state_folder
 from tui.app import KithApp
 from tui.host import OPEN_DEMO
@@ -35,7 +35,8 @@ def run(path: Path | None, *, demo: bool = False) -> int:
         except BookError as error:
             way = _recover(error, path or book_path())
             if way == "close":
-                print(visible(str(error)), file=sys.stderr)
+                way_back = "" if isinstance(error, NewerSchema) else _way_back(path)
+                print(visible(f"{error} {way_back}".rstrip()), file=sys.stderr)
                 return 1
         else:
             if result != OPEN_DEMO:
@@ -67,6 +68,12 @@ def _recover(error: BookError, path: Path) -> Way:
     from tui.recovery import Recovery
 
     return Recovery(error, path, clock_from_environment()).run() or "close"
+
+
+def _way_back(path: Path | None) -> str:
+    from tui.copies import named, way_back
+
+    return way_back(path or book_path(), named(path))
 
 
 def say_it_stopped(details: str) -> None:

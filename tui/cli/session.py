@@ -9,7 +9,6 @@ from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from shlex import quote
 
 import click
 
@@ -89,7 +88,9 @@ class Session:
     @property
     def command(self) -> str:
         """How `kith` is called for this book: with the file, where that was named."""
-        return "kith" if self._path is None else f"kith --file {quote(str(self._path))}"
+        from tui.copies import named
+
+        return named(self._path)
 
     @property
     def demo(self) -> bool:
@@ -120,12 +121,11 @@ class Session:
         try:
             yield
         except Unreadable as error:
-            kept = []
-            with suppress(OSError):
-                kept = backups(self.path)
-            if not kept:
+            from tui.copies import way_back
+
+            way = way_back(self.path, self.command)
+            if not way:
                 raise
-            way = f"Copies of it are kept: `{self.command} restore` lists them."
             raise Unreadable(f"{error} {way}") from error
 
 
