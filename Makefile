@@ -48,7 +48,7 @@ test: $(DEV_STAMP)
 # Figures of what was done to the book are collected on the way, and become a page.
 soak: $(DEV_STAMP)
 	@rm -rf .soak
-	KITH_FAULTS=$(CURDIR)/.soak $(BIN)/python -m pytest -m soak --timeout 3600
+	KITH_FAULTS=$(CURDIR)/.soak $(BIN)/python -m pytest -m "soak or faults" --timeout 3600
 	@mkdir -p benchmarks
 	@$(BIN)/python -m tests.faults.report .soak > benchmarks/SOAK.md
 

@@ -22,6 +22,13 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[_OURS] = os.environ[report.FOLDER] = tempfile.mkdtemp(prefix="faults")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All that is done to the book is in the soak, what takes no time too."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.faults)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print the table."""
     total = report.collected(Path(os.environ.get(report.FOLDER, os.devnull)))
