@@ -78,7 +78,7 @@ PICTURES = (
     Picture("recovery", (80, 24), damaged=True),
     Picture("copies", (80, 24), keys=("1",), damaged=True),
 )
-HOME = "/home/you/.local/share/kithbook/kith.json"
+HOME = "~/.local/share/kithbook/kith.json"
 """Where a book would be; the one of a picture lies in a folder of a moment."""
 
 

@@ -24,6 +24,8 @@ from store.state import State
 IN_TOUCH = timedelta(days=60)
 """Who was spoken to so lately is good for an easy hello."""
 WARM_UPS = 2
+_CLOSE = 3
+"""The highest that `warmth_of` gives."""
 
 
 def about_of(state: State, uid: str, today: date, row_key: str = "", *, other: str = "") -> About:
@@ -118,19 +120,20 @@ def warm_ups(state: State, uid: str, today: date) -> tuple[str, ...]:
     last = state.last_talk
     if any(day == today for day in last.values()):
         return ()
-    near = [
-        contact
-        for other, day in last.items()
-        if today - min(day, today) <= IN_TOUCH and other != uid
-        if (contact := state.contacts.get(other)) is not None
-        if _may_suggest(contact) and not is_quiet(contact)
-    ]
-
-    def order(contact: Contact) -> tuple[int, int, str]:
-        day = crc32(f"{today.isoformat()}{contact.uid}".encode())
-        return -warmth_of(contact, True), day, contact.uid
-
-    return tuple(contact.uid for contact in sorted(near, key=order)[:WARM_UPS])
+    since = today - IN_TOUCH
+    near = [other for other, day in last.items() if day >= since and other != uid]
+    salt = crc32(today.isoformat().encode())
+    close: list[str] = []
+    others: list[str] = []
+    # Most of a large book need not be looked at: the close ones are found on the way.
+    for other in sorted(near, key=lambda other: (crc32(other.encode(), salt), other)):
+        contact = state.contacts.get(other)
+        if contact is None or not _may_suggest(contact) or is_quiet(contact):
+            continue
+        (close if warmth_of(contact, True) == _CLOSE else others).append(other)
+        if len(close) == WARM_UPS:
+            break
+    return tuple([*close, *others][:WARM_UPS])
 
 
 def _suggestible(state: State, uid: str, today: date, row_key: str, other: str) -> About | None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 
 from coach import shelf
+from coach.about import is_quiet, warmth_of
 from coach.choose import IN_TOUCH_LINE, NOTHING_LINE
 from coach.pages import Walk
 from store.book import Book
@@ -24,7 +27,7 @@ from store.state import State
 from tests.conftest import NOW
 from tests.store.exchange.cards import bring
 from tests.tui.conftest import TODAY
-from tui.coaching import about_of, line_of, walk_of, warm_ups
+from tui.coaching import IN_TOUCH, about_of, line_of, walk_of, warm_ups
 
 SAMPLES = Path(__file__).resolve().parents[2].parent / "shared" / "samples" / "vcard"
 with_the_samples = pytest.mark.skipif(
@@ -338,3 +341,31 @@ def test_a_talk_today_was_the_warm_up_and_nobody_else_is_led_there() -> None:
     assert warm(*people, *talks) == ("ana",)
     assert warm(*people, *talks, talk("now", "2026-11-23", "ben")) == ()
     assert warm(person("ana", rhythm=Rhythm(ideal=30, latest=45))) == (), "never spoken to"
+
+
+def test_the_warm_ups_are_those_that_looking_at_everybody_gives() -> None:
+    chance = random.Random(5)
+    for _ in range(60):
+        people = [
+            person(
+                f"p{n}",
+                circle=chance.choice(["", "", "close", "quiet", "Close "]),
+                archived=chance.random() < 0.1,
+            )
+            for n in range(chance.randrange(1, 40))
+        ]
+        days = [TODAY - timedelta(chance.randrange(1, 90)) for _ in people]
+        talks = [talk(f"t{n}", days[n].isoformat(), one.uid) for n, one in enumerate(people)]
+        state = State.of(*people, *talks)
+
+        def order(one: Contact) -> tuple[int, int, str]:
+            day = crc32(f"{TODAY.isoformat()}{one.uid}".encode())
+            return -warmth_of(one, True), day, one.uid
+
+        near = [
+            one
+            for one in people
+            if one.uid != "p0" and not one.archived and not is_quiet(one)
+            if TODAY - state.last_talk[one.uid] <= IN_TOUCH
+        ]
+        assert warm_ups(state, "p0", TODAY) == tuple(o.uid for o in sorted(near, key=order)[:2])

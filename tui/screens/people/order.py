@@ -21,7 +21,7 @@ SAYS: dict[Sort, str] = {
 class Order:
     """Sorts the people of one state after another, and keeps the folded names between them.
 
-    A book of thirty thousand costs some fifty milliseconds the first time, a fifth of it after.
+    Of a book of thirty thousand most of it is the first time.
     """
 
     def __init__(self) -> None:
@@ -49,7 +49,10 @@ class Order:
     def _fold(self, contacts: Mapping[str, Contact]) -> None:
         """Fold the names that are new or changed."""
         before = self._contacts
-        for uid, one in contacts.items():
-            if before.get(uid) is not one:
-                self._folded[uid] = fold(one.name)
+        fresh = {uid: one.name for uid, one in contacts.items() if before.get(uid) is not one}
+        # All at once, which is quicker; unless a name has a line of its own.
+        folded = fold("\n".join(fresh.values())).split("\n")
+        if len(folded) != len(fresh):
+            folded = [fold(name) for name in fresh.values()]
+        self._folded.update(zip(fresh, folded, strict=True))
         self._contacts = contacts

@@ -9,6 +9,7 @@ from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -20,6 +21,7 @@ from tui.commands import BY_MODE, Command, bindings
 from tui.commands.coach import BESIDE
 from tui.commands.person import FOR_PERSON, PEOPLE
 from tui.screens.actions import PersonActions
+from tui.screens.beside import REST
 from tui.screens.people.list import FindField, People, PeopleList
 from tui.screens.people.order import SAYS, Order, Sort
 from tui.text import joined, phrase
@@ -30,6 +32,8 @@ from tui.widgets.person_card import PersonCard
 
 MOST = 1000
 """So many people are listed for words that fit more: the next letter finds fewer."""
+_LARGE = 5_000
+"""People from which on the card waits until the cursor rests."""
 THREE_PANES = 140
 """Columns from which the coach has a pane of its own here: a list of names needs its width."""
 _SORTS: tuple[Sort, ...] = tuple(SAYS)
@@ -56,6 +60,7 @@ class PeopleScreen(PersonActions):
         self._everyone: Sequence[str] = ()
         self._marked: frozenset[str] = frozenset()
         self._card_waits = False
+        self._card_pause: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
         """Find, list and what it is sorted by; beside or below it the card, and the coach."""
@@ -147,10 +152,19 @@ class PeopleScreen(PersonActions):
     @on(PeopleList.Highlighted)
     def _show_person(self, event: PeopleList.Highlighted[str]) -> None:
         event.stop()
-        if not self._card_waits:
+        self._card_soon()
+        self.coach_soon()
+
+    def _card_soon(self) -> None:
+        """Show who is selected once the list is painted; in a large book, where their talks take a
+        moment to be found, once the cursor rests."""
+        if len(self._everyone) > _LARGE:
+            if self._card_pause is not None:
+                self._card_pause.stop()
+            self._card_pause = self.set_timer(REST, self._show_card, name="the card")
+        elif not self._card_waits:
             self._card_waits = True
             self.call_after_refresh(self._show_card)
-        self.coach_soon()
 
     def coach_about(self) -> tuple[str, str]:
         """The person under the cursor, whoever is marked."""
