@@ -36,6 +36,10 @@ TIDY_EVERY = 600.0
 COLLECTS_AFTER = 1.0
 """Seconds from the start after which garbage is collected again: Today is painted by then."""
 
+RARELY = (10_000, 20, 20)
+"""How much has to be made before garbage is looked for, in `gc.set_threshold`: with Python's own
+numbers every few keys in a large list of people went through all of it."""
+
 
 def _today() -> Screen[Any]:
     from tui.screens.today import TodayScreen
@@ -71,6 +75,7 @@ def _collect_again() -> None:
     """Collect garbage, if that was left off for the start; what is there now stays for good."""
     if not gc.isenabled():
         gc.freeze()
+        gc.set_threshold(*RARELY)
         gc.enable()
 
 
