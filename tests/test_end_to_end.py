@@ -254,7 +254,7 @@ def test_a_book_that_was_cut_comes_back_from_its_copy(kith: Start, tmp_path: Pat
     left = kith()
     left.wait("Go back to an earlier copy")
     left.send("q")
-    assert left.exit_code() == 1 and "restore` lists them." in " ".join(left.text().split())
+    assert left.exit_code() == 1 and "restore`liststhem." in "".join(left.text().split())
     app = kith()
     app.wait("Go back to an earlier copy")
     app.send("1")

@@ -7,7 +7,13 @@ from pathlib import Path
 
 TESTS = Path(__file__).parent
 CLOCK = re.compile(r"\btime\.(perf_counter|process_time|thread_time|monotonic)(_ns)?\(")
-BOUNDED = {"terminal.py", "faults/crew.py", "faults/kills.py", "faults/test_processes.py"}
+BOUNDED = {
+    "terminal.py",
+    "faults/crew.py",
+    "faults/kills.py",
+    "faults/test_every_size.py",
+    "faults/test_processes.py",
+}
 """How long to wait for another process at most, which is no claim about how long it takes."""
 
 

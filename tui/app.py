@@ -36,7 +36,7 @@ TIDY_EVERY = 600.0
 COLLECTS_AFTER = 1.0
 """Seconds from the start after which garbage is collected again: Today is painted by then."""
 
-RARELY = (10_000, 20, 20)
+RARELY = (2_000, 10, 50)
 """How much has to be made before garbage is looked for, in `gc.set_threshold`: with Python's own
 numbers every few keys in a large list of people went through all of it."""
 

@@ -219,7 +219,7 @@ def test_a_newer_schema_a_missing_file_a_folder_and_the_book_itself_are_refused(
         read_copy(str(newer), book)
     with pytest.raises(BadInput, match="nothing at"):
         read_copy(str(path.with_name("none.json")), book)
-    with pytest.raises(Unreadable, match="is a directory"):
+    with pytest.raises(Unreadable, match="it is a folder"):
         read_copy(str(path.parent), book)
     link = path.with_name("link.json")
     link.symlink_to(path)

@@ -21,7 +21,6 @@ from tui.commands import BY_MODE, Command, bindings
 from tui.commands.coach import BESIDE
 from tui.commands.person import FOR_PERSON, PEOPLE
 from tui.screens.actions import PersonActions
-from tui.screens.beside import REST
 from tui.screens.people.list import FindField, People, PeopleList
 from tui.screens.people.order import SAYS, Order, Sort
 from tui.text import joined, phrase
@@ -32,8 +31,9 @@ from tui.widgets.person_card import PersonCard
 
 MOST = 1000
 """So many people are listed for words that fit more: the next letter finds fewer."""
-_LARGE = 5_000
-"""People from which on the card waits until the cursor rests."""
+_LARGE, _RESTS = 5_000, 0.12
+"""People from which on the card waits until the cursor has rested so many seconds: longer than a
+key that is held down takes to come again."""
 THREE_PANES = 140
 """Columns from which the coach has a pane of its own here: a list of names needs its width."""
 _SORTS: tuple[Sort, ...] = tuple(SAYS)
@@ -161,7 +161,7 @@ class PeopleScreen(PersonActions):
         if len(self._everyone) > _LARGE:
             if self._card_pause is not None:
                 self._card_pause.stop()
-            self._card_pause = self.set_timer(REST, self._show_card, name="the card")
+            self._card_pause = self.set_timer(_RESTS, self._show_card, name="the card")
         elif not self._card_waits:
             self._card_waits = True
             self.call_after_refresh(self._show_card)
