@@ -20,6 +20,18 @@ the reference took: it hardly minds what else the machine does. The garbage coll
 the app. Figures of two runs say nothing about each other.
 """
 
+_WHY = """\
+## What the figures are made of
+
+- *First paint*: what is over the ten-line app at L is reading the file and its CRC-32, our own
+  modules, style rules, and looking through the talks of whoever is shown.
+- *A key*: one in a few scrolls, since a row of Today has two lines, and then the whole list is
+  drawn; the twenty rows of the ten-line app never scroll.
+- *A save* at S: the lock, three looks at the file, the row for undo and the fsync of the folder.
+- *A page of People*: a book of 150 is paged through again and again, so that its rows are drawn
+  already; in one of 30,000 each page is seen for the first time.
+"""
+
 
 def page(
     figures: Sequence[Figure], sizes: Mapping[str, Size], day: date, load: float, seconds: float
@@ -36,6 +48,7 @@ def page(
         f"{seconds / 60:.0f} minutes. {_sizes(sizes)}",
         "## What is to be reached",
         table(wanted),
+        _WHY.rstrip(),
         "## What else was seen",
         table(others),
     ]
