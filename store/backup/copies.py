@@ -97,9 +97,10 @@ def named_for(book: str, name: str) -> tuple[datetime, Kind] | None:
 
 def _moment(text: str, kind: Kind) -> tuple[datetime, Kind] | None:
     # Not `strptime`, which takes milliseconds to be there: a command's first save comes by here.
-    numbers = (text[:4], text[4:6], text[6:8], text[9:11], text[11:13], text[13:])
+    year, month, day = int(text[:4]), int(text[4:6]), int(text[6:8])
+    hour, minute, second = int(text[9:11]), int(text[11:13]), int(text[13:])
     try:
-        when = datetime(*map(int, numbers), tzinfo=UTC)  # type: ignore[misc, arg-type]
+        when = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
     except ValueError:
         return None
     # A day at either end of the calendar has no day beside it, in whatever zone.
