@@ -91,18 +91,11 @@ class State:
     @property
     def last_talk(self) -> Mapping[str, date]:
         """contact uid -> last day they were present at; a vague talk counts from its last day."""
-        return MappingProxyType(cast("dict[str, date]", self._talks.last()))
+        return MappingProxyType(self._talks.last().days)
 
     def last_talk_on(self, contact: str) -> str:
-        """The day text, exact or vague, of the last talk they were present at; empty without one.
-
-        A vague day ends with a month, so hardly a talk is decoded to tell "spring" from 31 May.
-        """
-        day = self.last_talk.get(contact)
-        if day is None or not _ends_month(day):
-            return day.isoformat() if day is not None else ""
-        talks = (talk.on for talk in self.interactions_of(contact) if contact in talk.people)
-        return next(talks, day.isoformat())
+        """The day text, exact or vague, of the last talk they were at; empty without one."""
+        return self._talks.last().on(contact)
 
     @property
     def talks(self) -> TalkLog:
@@ -271,7 +264,3 @@ def _ready(records: dict[str, Record]) -> Rows:
 
 def _by_due(follow_up: FollowUp) -> tuple[bool, bool, str, str]:
     return (follow_up.status != "open", not follow_up.due, follow_up.due, follow_up.uid)
-
-
-def _ends_month(day: date) -> bool:
-    return day == date.max or (day + timedelta(days=1)).day == 1

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 import msgspec
 
 from store import paths
+from store.last_talks import LastTalks
 from store.sheet import Sheet
 
 WORTH_KEEPING = 1 << 20
@@ -23,7 +22,7 @@ WORTH_KEEPING = 1 << 20
 class _Kept(msgspec.Struct, frozen=True):
     length: int
     crc: int
-    last: dict[str, date]
+    last: LastTalks
 
 
 class TalkCache:
@@ -37,22 +36,22 @@ class TalkCache:
         """The cache of the book with this id, in the platform's cache folder."""
         return cls(paths.cache_folder(), book)
 
-    def read(self, sheet: Sheet) -> dict[str, date] | None:
-        """contact uid -> last day, if it is of these talks."""
+    def read(self, sheet: Sheet) -> LastTalks | None:
+        """Who was last spoken to when, if it is of these talks."""
         try:
             kept = msgspec.json.decode(self._path.read_bytes(), type=_Kept)
         except (OSError, msgspec.MsgspecError):
             return None
         return kept.last if (kept.length, kept.crc) == (sheet.length, sheet.crc) else None
 
-    def write(self, sheet: Sheet, last: Mapping[str, date]) -> None:
+    def write(self, sheet: Sheet, last: LastTalks) -> None:
         """Keep `last` for these talks."""
         temporary = self._path.with_suffix(f".{os.getpid()}.tmp")
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with open(handle, "wb") as file:
-                file.write(msgspec.json.encode(_Kept(sheet.length, sheet.crc, dict(last))))
+                file.write(msgspec.json.encode(_Kept(sheet.length, sheet.crc, last)))
             os.replace(temporary, self._path)
 
     def drop(self) -> None:

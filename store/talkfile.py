@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 
 import msgspec
 
+from store.last_talks import LastTalks
 from store.models import Interaction
 from store.rows import decoder, records, without_gc
 from store.sheet import Sheet
 from store.talk_cache import WORTH_KEEPING, TalkCache
-from store.talklog import Said, last_days
+from store.talklog import Said
 
 TABLE = "interactions"
 _STRETCH = 1 << 18
@@ -34,7 +34,7 @@ class TalksOnFile:
         self._cache = cache
         self._all: dict[str, Interaction] | None = None
         self._one: dict[str, Interaction | None] = {}
-        self._kept: dict[str, date] | None = None
+        self._kept: LastTalks | None = None
 
     def get(self, uid: str) -> Interaction | None:
         """The talk with this uid."""
@@ -75,8 +75,8 @@ class TalksOnFile:
         for rows in self._sheet.stretches(_STRETCH):
             yield list(_some.decode(rows).values())
 
-    def last(self) -> Mapping[str, date]:
-        """contact uid -> the last day they were present at."""
+    def last(self) -> LastTalks:
+        """Who was last spoken to when."""
         found = self.kept()
         if found is None:
             found = self._kept = self._work_out()
@@ -84,18 +84,18 @@ class TalksOnFile:
                 self._cache.write(self._sheet, found)
         return found
 
-    def kept(self) -> Mapping[str, date] | None:
+    def kept(self) -> LastTalks | None:
         """The same, if it is in the cache."""
         if self._kept is None and self._cache is not None:
             self._kept = self._cache.read(self._sheet)
         return self._kept
 
-    def _work_out(self) -> dict[str, date]:
+    def _work_out(self) -> LastTalks:
         if self._sheet.odd:
-            return last_days(self.all().values())
+            return LastTalks.of(self.all().values())
         with without_gc():
             talks = msgspec.json.decode(self._sheet.body(), type=dict[str, _Presence])
-        return last_days(talks.values())
+        return LastTalks.of(talks.values())
 
 
 def _decoded(raw: bytes) -> Interaction | None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Protocol
 
 import msgspec
 
-from store import when
+from store.last_talks import LastTalks, place
 from store.models import Interaction
 
 
@@ -50,11 +49,11 @@ class TalkSource(Protocol):
         """Every talk, some at a time, in row order; none is kept."""
         ...
 
-    def last(self) -> Mapping[str, date]:
-        """contact uid -> the last day they were present at."""
+    def last(self) -> LastTalks:
+        """Who was last spoken to when."""
         ...
 
-    def kept(self) -> Mapping[str, date] | None:
+    def kept(self) -> LastTalks | None:
         """The same, if it can be had without looking at every talk."""
         ...
 
@@ -85,41 +84,13 @@ class TalksInMemory:
         """Every talk, all at once: they are there already."""
         yield list(self._talks.values())
 
-    def last(self) -> Mapping[str, date]:
-        """contact uid -> the last day they were present at."""
-        return last_days(self._talks.values())
+    def last(self) -> LastTalks:
+        """Who was last spoken to when."""
+        return LastTalks.of(self._talks.values())
 
-    def kept(self) -> Mapping[str, date] | None:
+    def kept(self) -> LastTalks | None:
         """The same."""
         return self.last()
-
-
-class Attended(Protocol):
-    """As much of a talk as says when who was last spoken to."""
-
-    @property
-    def on(self) -> str:
-        """Exact or vague day."""
-        ...
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        """uids of those present."""
-        ...
-
-
-def last_days(talks: Iterable[Attended]) -> dict[str, date]:
-    """contact uid -> the last day they were present at; a vague talk counts from its last day."""
-    found: dict[str, date] = {}
-    days: dict[str, date] = {}
-    for talk in talks:
-        day = days.get(talk.on)
-        if day is None:
-            day = days[talk.on] = when.last_day(talk.on)
-        for uid in talk.people:
-            if uid not in found or found[uid] < day:
-                found[uid] = day
-    return found
 
 
 class TalkLog:
@@ -133,7 +104,7 @@ class TalkLog:
         self._source = source
         self._changed = changed or {}
         self._of: dict[str, tuple[Interaction, ...]] = {}
-        self._last: Mapping[str, date] | None = None
+        self._last: LastTalks | None = None
 
     def get(self, uid: str) -> Interaction | None:
         """The talk with this uid."""
@@ -167,7 +138,7 @@ class TalkLog:
                 else:
                     there.pop(uid, None)
             # Several lines saved as one have one time; then the row that came later is newer.
-            talks = sorted(there.values(), key=lambda t: (when.last_day(t.on), t.created_at))
+            talks = sorted(there.values(), key=lambda t: (place(t.on), t.created_at))
             self._of[contact] = tuple(reversed(talks))
         return self._of[contact]
 
@@ -181,16 +152,16 @@ class TalkLog:
                 there.pop(uid, None)
         return tuple(there.values())
 
-    def last(self) -> Mapping[str, date]:
-        """contact uid -> the last day they were present at."""
+    def last(self) -> LastTalks:
+        """Who was last spoken to when."""
         if self._last is None:
-            last = dict(self._source.last())
+            last = self._source.last().copy()
             for uid, talk in self._changed.items():
                 self._move(last, self._source.get(uid), talk)
             self._last = last
         return self._last
 
-    def last_if_kept(self) -> Mapping[str, date] | None:
+    def last_if_kept(self) -> LastTalks | None:
         """`last`, if it can be had without looking at every talk."""
         if self._last is None and self._source.kept() is None:
             return None
@@ -215,23 +186,16 @@ class TalkLog:
         }
         after._of = {uid: talks for uid, talks in self._of.items() if uid not in moved}
         if self._last is not None:
-            last = dict(self._last)
+            last = self._last.copy()
             for uid, talk in changes.items():
                 after._move(last, self.get(uid), talk)
             after._last = last
         return after
 
-    def _move(
-        self, last: dict[str, date], before: Interaction | None, after: Interaction | None
-    ) -> None:
+    def _move(self, last: LastTalks, before: Interaction | None, after: Interaction | None) -> None:
         """Bring `last` up to date for the people of one talk that changed."""
         for uid in before.people if before is not None else ():
-            days = [when.last_day(t.on) for t in self.of(uid) if uid in t.people]
-            if days:
-                last[uid] = max(days)
-            else:
-                last.pop(uid, None)
-        for uid in after.people if after is not None else ():
-            day = when.last_day(after.on) if after is not None else date.min
-            if uid not in last or last[uid] < day:
-                last[uid] = day
+            last.move(uid, self.of(uid))
+        if after is not None:
+            for uid in after.people:
+                last.put(uid, after.on)

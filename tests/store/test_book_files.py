@@ -413,7 +413,7 @@ def test_the_cache_of_last_talks_saves_looking_at_every_talk(
 
     shell = Book.open(path)
     shell.commit(log, people[0], "2030-01-01")
-    monkeypatch.setattr("store.talkfile.last_days", None)
+    monkeypatch.setattr("store.talkfile.LastTalks", None)
     again = Book.open(path)
     assert str(again.state.last_talk[people[0]]) == "2030-01-01"
     assert first.refresh() and first.state.last_talk == again.state.last_talk

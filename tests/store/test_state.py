@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from store.models import Contact, Event, FollowUp, Interaction, Item, MyNews, Pr
 from store.ops import Edit, ListEdit, Patch, patch, put, remove
 from store.sheet import Sheet
 from store.state import DEFAULT_PROFILE, State, edited
+from store.talklog import TalkLog
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 T: dict[str, Any] = {"created_at": NOW, "changed_at": NOW}
@@ -47,7 +49,7 @@ def test_a_state_answers_by_uid_key_and_person() -> None:
     assert state.follow_up("p") is plan and state.follow_ups_of("b") == ()
     assert [t.uid for t in state.interactions_of("a")] == ["2", "1"]
     assert dict(state.last_talk) == {"a": date(2026, 11, 1), "b": date(2026, 11, 30)}
-    assert state.talks.last_if_kept() == state.last_talk
+    assert state.talks.last_if_kept() == state.talks.last()
     assert state.interaction("1") == state.record("interactions", "1")
     assert state.record("contacts", "z") is None and state.profile is DEFAULT_PROFILE
 
@@ -175,19 +177,21 @@ def test_the_last_talk_keeps_its_vague_day() -> None:
     assert State.of(ANA, talk("1", "9999-12-31", "a")).last_talk_on("a") == "9999-12-31"
 
 
-@pytest.mark.parametrize(
-    ("day", "looks"), [("2026-10-30", 0), ("2026-10-31", 1), ("2024-02-28", 0)]
-)
-def test_talks_are_looked_at_only_where_a_month_ends(
-    monkeypatch: pytest.MonkeyPatch, day: str, looks: int
+def test_of_two_talks_that_end_on_one_day_the_more_exact_one_is_the_last() -> None:
+    spring, may, exact = "2026-21", "2026-05", "2026-05-31"
+    for days in permutations((spring, may, exact)):
+        state = State.of(ANA, *(talk(day, day, "a") for day in days))
+        assert state.last_talk_on("a") == exact
+        assert [one.on for one in state.interactions_of("a")] == [exact, may, spring]
+        assert dict(state.last_talk) == {"a": date(2026, 5, 31)}
+        for gone, left in ((exact, may), (may, spring), (spring, "")):
+            state = state.apply(Edit("", (remove(state.talks.all()[gone]),)), NOW)
+            assert state.last_talk_on("a") == left
+
+
+def test_whose_last_talk_was_when_is_told_without_looking_for_theirs(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    state, asked = State.of(ANA, talk("1", day, "a")), list[str]()
-    look = State.interactions_of
-
-    def noted(self: State, contact: str) -> tuple[Interaction, ...]:
-        asked.append(contact)
-        return look(self, contact)
-
-    monkeypatch.setattr(State, "interactions_of", noted)
-    assert state.last_talk_on("a") == day
-    assert len(asked) == looks
+    state = State.of(ANA, BEN, talk("1", "2026-10-31", "a"), talk("2", "2026-10", "b"))
+    monkeypatch.setattr(TalkLog, "of", None)
+    assert [state.last_talk_on(uid) for uid in "ab"] == ["2026-10-31", "2026-10"]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from store import rows, talkfile, talklog
+from store import rows, talkfile
 from store.book import Book
 from store.clock import FixedClock
+from store.last_talks import Attended, LastTalks
 from store.models import Interaction, Record
 from store.sheet import Sheet
 from tests.tui.cli.conftest import AT, NOW, Run, fill, person
@@ -54,7 +54,7 @@ def test_while_the_cache_fits_no_command_decodes_every_talk(
 
     monkeypatch.setattr(talkfile, "_decoded", spy)
     monkeypatch.setattr(talkfile, "records", None)
-    monkeypatch.setattr(talkfile, "last_days", None)
+    monkeypatch.setattr(talkfile, "LastTalks", None)
     for _ in range(2):  # the second time on the cache that the first one left
         assert kith(*words).code == 0
     assert len(decoded) < 30
@@ -67,14 +67,14 @@ def test_without_the_cache_every_talk_is_looked_at(
     for kept in (crowded / "cache").iterdir():
         kept.unlink()
     looked: list[int] = []
-    days = talklog.last_days
+    of = LastTalks.of
 
-    def spy(talks: Iterable[talklog.Attended]) -> dict[str, date]:
+    def spy(talks: Iterable[Attended]) -> LastTalks:
         listed = list(talks)
         looked.append(len(listed))
-        return days(listed)
+        return of(listed)
 
-    monkeypatch.setattr(talkfile, "last_days", spy)
+    monkeypatch.setattr(LastTalks, "of", spy)
     assert kith("due").code == 0
     assert looked and looked[0] > 300
 
