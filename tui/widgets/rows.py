@@ -16,13 +16,16 @@ from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import Visual
+from textual.style import Style
 
 from tui.commands.base import bindings
 from tui.commands.moving import MOVING
 
 T = TypeVar("T")
 E = TypeVar("E")
+
+_DRAWN = 500
+"""Entries whose lines are kept once they are drawn: some pages up and down."""
 
 
 class Rows(ScrollView, Generic[T], can_focus=True):
@@ -86,7 +89,8 @@ class Rows(ScrollView, Generic[T], can_focus=True):
         super().__init__(id=id, classes=classes)
         self._entries: Sequence[T] = entries
         self._tops: list[int] = [0]
-        self._drawn: dict[int, list[Content]] = {}
+        self._drawn: dict[int, list[Strip]] = {}
+        self._drawn_for: tuple[int, Style | None] = (0, None)
         self._measured_width = 0
 
     # what subclasses say
@@ -195,32 +199,35 @@ class Rows(ScrollView, Generic[T], can_focus=True):
         index, inner = self._locate(y + self.scroll_offset.y)
         full = self.scrollable_content_region.width
         if index < 0:
-            return Strip.blank(full, self.rich_style)
-        current = index == self.cursor
-        lines = self._lines(index, current)
-        style = self.get_visual_style("rows--current") if current else self.visual_style
+            return Strip.blank(full, self.visual_style.rich_style)
+        strips = self._strips(index, full)
         # Between a change of width and its measuring an entry may be shorter than it was.
-        line = lines[inner] if inner < len(lines) else Content("")
-        strips = Visual.to_strips(
-            self, line, self._width, 1, style, pad=True, apply_selection=False
-        )
-        bar = " "
-        bar_style = self.get_component_rich_style("rows--bar") if current else self.rich_style
-        if current:
-            bar = "▌"
-            if not self.has_focus:
-                bar_style = self.get_component_rich_style("rows--bar-idle")
-        strip = Strip([Segment(bar, bar_style), *strips[0]])
-        return strip.adjust_cell_length(full, style.rich_style)
+        return strips[inner] if inner < len(strips) else self._strip(Content(""), full, False)
 
-    def _lines(self, index: int, current: bool) -> list[Content]:
-        if current:
-            return self.draw(self._entries[index], self._width, True)
+    def _strips(self, index: int, full: int) -> list[Strip]:
+        """The lines of an entry, `full` cells wide; those drawn before are there still."""
+        if index == self.cursor:
+            lines = self.draw(self._entries[index], self._width, True)
+            return [self._strip(line, full, True) for line in lines]
+        drawn_for = (full, self.visual_style)
+        if drawn_for != self._drawn_for or len(self._drawn) > _DRAWN:
+            self._drawn.clear()
+            self._drawn_for = drawn_for
         if index not in self._drawn:
-            if len(self._drawn) > 500:
-                self._drawn.clear()
-            self._drawn[index] = self.draw(self._entries[index], self._width, False)
+            lines = self.draw(self._entries[index], self._width, False)
+            self._drawn[index] = [self._strip(line, full, False) for line in lines]
         return self._drawn[index]
+
+    def _strip(self, line: Content, full: int, current: bool) -> Strip:
+        style = self.get_visual_style("rows--current") if current else self.visual_style
+        bar = Segment(" ", style.rich_style)
+        if current:
+            part = "rows--bar" if self.has_focus else "rows--bar-idle"
+            bar = Segment("▌", self.get_component_rich_style(part))
+        # Not by `Visual.to_strips`: it wraps what fits already, and marks where each piece can be
+        # selected, which nothing here can be.
+        strip = Strip([bar, *line.render_segments(style)])
+        return strip.adjust_cell_length(full, style.rich_style)
 
     # moving
 
