@@ -28,8 +28,8 @@ _WHY = """\
 - *A key*: one in a few scrolls, since a row of Today has two lines, and then the whole list is
   drawn; the twenty rows of the ten-line app never scroll.
 - *A save* at S: the lock, three looks at the file, the row for undo and the fsync of the folder.
-- *A page of People*: a book of 150 is paged through again and again, so that its rows are drawn
-  already; in one of 30,000 each page is seen for the first time.
+- *A page of People*: in a book of 150 the rows come round again and are drawn already; in one of
+  30,000, turned from end to end, each is drawn for the first time.
 """
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from benchmarks.books import NOW, book
@@ -31,8 +32,8 @@ def measure(lab: Lab) -> Iterator[Figure]:
         paint(PLAIN, PLAIN_ROWS, env)
         ours, plain = turn_about(
             lab.effort.starts,
-            lambda argv=kith, needles=names: paint(argv, needles, env),  # type: ignore[misc]
-            lambda: paint(PLAIN, PLAIN_ROWS, env),
+            partial(paint, kith, names, env),
+            partial(paint, PLAIN, PLAIN_ROWS, env),
         )
         yield Figure(
             what="first paint of Today",

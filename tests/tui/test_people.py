@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import cast
 
 import pytest
+from textual.content import Content
 from textual.pilot import Pilot
 
 from store.book import Book
@@ -13,9 +15,10 @@ from store.changes import people
 from store.clock import FixedClock
 from store.models import Contact, Interaction, NeverSuggest, Record
 from store.rhythms import WORDS
+from store.state import State
 from tests.conftest import NOW
 from tests.hostile import HOSTILE
-from tests.tui.reading import lines_of, notice, press, screen_text, type_in
+from tests.tui.reading import lines_of, notice, press, screen_text, type_in, until
 from tui.app import KithApp
 from tui.screens.people import PeopleScreen
 from tui.screens.people.list import FindField, PeopleList
@@ -322,6 +325,63 @@ async def test_only_rows_in_view_are_drawn(make_app: Make, monkeypatch: pytest.M
         await pilot.resize_terminal(100, 30)
         await pilot.pause()
         assert len(drawn) < 150
+
+
+async def test_a_row_is_drawn_once_until_its_looks_change(
+    make_app: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app(*(person(f"p{n:03}") for n in range(100)))
+    drawn: list[str] = []
+    original = PeopleList.draw
+
+    def draw(self: PeopleList, entry: str, width: int, current: bool) -> list[Content]:
+        drawn.extend(() if current else (entry,))
+        return original(self, entry, width, current)
+
+    monkeypatch.setattr(PeopleList, "draw", draw)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_people(pilot)
+        there_and_back = (*("ctrl+d",) * 6, *("ctrl+u",) * 6, "j", "g")
+        await press(pilot, *there_and_back)
+        assert drawn
+        del drawn[:]
+        await press(pilot, *there_and_back)
+        assert not drawn
+        rows = app.screen.query_one(PeopleList)
+        colours = {segment.style for segment in rows.render_line(1)}
+        app.theme = "paper"
+        await pilot.pause()
+        assert drawn
+        assert {segment.style for segment in rows.render_line(1)} != colours
+        await press(pilot, "space", "j")
+        assert "●" in rows.render_line(0).text
+
+
+async def test_in_a_large_book_keys_that_pass_people_by_wake_neither_card_nor_coach(
+    make_app: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.people.screen._LARGE", 3)
+    monkeypatch.setattr("tui.screens.people.screen._RESTS", 30.0)
+    looked: list[str] = []
+    of = State.interactions_of
+
+    def noted(self: State, contact: str) -> tuple[Interaction, ...]:
+        looked.append(contact)
+        return of(self, contact)
+
+    app = make_app(*BOOK)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_people(pilot)
+        people = cast("PeopleScreen", app.screen)
+        await until(pilot, lambda: people.coach_rests)
+        monkeypatch.setattr(State, "interactions_of", noted)
+        await press(pilot, "j", "j", "k")
+        await pilot.pause(0.2)
+        assert chosen(app) == "Ben Okafor" and not looked
+        monkeypatch.setattr("tui.screens.people.screen._RESTS", 0.01)
+        await press(pilot, "k")
+        await until(pilot, lambda: bool(looked))
+        assert set(looked) == {"ana"}
 
 
 def test_the_order_is_sorted_anew_only_where_it_changed() -> None:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from tui.dialogs.known import Answer
 
 REST = 0.04
-"""Seconds that the cursor stands still before the coach looks for words: moving on costs nothing,
-and the rows and the card are painted first."""
+"""Seconds that the cursor stands still: moving on costs nothing, and the rows and the card are
+painted first."""
 FIRST_REST = 0.15
 """The same on a new screen: the library is read once its first picture has reached the terminal."""
 ELSEWHERE = "c opens the coach."
@@ -40,7 +40,7 @@ class CoachActions(KithScreen):
         self._coach_timer: Timer | None = None
         self._coach_seen: object = None
         self._painted = False
-        self._rest = FIRST_REST
+        self._first = True
 
     # what subclasses say
 
@@ -55,6 +55,10 @@ class CoachActions(KithScreen):
     def coach_shows(self) -> bool:
         """Whether there is a place for a line on this screen now."""
         return any(widget.display for widget in self._coach_places())
+
+    def cursor_rests(self) -> float:
+        """Seconds that the cursor stands still before the coach looks for words."""
+        return REST
 
     def show_sight(self, sight: Sight | None) -> None:
         """Show it where there is a place for it."""
@@ -77,7 +81,8 @@ class CoachActions(KithScreen):
             self._coach_timer.stop()
             self._coach_timer = None
         if self._painted:
-            self._coach_timer = self.set_timer(self._rest, self._coach_now, name="the coach")
+            rest = FIRST_REST if self._first else self.cursor_rests()
+            self._coach_timer = self.set_timer(rest, self._coach_now, name="the coach")
 
     def _first_paint(self) -> None:
         self._painted = True
@@ -90,7 +95,7 @@ class CoachActions(KithScreen):
 
     def _coach_now(self) -> None:
         """Choose if anything changed, and show it."""
-        self._rest = REST
+        self._first = False
         if self._coach_timer is not None:
             self._coach_timer.stop()
             self._coach_timer = None

@@ -32,8 +32,8 @@ from tui.widgets.person_card import PersonCard
 MOST = 1000
 """So many people are listed for words that fit more: the next letter finds fewer."""
 _LARGE, _RESTS = 5_000, 0.12
-"""People from which on the card waits until the cursor has rested so many seconds: longer than a
-key that is held down takes to come again."""
+"""People from which on card and coach, which look for somebody's talks among all, wait until the
+cursor has rested so many seconds: longer than a key that is held down takes to come again."""
 THREE_PANES = 140
 """Columns from which the coach has a pane of its own here: a list of names needs its width."""
 _SORTS: tuple[Sort, ...] = tuple(SAYS)
@@ -156,15 +156,22 @@ class PeopleScreen(PersonActions):
         self.coach_soon()
 
     def _card_soon(self) -> None:
-        """Show who is selected once the list is painted; in a large book, where their talks take a
-        moment to be found, once the cursor rests."""
-        if len(self._everyone) > _LARGE:
+        """Show who is selected once the list is painted; in a large book once the cursor rests."""
+        if self._large:
             if self._card_pause is not None:
                 self._card_pause.stop()
             self._card_pause = self.set_timer(_RESTS, self._show_card, name="the card")
         elif not self._card_waits:
             self._card_waits = True
             self.call_after_refresh(self._show_card)
+
+    @property
+    def _large(self) -> bool:
+        return len(self._everyone) > _LARGE
+
+    def cursor_rests(self) -> float:
+        """As long as the card does in a large book."""
+        return _RESTS if self._large else super().cursor_rests()
 
     def coach_about(self) -> tuple[str, str]:
         """The person under the cursor, whoever is marked."""
