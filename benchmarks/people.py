@@ -51,6 +51,8 @@ class Opened:
 
     def turn(self, key: str, pages: int) -> None:
         """So many pages, each as soon as the one before is on screen with its card."""
+        # While the other book had its turn more may have come, which no page is to be taken for.
+        self.screen.rest(_QUIET / 4)
         for _ in range(pages):
             used = self.screen.used()
             sent = self.screen.send(key)
