@@ -20,11 +20,12 @@ from tests.tui.test_coach_panel import long_quiet, person
 from tests.tui.test_today import listed, notice, press, type_in
 from tui.app import KithApp
 from tui.dialogs.begin_with import BeginWith
-from tui.dialogs.bring import Bring, complete_path, split_paths
+from tui.dialogs.bring import Bring
 from tui.dialogs.event_line import EventLine
 from tui.dialogs.find import FoundList
 from tui.dialogs.five_names import FiveNames, Offered
 from tui.dialogs.other_person import OtherPerson
+from tui.dialogs.paths import complete_path, split_paths
 from tui.dialogs.quick_log import QuickLog
 from tui.fields import Field
 from tui.host import OPEN_DEMO

@@ -4,37 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on, work
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from store.errors import KithError
-from tui.dialogs.base import KithDialog
-from tui.dialogs.bring.paths import PathField, split_paths
+from tui.dialogs.from_file import LEAVING, SCROLL, FromFile
+from tui.dialogs.paths import split_paths
 from tui.fields import Field
 from tui.text import plain
-from tui.widgets.frame import keys
-from tui.widgets.paper import BLANK, Block, Paper
+from tui.widgets.paper import BLANK, Block
 
 if TYPE_CHECKING:
     from store.merge.book import Copy, Outcome, Plan
     from store.merge.words import Section
 
-_AROUND = 11
-"""Lines of the sheet around a report: padding, title, path, keys, and the air between them."""
 _ENTRIES = 200
 """Entries of each list; of more the rest is counted, and `kith merge --all` shows them."""
-_ASKING = (("Enter", "look inside"), ("Tab", "complete"), ("Esc", "close"))
-_READING = (("Esc", "stop, nothing changes"),)
-_DECIDING = (("Enter", "put them together"), ("j k g G", "scroll"), ("Esc", "leave it"))
+_DECIDING = (("Enter", "put them together"), SCROLL, ("Esc", "leave it"))
 _TIDYING = (("Enter", "put the copy away"), ("Esc", "leave it"))
-_LEAVING = (("j k g G", "scroll"), ("Esc", "close"))
 
 
 class Found(NamedTuple):
@@ -45,27 +37,22 @@ class Found(NamedTuple):
     report: Sequence[Section]
 
 
-class MergeCopy(KithDialog[None]):
+class MergeCopy(FromFile[None]):
     """Asks for a copy, or begins with one that lies beside the book."""
 
     TITLE_TEXT = "Bring a second copy of the book in"
-    KEYS: ClassVar[Sequence[tuple[str, str]]] = _ASKING
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "bring", show=False),
-        Binding("j,down", "page(1)", show=False),
-        Binding("k,up", "page(-1)", show=False),
-        Binding("g,home", "end(False)", show=False),
-        Binding("G,end", "end(True)", show=False),
-    ]
+    ASKED = (
+        "A copy of this book: what a sync tool left beside it, or an earlier copy. Whatever only "
+        "one of them has stays; of what was changed in both, the later one. You see it first, and "
+        "nothing in the copy is changed."
+    )
+    EXAMPLE = "~/Sync/kith (conflicted copy).json"
+    AROUND = 11
     DEFAULT_CSS = """
     MergeCopy {
-        & #sheet { width: 84; }
-        & #progress { color: $quiet; margin-top: 1; width: 1fr; }
         & #file { color: $quiet; width: 1fr; display: none; }
-        & #report { height: auto; max-height: 14; margin-top: 1; scrollbar-size-vertical: 1;
-                    display: none; }
-        &.-read #report, &.-read #file { display: block; }
-        &.-read #asked, &.-read #progress, &.-read #path { display: none; }
+        &.-read #file { display: block; }
+        &.-read #path { display: none; }
     }
     """
 
@@ -95,30 +82,17 @@ class MergeCopy(KithDialog[None]):
         self._found: Found | None = None
 
     def sheet(self) -> Iterable[Widget]:
-        """The path, what is being done, the report."""
-        yield Static(
-            "A copy of this book: what a sync tool left beside it, or an earlier copy. Whatever "
-            "only one of them has stays; of what was changed in both, the later one. You see it "
-            "first, and nothing in the copy is changed.\n",
-            classes="quiet",
-            id="asked",
-        )
-        yield PathField(placeholder="~/Sync/kith (conflicted copy).json", id="path")
-        yield Static(id="file")
-        yield Static(id="progress")
-        yield VerticalScroll(Paper(), id="report")
+        """The name of the copy too, once it is read."""
+        for widget in super().sheet():
+            yield widget
+            if widget.id == "path":
+                yield Static(id="file")
 
     def on_mount(self) -> None:
         """Look for a copy beside the book; meanwhile a path may be typed."""
-        self.query_one("#path", Field).focus()
-        self.query_one("#report").can_focus = False
+        super().on_mount()
         if self.app.book.path is not None:
             self.look_beside()
-
-    def on_resize(self) -> None:
-        """Keep the keys in view on a small screen."""
-        room = int(self.size.height * 0.92) - _AROUND
-        self.query_one("#report").styles.max_height = max(room, 3)
 
     @work(thread=True, group="read copy", description="look for copies", exit_on_error=False)
     def look_beside(self) -> None:
@@ -137,10 +111,6 @@ class MergeCopy(KithDialog[None]):
             path.load(event.paths[0])
             self._begin(event.paths[0])
 
-    @on(Input.Changed, "#path")
-    def _typing(self) -> None:
-        self.trouble("")
-
     @on(Input.Submitted, "#path")
     def _look_inside(self, event: Input.Submitted) -> None:
         event.stop()
@@ -153,9 +123,7 @@ class MergeCopy(KithDialog[None]):
             self._begin(str(paths[0]))
 
     def _begin(self, path: str) -> None:
-        self._show_keys(_READING)
-        self.query_one("#path", Field).disabled = True
-        self.query_one("#progress", Static).update("Reading ...")
+        self.reading()
         self.read_copy(path)
 
     @work(thread=True, group="read copy", description="read a copy", exit_on_error=False)
@@ -179,12 +147,7 @@ class MergeCopy(KithDialog[None]):
 
     @on(Unreadable)
     def _unreadable(self, event: Unreadable) -> None:
-        path = self.query_one("#path", Field)
-        path.disabled = False
-        path.focus()
-        self.query_one("#progress", Static).update("")
-        self._show_keys(_ASKING)
-        self.trouble(event.sentence)
+        self.ask_again(event.sentence)
 
     @on(Read)
     def _read(self, event: Read) -> None:
@@ -199,28 +162,10 @@ class MergeCopy(KithDialog[None]):
             if section.more:
                 blocks.append(Block(plain(f"and {section.more} more", "$quiet"), indent=2))
         self.query_one("#file", Static).update(plain(found.copy.name))
-        self.query_one(Paper).blocks = blocks or [Block(plain(NOTHING))]
-        self.add_class("-read")
+        decide = _TIDYING if found.copy.conflict else LEAVING
         if found.plan.changes:
-            self._show_keys(_DECIDING)
-        else:
-            self._show_keys(_TIDYING if found.copy.conflict else _LEAVING)
-        self.set_focus(None)
-
-    def _show_keys(self, pairs: Sequence[tuple[str, str]]) -> None:
-        self.query_one("#keys", Static).update(keys(pairs))
-
-    def action_page(self, lines: int) -> None:
-        """Scroll the report."""
-        self.query_one("#report").scroll_relative(y=lines * 2, animate=False)
-
-    def action_end(self, last: bool) -> None:
-        """To the last line of the report, or back to its first."""
-        report = self.query_one("#report")
-        if last:
-            report.scroll_end(animate=False)
-        else:
-            report.scroll_home(animate=False)
+            decide = _DECIDING
+        self.show_report(blocks or [Block(plain(NOTHING))], decide)
 
     def action_bring(self) -> None:
         """One commit; a copy that a tool left beside the book is put away with it."""

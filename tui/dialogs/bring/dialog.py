@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Input, Static
 from textual.worker import Worker, get_current_worker
 
@@ -20,24 +18,17 @@ from store.clock import Stamp, stamp
 from store.errors import KithError
 from store.state import State
 from store.words import sentence
-from tui.dialogs.base import KithDialog
 from tui.dialogs.bring.found import Found, look_inside
-from tui.dialogs.bring.paths import PathField, split_paths
 from tui.dialogs.bring.told import Progress, Read, Unreadable
-from tui.fields import Field
+from tui.dialogs.from_file import LEAVING, SCROLL, FromFile
+from tui.dialogs.paths import split_paths
 from tui.text import plain
-from tui.widgets.frame import keys
-from tui.widgets.paper import Block, Paper
+from tui.widgets.paper import Block
 
-_AROUND = 10
-"""Lines of the sheet around a report: padding, title, path, keys, and the air between them."""
-_ASKING = (("Enter", "look inside"), ("Tab", "complete"), ("Esc", "close"))
-_READING = (("Esc", "stop, nothing changes"),)
-_FORM = (("Enter", "look it over in a form"), ("j k g G", "scroll"), ("Esc", "leave it"))
-_DECIDING = (("Enter", "bring them in"), ("j k g G", "scroll"), ("Esc", "leave it"))
+_FORM = (("Enter", "look it over in a form"), SCROLL, ("Esc", "leave it"))
+_DECIDING = (("Enter", "bring them in"), SCROLL, ("Esc", "leave it"))
 _MOVED = (("Enter", "take the new time"), ("Esc", "keep yours"), ("j k", "scroll"))
 _BOTH = (("Enter", "bring all in"), ("n", "keep your times"), ("Esc", "leave it"))
-_LEAVING = (("j k g G", "scroll"), ("Esc", "close"))
 
 
 def _keys_of(found: Found) -> Sequence[tuple[str, str]]:
@@ -46,35 +37,23 @@ def _keys_of(found: Found) -> Sequence[tuple[str, str]]:
         return _FORM
     if found.moved:
         return _BOTH if found.changing else _MOVED
-    return _DECIDING if found.changing else _LEAVING
+    return _DECIDING if found.changing else LEAVING
 
 
-class Bring(KithDialog[int]):
+class Bring(FromFile[int]):
     """Gives the number of people who came in; None when nobody was brought.
 
     One new event opens as a form; several come in together.
     """
 
     TITLE_TEXT = "Bring an address book, or an invitation"
-    KEYS: ClassVar[Sequence[tuple[str, str]]] = _ASKING
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "bring", show=False),
-        Binding("n", "bring_without", show=False),
-        Binding("j,down", "page(1)", show=False),
-        Binding("k,up", "page(-1)", show=False),
-        Binding("g,home", "end(False)", show=False),
-        Binding("G,end", "end(True)", show=False),
-    ]
-    DEFAULT_CSS = """
-    Bring {
-        & #sheet { width: 84; }
-        & #progress { color: $quiet; margin-top: 1; width: 1fr; }
-        & #report { height: auto; max-height: 14; margin-top: 1; scrollbar-size-vertical: 1;
-                    display: none; }
-        &.-read #report { display: block; }
-        &.-read #asked, &.-read #progress { display: none; }
-    }
-    """
+    ASKED = (
+        "A vCard file (.vcf) or a folder of them. Phones, Google, Apple, Outlook and Nextcloud all "
+        "export one, often under Contacts, Export. Or an invitation (.ics), a mail that holds one "
+        "(.eml), or a folder of them."
+    )
+    EXAMPLE = "~/Downloads/contacts.vcf"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("n", "bring_without", show=False)]
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,33 +65,6 @@ class Bring(KithDialog[int]):
         self._brought: int | None = None
         """How many people came in, while a page in front keeps this one from closing."""
 
-    def sheet(self) -> Iterable[Widget]:
-        """The path, the progress, the report."""
-        yield Static(
-            "A vCard file (.vcf) or a folder of them. Phones, Google, Apple, Outlook and Nextcloud "
-            "all export one, often under Contacts, Export. Or an invitation (.ics), a mail that "
-            "holds one (.eml), or a folder of them.\n",
-            classes="quiet",
-            id="asked",
-        )
-        yield PathField(placeholder="~/Downloads/contacts.vcf", id="path")
-        yield Static(id="progress")
-        yield VerticalScroll(Paper(), id="report")
-
-    def on_mount(self) -> None:
-        """Ask for the path."""
-        self.query_one("#path", Field).focus()
-        self.query_one("#report").can_focus = False
-
-    def on_resize(self) -> None:
-        """Keep the keys in view on a small screen."""
-        room = int(self.size.height * 0.92) - _AROUND
-        self.query_one("#report").styles.max_height = max(room, 3)
-
-    @on(Input.Changed, "#path")
-    def _typing(self) -> None:
-        self.trouble("")
-
     @on(Input.Submitted, "#path")
     def _look_inside(self, event: Input.Submitted) -> None:
         event.stop()
@@ -123,9 +75,7 @@ class Bring(KithDialog[int]):
         elif missing:
             self.trouble(f"There is nothing at {missing[0]}. Check the path and try again.")
         else:
-            self._show_keys(_READING)
-            self.query_one("#path", Field).disabled = True
-            self._say("Reading ...")
+            self.reading()
             book = self.app.book
             self._reading = self.read_files(paths, book.state, stamp(book.clock))
 
@@ -154,12 +104,12 @@ class Bring(KithDialog[int]):
         share = event.done / event.total if event.total else 1.0
         filled = round(share * 24)
         bar = Content.assemble(("━" * filled, "$primary"), ("━" * (24 - filled), "$hair"))
-        self._say(Content.assemble(bar, (f"  {share:.0%} read", "$quiet")))
+        self.say(Content.assemble(bar, (f"  {share:.0%} read", "$quiet")))
 
     @on(Unreadable)
     def _unreadable(self, event: Unreadable) -> None:
         if event.worker is self._reading:
-            self._ask_again(event.sentence)
+            self.ask_again(event.sentence)
 
     @on(Read)
     def _read(self, event: Read) -> None:
@@ -168,17 +118,15 @@ class Bring(KithDialog[int]):
         self._reading = None
         found = event.found
         if found.nothing:
-            self._ask_again(found.nothing)
+            self.ask_again(found.nothing)
             return
         self._found = found if found.changing or found.moved else None
-        self._say("")
+        self.say("")
         if found.form is not None and not found.remarks:
             self._open_form(found.form)
             return
-        self.query_one(Paper).blocks = [Block(plain(line), hang=2) for line in found.lines]
-        self.add_class("-read")
-        self._show_keys(_keys_of(found))
-        self.set_focus(None)
+        blocks = [Block(plain(line), hang=2) for line in found.lines]
+        self.show_report(blocks, _keys_of(found))
 
     def _open_form(self, fields: Mapping[str, Any]) -> None:
         """One event is looked over before it is saved."""
@@ -190,34 +138,12 @@ class Bring(KithDialog[int]):
         if uid is not None:
             self.dismiss(None)
         elif not self.has_class("-read"):
-            self._ask_again("")
+            self.ask_again("")
 
-    def _ask_again(self, sentence: str) -> None:
+    def ask_again(self, trouble: str) -> None:
+        """Nothing is read any more."""
         self._reading = None
-        path = self.query_one("#path", Field)
-        path.disabled = False
-        path.focus()
-        self._say("")
-        self._show_keys(_ASKING)
-        self.trouble(sentence)
-
-    def _say(self, word: str | Content) -> None:
-        self.query_one("#progress", Static).update(word)
-
-    def _show_keys(self, pairs: Sequence[tuple[str, str]]) -> None:
-        self.query_one("#keys", Static).update(keys(pairs))
-
-    def action_page(self, lines: int) -> None:
-        """Scroll the report."""
-        self.query_one("#report").scroll_relative(y=lines * 2, animate=False)
-
-    def action_end(self, last: bool) -> None:
-        """To the last line of the report, or back to its first."""
-        report = self.query_one("#report")
-        if last:
-            report.scroll_end(animate=False)
-        else:
-            report.scroll_home(animate=False)
+        super().ask_again(trouble)
 
     def action_bring(self) -> None:
         """One transaction: everyone in, one undo."""
@@ -255,7 +181,7 @@ class Bring(KithDialog[int]):
         try:
             edit = self.app.commit(found.change, found.scan, **how)
         except KithError as error:
-            self._show_keys(_keys_of(found))
+            self.show_keys(_keys_of(found))
             self.trouble(str(error))
             return
         self.app.tell(f"{sentence(edit.label)}.", undo=True)
@@ -283,7 +209,7 @@ class Bring(KithDialog[int]):
         """Stop reading, or close; nothing has changed."""
         if self._reading is not None:
             self._reading.cancel()
-            self._ask_again("")
-            self._say("Stopped. Nothing was changed.")
+            self.ask_again("")
+            self.say("Stopped. Nothing was changed.")
         else:
             self.dismiss(None)
