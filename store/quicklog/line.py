@@ -114,6 +114,7 @@ class Line:
         words = [self.words[place] for place in places]
         for i, (place, after) in enumerate(pairwise(places)):
             words[i] = self._with_the_comma_lost(place, after)
+        words = [w._replace(raw=w.raw.lstrip("+")) if w.kind == "new" else w for w in words]
         return text_of(words).strip().strip(",;:").strip()
 
     def _with_the_comma_lost(self, place: int, after: int) -> Word:

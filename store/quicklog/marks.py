@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from store.models import Feeling
@@ -213,13 +214,30 @@ def gather(line: Line, found: Sequence[Segment]) -> Marked:
     topics += [topic for topic in _topics_in_note(line, found) if topic not in topics]
     line.claim_all(note, "note")
     return Marked(
-        text=line.said(note),
+        text=line.said([*_with_names_within(line, note)]),
         topics=tuple(dict.fromkeys(topics)),
         news=tuple(texts.get("news", ())),
         my_news=tuple(texts.get("me", ())),
         gave="; ".join(texts.get("gave", ())),
         received="; ".join(texts.get("got", ())),
     )
+
+
+def _with_names_within(line: Line, note: Sequence[int]) -> Iterator[int]:
+    """The places of a note, and of the names that stand within it: "told Ana that" without her
+    would say nothing. Names that a word of the grammar goes before say only who was there."""
+    for place, after in pairwise((*note, len(line.words))):
+        yield place
+        before, within = line.words[place], range(place + 1, after)
+        goes_on = before.core[:1].isalpha() and ":" not in before.post and after < len(line.words)
+        if goes_on and all(_is_name_or_and(line, at) for at in within):
+            yield from within
+
+
+def _is_name_or_and(line: Line, place: int) -> bool:
+    word = line.words[place]
+    named = line.roles[place] == "person" or (word.fold == "and" and place - 1 in line.covered)
+    return named and word.kind in ("word", "new") and '"' not in word.raw and "“" not in word.raw
 
 
 def _comma_parts(said: str) -> list[str]:

@@ -121,7 +121,7 @@ def test_other_years_and_vague_days_are_said() -> None:
 def test_a_line_of_plans_shows_no_talk() -> None:
     assert chips_line(read("> friday: call Ben")) == "then Fri 27 Nov · Ben Okafor · call Ben"
     assert chips_line(read("> call +Rosa")) == (
-        "○ Rosa (new) (mentioned)    then whenever · Rosa · call +Rosa"
+        "○ Rosa (new) (mentioned)    then whenever · Rosa · call Rosa"
     )
     assert chips_line(read("me: new job")) == "Mon 23 Nov · my news: new job"
     assert chips_line(read("")) == ""

@@ -106,7 +106,7 @@ KNOWN: list[tuple[str, list[str], str]] = [
     ("met Ana and Ben", ["ana", "ben"], ""),
     ("Ana and I had lunch", ["ana"], ""),
     ("ended up at the bar with Ana", ["ana"], "ended up at the bar"),
-    ("thanked Ana for the map", ["ana"], "thanked for the map"),
+    ("thanked Ana for the map", ["ana"], "thanked Ana for the map"),
     ("#maps Ana", ["ana"], ""),
     ("+Ana Díaz, red scarf", ["ana"], "red scarf"),
     ("+ana díaz, red scarf", ["ana"], "red scarf"),
