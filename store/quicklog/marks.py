@@ -36,6 +36,8 @@ _MEASURES = word_set(
     "hour hours minute minutes min mins day days week weeks month months year years time half "
     "quarter twice to"
 )
+_SUBJECTS = word_set("i he she we they it you there")
+"""Words that a sentence begins with, and what is talked about does not."""
 _NOTE_TOPIC_WORDS = 6
 """A longer "about ..." inside a note is a sentence, no topic."""
 
@@ -188,8 +190,11 @@ def segments(line: Line, start: int, end: int, kind: Kind) -> list[Segment]:
 
 
 def _topic_ends(line: Line, place: int) -> bool:
-    """Whether a topic ends with this word: at a colon, a semicolon or the end of a sentence."""
+    """Whether a topic ends with this word: at a colon, a semicolon or the end of a sentence, and at
+    a comma before a sentence that begins as "he is nervous too" does."""
     word, after = line.words[place], line.words[place + 1]
+    if word.post == "," and after.fold.split("'")[0] in _SUBJECTS:
+        return True
     if any(sign in ":;!?" for sign in word.post):
         return True
     return word.post.endswith(".") and len(word.core) > 2 and after.core[:1].isupper()

@@ -187,6 +187,28 @@ def test_a_name_that_a_sentence_goes_on_around_stays_in_the_note(line: str, text
 
 
 @pytest.mark.parametrize(
+    ("line", "topics", "text"),
+    [
+        ("call with Ana about the lab, he is nervous too", ("the lab",), "he is nervous too"),
+        ("call with Ana about the lab, he's nervous", ("the lab",), "he's nervous"),
+        ("call with Ana about her thesis, the fair", ("her thesis", "the fair"), ""),
+        ("call with Ana about her thesis, Irish pubs", ("her thesis", "Irish pubs"), ""),
+        ("call with Ana about you, me and them", ("you", "me and them"), ""),
+        (
+            "call with Ana about her thesis, the fair, she is nearly done, and robots",
+            ("her thesis", "the fair"),
+            "she is nearly done, and robots",
+        ),
+    ],
+)
+def test_a_sentence_after_a_topic_is_no_topic(
+    line: str, topics: tuple[str, ...], text: str
+) -> None:
+    draft = read(line)
+    assert (draft.topics, draft.text) == (topics, text)
+
+
+@pytest.mark.parametrize(
     ("line", "channel", "began", "text"),
     [
         ("sent Ana the paper", "message", "me", "sent Ana the paper"),
