@@ -112,6 +112,19 @@ async def test_a_digit_goes_to_its_rhythm_and_enter_takes_it(make_app: MakeApp) 
         assert notice(app).startswith("Rarely, for Ana Díaz.")
 
 
+@pytest.mark.parametrize(("digit", "reads"), [("2", "now and then"), ("0", "no reminders")])
+async def test_a_digit_alone_is_its_choice_among_words_too(
+    make_app: MakeApp, digit: str, reads: str
+) -> None:
+    app = make_app(ANA, promise())
+    async with app.run_test(size=USUAL) as pilot:
+        await press(pilot, "r", "e", "backspace", digit)
+        assert shown(app, "#reads") == reads
+        await press(pilot, "enter")
+        rhythm = app.book.state.contact("ana").rhythm
+        assert rhythm == WORDS.get(reads) and isinstance(app.screen, TodayScreen)
+
+
 # what's in the way
 
 

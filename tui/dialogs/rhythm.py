@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 import msgspec
@@ -110,11 +111,8 @@ class RhythmDialog(ChoiceDialog[Answer]):
         """Say what the words are read as, before Enter."""
         said = ""
         if event.value.strip():
-            try:
-                rhythm = parse(event.value)
-            except BadInput:
-                pass
-            else:
+            with suppress(BadInput):
+                rhythm = self._meant(event.value).rhythm
                 said = word_of(rhythm) if rhythm is not None else "no reminders"
         self.query_one("#reads", Static).update(plain(said))
         self.trouble("")
@@ -123,6 +121,12 @@ class RhythmDialog(ChoiceDialog[Answer]):
     def _own_words(self, event: Input.Submitted) -> None:
         event.stop()
         try:
-            self.dismiss(Answer(parse(event.value)))
+            self.dismiss(self._meant(event.value))
         except BadInput as error:
             self.trouble(str(error))
+
+    def _meant(self, words: str) -> Answer:
+        """What words mean; a digit alone is its choice here too. Raises BadInput."""
+        key = words.strip()
+        listed = next((choice.value for choice in self._choices if choice.key == key), None)
+        return listed or Answer(parse(words))
