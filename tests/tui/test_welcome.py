@@ -330,6 +330,15 @@ async def test_the_small_print_is_there_at_every_size(
         assert region.bottom <= size[1] - 1 and region.height >= 1
 
 
+async def test_one_esc_too_many_does_not_close_the_app(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "1", "escape", "escape", "escape")
+        assert isinstance(app.screen, WelcomeScreen) and app.is_running
+        await press(pilot, "q")
+        assert not app.is_running
+
+
 def test_a_dropped_path_may_be_quoted_escaped_or_a_link(tmp_path: Path) -> None:
     path = tmp_path / "my friends.vcf"
     path.touch()

@@ -113,7 +113,7 @@ class WelcomeScreen(Screen[None]):
             Binding(door.key, f"door('{door.value}')", door.name, show=False)
             for door in (*DOORS, BACK)
         ),
-        Binding("escape,q", "app.quit", "close", show=False),
+        Binding("q", "app.quit", "close", show=False),
     ]
 
     app = getters.app(Host)
