@@ -85,8 +85,9 @@ class Close(Quit):
     key, footer = "q", True
 
 
-_NOT_HERE = frozenset({"i", "slash", "b"})
-"""Keys of the app that have nothing to do in an empty book."""
+_NOT_HERE = frozenset({"i", "slash", "b", "escape"})
+"""Keys of the app that have nothing to do in an empty book. Esc comes out of a door, and once too
+often does no harm."""
 
 
 class WelcomeScreen(Screen[None]):
