@@ -50,6 +50,21 @@ WORDS = {
 to suggest somebody are not among them: on a known person they are the user's own decisions."""
 _PASSING = frozenset({"REV", "PRODID", "KIND"})
 _OF_A_GROUP = frozenset({"X-ABLABEL", "X-ABADR"})
+_LINES = {
+    "PHOTO": "picture",
+    "LOGO": "logo",
+    "SOUND": "how the name is said",
+    "GEO": "the place on a map",
+    "TZ": "time zone",
+    "LANG": "language",
+    "GENDER": "gender",
+    "KEY": "key for encrypted mail",
+    "RELATED": "relatives",
+    "X-ABRELATEDNAMES": "relatives",
+    "X-SPOUSE": "partner",
+    "X-ABDATE": "a day",
+}
+"""What a report calls the lines that Kithbook keeps as they are."""
 _SHOWN = 60
 
 
@@ -99,7 +114,11 @@ def fill(ours: dict[str, Any], theirs: dict[str, Any]) -> tuple[list[str], list[
 
 def line_words(name: str) -> str:
     """How a report calls a line that Kithbook does not model."""
-    return {"PHOTO": "picture"}.get(name, name)
+    if name.startswith(("X-PHONETIC-", "X-MAIDEN-PHONETIC-")):
+        return "how the name is said"
+    return _LINES.get(name) or (
+        f"what a program keeps as {name}" if name.startswith("X-") else name
+    )
 
 
 def _says_the_same(field: str, ours: Any, theirs: Any) -> bool:
@@ -190,7 +209,10 @@ def _line_difference(name: str, ours: Line, theirs: Line) -> Difference:
     if ours.name == "PHOTO":
         return Difference(name, "picture", "the picture you have", "another picture")
     return Difference(
-        name, ours.name or "a line of the card", cut(ours.value, _SHOWN), cut(theirs.value, _SHOWN)
+        name,
+        line_words(ours.name) or "a line of the card",
+        cut(ours.value, _SHOWN),
+        cut(theirs.value, _SHOWN),
     )
 
 

@@ -64,6 +64,8 @@ def test_a_later_version_fills_empty_fields_and_lists_the_others(tmp_path: Path)
         "BDAY:--04-12",
         "ADR;TYPE=HOME:;;Rua;Porto;;;",
         "X-SPOUSE:Cem",
+        "X-PHONETIC-FIRST-NAME:Anna",
+        "X-PHONETIC-LAST-NAME:Silwa",
         "X-DOG:Rex",
         "X-CAT:Tom",
         "REV:2026",
@@ -71,16 +73,33 @@ def test_a_later_version_fills_empty_fields_and_lists_the_others(tmp_path: Path)
     state, report = bring(state, put_in(tmp_path, a=later))
     ana = named(state, "Ana Silva")
     assert report.filled == (
-        Filled("Ana Silva", ("job title", "addresses", "town", "dates", "X-DOG")),
+        Filled(
+            "Ana Silva",
+            (
+                "job title",
+                "addresses",
+                "town",
+                "dates",
+                "how the name is said",
+                "what a program keeps as X-DOG",
+            ),
+        ),
     )
     assert [(each.field, each.ours, each.theirs) for each in report.differs] == [
         ("name", "Ana Silva", "Ana de Silva"),
         ("e-mail addresses", "ana@example.org", "new@example.org"),
-        ("X-SPOUSE", "Ben", "Cem"),
+        ("partner", "Ben", "Cem"),
     ]
     assert ana.title == "Engineer" and ana.city == "Porto"
     assert ana.emails == (Labelled(value="ana@example.org"),)
-    assert ana.extra == ("X-SPOUSE:Ben", "X-CAT:Tom", "ADR;TYPE=HOME:;;Rua;Porto;;;", "X-DOG:Rex")
+    assert ana.extra == (
+        "X-SPOUSE:Ben",
+        "X-CAT:Tom",
+        "ADR;TYPE=HOME:;;Rua;Porto;;;",
+        "X-PHONETIC-FIRST-NAME:Anna",
+        "X-PHONETIC-LAST-NAME:Silwa",
+        "X-DOG:Rex",
+    )
     assert import_cards(state, now_stamp(), scan(put_in(tmp_path, a=later))).ops == ()
 
 
