@@ -17,6 +17,7 @@ from store.dates.words import (
     WEEKDAYS,
     is_date_word,
 )
+from store.quicklog.channels import channel_at
 from store.quicklog.line import CONNECTORS, NOT_NAMES, Line
 from store.quicklog.tokens import word_set
 
@@ -323,4 +324,8 @@ def _joined_to_noun(line: Line, found: Dated) -> bool:
         return True
     if found.reading.form not in ("season", "feast") or word.kind != "word":
         return False
-    return word.fold not in NOT_NAMES and after not in line.covered and not found.reading.lead
+    if found.reading.lead and (
+        found.reading.lead not in LOG_LEADS or channel_at(line.words, after)
+    ):
+        return False
+    return word.fold not in NOT_NAMES and after not in line.covered

@@ -115,18 +115,17 @@ class Line:
         for i, (place, after) in enumerate(pairwise(places)):
             words[i] = self._with_the_comma_lost(place, after)
         words = [w._replace(raw=w.raw.lstrip("+")) if w.kind == "new" else w for w in words]
-        return text_of(words).strip().strip(",;:").strip()
+        return text_of(words).strip().strip(",;:").strip().removeprefix("- ")
 
     def _with_the_comma_lost(self, place: int, after: int) -> Word:
-        """The word at `place`, with the sign that a day or time left out before `after` ends in.
+        """The word at `place`, with the sign that what was left out before `after` ends in.
 
         "at the market on Saturday, she is moving" is two parts without its day too, and "great chat
-        with +Rosa, robots" without her.
+        with Rosa, robots" without her.
         """
         word = self.words[place]
         lost = self.words[place + 1 : after]
-        others = set(self.roles[place + 1 : after]) - {"date", "time"}
-        if not lost or word.post or (others and not (self.met_since and word.core.isalnum())):
+        if not lost or word.post or not word.core.isalnum():
             return word
         signs = "".join(sign for sign in lost[-1].post if sign in ",;.!?")
         return word._replace(raw=word.raw + signs)

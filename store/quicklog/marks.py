@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from store.models import Feeling
+from store.quicklog.clauses import in_sentence, spoke, topic_ends, topics_of
 from store.quicklog.line import Line
 from store.quicklog.tokens import Word, word_set
 
@@ -31,13 +32,10 @@ _NOT_ME = word_set(
 """Words before "me:" that make it a part of the sentence: "told me: ..."."""
 _KNOWS = frozenset({"knows", "cares"})
 """Words before "about" that make it something to know of a person met, and no topic."""
-_SPEAKING = frozenset({"talked", "talking", "chatted", "spoke", "speaking", "chatting", "talk"})
 _MEASURES = word_set(
     "hour hours minute minutes min mins day days week weeks month months year years time half "
     "quarter twice to"
 )
-_SUBJECTS = word_set("i he she we they it you there")
-"""Words that a sentence begins with, and what is talked about does not."""
 _NOTE_TOPIC_WORDS = 6
 """A longer "about ..." inside a note is a sentence, no topic."""
 
@@ -161,20 +159,23 @@ def _opens_topic(line: Line, place: int) -> bool:
     return not (counted and (after[0] in _MEASURES or _MEASURES & set(after[1:])))
 
 
-def segments(line: Line, start: int, end: int, kind: Kind) -> list[Segment]:
+def segments(line: Line, start: int, end: int, kind: Kind, *, did: bool = False) -> list[Segment]:
     """What the words from `start` to `end` fall into; the first segment is of `kind`.
 
-    In a note "about" opens nothing but at its start: a note stays as it was written.
+    In a note "about" opens nothing but at its start: a note stays as it was written, and so does a
+    sentence ("she is worried about her mother") and what follows a deed (`did`).
     """
     found: list[Segment] = []
     place = begin = start
     while place < end:
         mark = mark_at(line, place)
-        inside = kind == "note" and place > begin
+        inside = did and place == start
+        if place > begin:
+            inside = kind == "note" or (kind == "text" and in_sentence(line, begin, place))
         if mark and not (mark[0] == "topic" and inside and line.words[place].post != ":"):
             found.append(Segment(kind, begin, place))
             line.claim(place, place + mark[1], "word")
-            if mark[0] == "topic" and place > begin and line.words[place - 1].fold in _SPEAKING:
+            if mark[0] == "topic" and place > begin and spoke(line, place - 1):
                 line.claim(place - 1, place, "word")
                 if place - 1 > begin and line.words[place - 2].fold in ("we", "i"):
                     line.claim(place - 2, place - 1, "word")
@@ -182,22 +183,11 @@ def segments(line: Line, start: int, end: int, kind: Kind) -> list[Segment]:
             begin = place
             continue
         place += 1
-        if kind == "topic" and place < end and _topic_ends(line, place - 1):
+        if kind == "topic" and place < end and topic_ends(line, place - 1, end):
             found.append(Segment(kind, begin, place))
             kind, begin = "note", place
     found.append(Segment(kind, begin, end))
     return [segment for segment in found if segment.start < segment.end]
-
-
-def _topic_ends(line: Line, place: int) -> bool:
-    """Whether a topic ends with this word: at a colon, a semicolon or the end of a sentence, and at
-    a comma before a sentence that begins as "he is nervous too" does."""
-    word, after = line.words[place], line.words[place + 1]
-    if word.post == "," and after.fold.split("'")[0] in _SUBJECTS:
-        return True
-    if any(sign in ":;!?" for sign in word.post):
-        return True
-    return word.post.endswith(".") and len(word.core) > 2 and after.core[:1].isupper()
 
 
 def gather(line: Line, found: Sequence[Segment]) -> Marked:
@@ -212,10 +202,12 @@ def gather(line: Line, found: Sequence[Segment]) -> Marked:
         said = line.said(places)
         if segment.kind in ("gave", "got"):
             said = said.removesuffix("/").rstrip()
-        if said:
+        if segment.kind == "topic" and not topics_of(said):
+            note += [segment.start - 1, *places]  # "about it" says something, but is no topic
+        elif said:
             texts.setdefault(segment.kind, []).append(said)
             line.claim_all(places, segment.kind)
-    topics = [topic for said in texts.get("topic", ()) for topic in _comma_parts(said)]
+    topics = [topic for said in texts.get("topic", ()) for topic in topics_of(said)]
     topics += [topic for topic in _topics_in_note(line, found) if topic not in topics]
     line.claim_all(note, "note")
     return Marked(
@@ -245,34 +237,29 @@ def _is_name_or_and(line: Line, place: int) -> bool:
     return named and word.kind in ("word", "new") and '"' not in word.raw and "“" not in word.raw
 
 
-def _comma_parts(said: str) -> list[str]:
-    """ "her thesis, the trade fair" are two topics."""
-    pieces = (piece.strip().rstrip(".,;") for piece in re.split(r",\s+(?:and\s+)?", said))
-    return [piece for piece in pieces if piece]
-
-
 def _topics_in_note(line: Line, found: Sequence[Segment]) -> list[str]:
     """Short "about ..." phrases in a note: topics too, though the note keeps its words."""
     topics: list[str] = []
     for segment in found:
-        if segment.kind != "note":
+        if segment.kind not in ("note", "text"):
             continue
-        for place in range(segment.start + 1, segment.end - 1):
+        for place in range(segment.start, segment.end - 1):
             mark = mark_at(line, place)
             if mark is None or mark[0] != "topic":
                 continue
             stop = place + 1
-            while stop < segment.end and not line.roles[stop] and not _phrase_ends(line, stop):
+            while (
+                stop + 1 < segment.end and not line.roles[stop] and not _ends(line, stop, segment)
+            ):
                 stop += 1
                 if stop - place - 1 > _NOTE_TOPIC_WORDS:
                     break
             stop = min(stop + 1, segment.end)
             if 1 <= stop - place - 1 <= _NOTE_TOPIC_WORDS:
-                said = line.said(line.free(place + 1, stop)).rstrip(".!?")
-                if said:
-                    topics.append(said)
+                topics += topics_of(line.said(line.free(place + 1, stop)))
     return topics
 
 
-def _phrase_ends(line: Line, place: int) -> bool:
-    return any(sign in ".,;:!?" for sign in line.words[place].post)
+def _ends(line: Line, place: int, segment: Segment) -> bool:
+    signs = set(".,;:!?") & set(line.words[place].post)
+    return bool(signs) or topic_ends(line, place, segment.end)

@@ -38,7 +38,7 @@ def read_talk(line: Line, end: int) -> Talk:
     head = (Head(line, end) if since is None else MetHead(line, end, since)).read()
     segments = [
         Segment("head", 0, head.stop),
-        *marks.segments(line, head.stop, end, head.rest),
+        *marks.segments(line, head.stop, end, head.rest, did=head.did),
     ]
     _days_at_ends(line, head, segments)
     _day_within(line, head, segments)

@@ -17,7 +17,8 @@ OPENERS: dict[str, StartedBy] = {"with": "", "from": "them", "to": "me", "w/": "
 """What opens the part for names, and who began where that is said by it."""
 _SAYS_OF_THEM = word_set(
     "is was has had not isn't wasn't are were can could would should may might does did wants said "
-    "says thinks told asked got moved left"
+    "says thinks told asked got moved left sends sent lives knows works needs feels looks came "
+    "cancelled canceled"
 )
 _SEARCH = 7
 """Words within which the channel is looked for."""
@@ -54,8 +55,11 @@ class Head:
         line = self._line
         if deed := deed_at(line, place, self._end):
             return self._did(deed)
-        place = self._subject(place)
-        place = self._find_channel(place)
+        after = self._subject(place)
+        if after > place and after < self._end and self.channel and self._ends(after - 1, after):
+            self.stop = after  # "Ben called, he moves in May": what he said, and no day of the call
+            return self
+        place = self._find_channel(after)
         while place < self._end:
             if not line.roles[place] and marks.mark_at(line, place):
                 self.stop = place
@@ -77,6 +81,7 @@ class Head:
         joins = self._line.free(deed.names[0].start, deed.last) if not deed.unknown else []
         self._line.claim_all(joins, "word")
         self.channel, self.started_by, self.did = deed.channel, deed.started_by, True
+        self.rest = "note"
         self.stop = self._day_at(deed.rest) or deed.rest
         return self
 
@@ -327,4 +332,5 @@ class Head:
         """Whether a name after a comma begins a sentence about them: "with Ana, Ben is ill"."""
         if match.end >= self._end or self._line.words[match.end - 1].post:
             return False
-        return self._fold(match.end) in _SAYS_OF_THEM
+        said = self._fold(match.end)
+        return said in _SAYS_OF_THEM or said.endswith("n't")

@@ -175,7 +175,7 @@ def test_what_was_given_ends_at_the_stroke() -> None:
         ("congratulated Ana", "congratulated"),
         ("saw Ana at the station", "at the station"),
         ("a long talk with Ana on the stairs", "long on the stairs"),
-        ("great chat with Ana, robots", "great robots"),
+        ("great chat with Ana, robots", "great, robots"),
         ("told Ana yesterday", "told"),
         ("told +Rosa Lind that it is over", "told Rosa Lind that it is over"),
     ],
@@ -199,6 +199,21 @@ def test_a_name_that_a_sentence_goes_on_around_stays_in_the_note(line: str, text
             ("her thesis", "the fair"),
             "she is nearly done, and robots",
         ),
+        ("call with Ana about the lab, her boss is ill", ("the lab",), "her boss is ill"),
+        ("call with Ana about the lab, was nice", ("the lab",), "was nice"),
+        ("call with Ana about the lab, promised to come", ("the lab",), "promised to come"),
+        ("call with Ana about the lab, Ben is there too", ("the lab",), "Ben is there too"),
+        ("call with Ana about the lab and she is tired", ("the lab",), "and she is tired"),
+        ("call with Ana about the lab but it was short", ("the lab",), "but it was short"),
+        ("call with Ana about the lab - she is tired", ("the lab",), "she is tired"),
+        ("call with Ana about the lab. she is tired", ("the lab",), "she is tired"),
+        ("call with Ana about the lab and how she copes", ("the lab and how she copes",), ""),
+        ("call with Ana about the lab, what she wants", ("the lab", "what she wants"), ""),
+        ("call with Ana about work! and food", ("work",), "and food"),
+        ("call with Ana about the lab and about her flat", ("the lab", "her flat"), ""),
+        ("call with Ana about work, also about music", ("work", "music"), ""),
+        ("call with Ana about it", (), "about it"),
+        ("call with Ana about herself", (), "about herself"),
     ],
 )
 def test_a_sentence_after_a_topic_is_no_topic(
@@ -209,12 +224,72 @@ def test_a_sentence_after_a_topic_is_no_topic(
 
 
 @pytest.mark.parametrize(
+    ("line", "topics", "text"),
+    [
+        ("tea with Ana, she is worried about her mother", ("her mother",),
+         "she is worried about her mother"),
+        ("tea with Ana, I forgot to ask about her dog", ("her dog",),
+         "I forgot to ask about her dog"),
+        ("tea with Ana, she will think about it", (), "she will think about it"),
+        ("tea with Ana, we talked about bees", ("bees",), ""),
+        ("told Ana about the new job, she was happy for me", ("the new job",),
+         "told Ana about the new job, she was happy for me"),
+        ("reminded Ana about the form", ("the form",), "reminded Ana about the form"),
+        ("tea with Ana, she spoke of her mother and I listened", (),
+         "she spoke of her mother and I listened"),
+        ("tea with Ana, she asked about her mother and I listened", ("her mother",),
+         "she asked about her mother and I listened"),
+    ],
+)  # fmt: skip
+def test_a_sentence_keeps_what_it_is_about(line: str, topics: tuple[str, ...], text: str) -> None:
+    draft = read(line)
+    assert (draft.topics, draft.text) == (topics, text)
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("lunch with Ana, he told me. I was nervous", "he told me. I was nervous"),
+        ("Quick call with Ana, she is fine", "Quick, she is fine"),
+        ("introduced myself to Ana, she works on robots",
+         "introduced myself, she works on robots"),
+    ],
+)  # fmt: skip
+def test_two_sentences_stay_two(line: str, text: str) -> None:
+    assert read(line).text == text
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("Ana called, she is moving in May", "she is moving in May"),
+        ("Ana wrote, her father died in October", "her father died in October"),
+        ("had a great time with Ana at the Christmas market",
+         "had a great time at the Christmas market"),
+        ("coffee with Ana at the summer school", "at the summer school"),
+    ],
+)  # fmt: skip
+def test_a_day_of_something_else_is_not_the_day_of_the_talk(line: str, text: str) -> None:
+    draft = read(line)
+    assert (draft.on, draft.text) == (TODAY.isoformat(), text)
+
+
+@pytest.mark.parametrize(
+    "rest", ["couldn't come", "cancelled", "sends his love", "lives in Kiel now", "is ill"]
+)
+def test_whoever_a_sentence_after_the_names_is_about_was_not_there(rest: str) -> None:
+    draft = read(f"lunch with Ana, Ben {rest}")
+    assert there(draft) == ["ana"]
+    assert draft.text == f"Ben {rest}"
+
+
+@pytest.mark.parametrize(
     ("line", "channel", "began", "text"),
     [
         ("sent Ana the paper", "message", "me", "sent Ana the paper"),
         ("I sent Ana the paper", "message", "me", "I sent Ana the paper"),
         ("Ana sent me the photos", "message", "them", "sent me the photos"),
-        ("Ana told me about the move", "", "them", "told me"),
+        ("Ana told me about the move", "", "them", "told me about the move"),
         ("invited Ana to dinner", "message", "me", "invited Ana to dinner"),
         ("congratulated Ana", "message", "me", "congratulated"),
         ("wished Ana a happy birthday", "message", "me", "wished Ana a happy birthday"),
