@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from store import paths
+from store import paths, when
 from store.last_talks import LastTalks
 from store.sheet import Sheet
 
@@ -40,7 +40,9 @@ class TalkCache:
         """Who was last spoken to when, if it is of these talks."""
         try:
             kept = msgspec.json.decode(self._path.read_bytes(), type=_Kept)
-        except (OSError, msgspec.MsgspecError):
+            for on in set(kept.last.vague.values()):
+                when.check(on)
+        except (OSError, ValueError, msgspec.MsgspecError):
             return None
         return kept.last if (kept.length, kept.crc) == (sheet.length, sheet.crc) else None
 

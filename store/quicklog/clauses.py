@@ -39,6 +39,7 @@ def topic_ends(line: Line, place: int, end: int) -> bool:
     if after.fold == "and" and place + 2 < end and _is_subject(line, place + 2):
         return True
     if word.post.endswith("."):
+        # After a full stop a capital begins a sentence, whatever it begins with.
         new = len(word.core) > 2 and after.core[:1].isupper()
         return new or _is_subject(line, place + 1)
     return word.post == "," and (_is_subject(line, place + 1) or _is_said(line, place + 1, end))
@@ -64,11 +65,16 @@ def topics_of(said: str) -> list[str]:
     """ "her thesis, the trade fair" are two topics; "it" is none."""
     pieces = (piece.strip().rstrip(".,;!?") for piece in re.split(r",\s+(?:and\s+)?", said))
     whole = (_LEFT_HANGING.sub("", piece).strip() for piece in pieces)
-    return [piece for piece in whole if piece and piece.lower() not in _NO_TOPICS]
+    return [piece for piece in whole if piece and piece not in _NO_TOPICS]
 
 
 def _is_subject(line: Line, place: int) -> bool:
-    return line.words[place].fold.split("'")[0] in _SUBJECTS
+    """Whether a sentence begins with the word at `place`; "IT", "you and me" are no subjects."""
+    word = line.words[place]
+    bare = word.core.split("'")[0].split("\u2019")[0]
+    after = line.words[place + 1].fold if place + 1 < len(line.words) else ""
+    alone = bool(word.post) or after in ("", "and")
+    return (bare == "I" or bare.islower()) and bare.casefold() in _SUBJECTS and not alone
 
 
 def _is_said(line: Line, start: int, end: int) -> bool:

@@ -220,6 +220,10 @@ def gather(line: Line, found: Sequence[Segment]) -> Marked:
     )
 
 
+_BETWEEN = frozenset({"date", "time", "tag", "feeling"})
+"""What a line may hold between the words of a note: it is told elsewhere."""
+
+
 def _with_names_within(line: Line, note: Sequence[int]) -> Iterator[int]:
     """The places of a note, and of the names that stand within it: "told Ana that" without her
     would say nothing. Names that a word of the grammar goes before say only who was there."""
@@ -227,8 +231,9 @@ def _with_names_within(line: Line, note: Sequence[int]) -> Iterator[int]:
         yield place
         before, within = line.words[place], range(place + 1, after)
         goes_on = before.core[:1].isalpha() and ":" not in before.post and after < len(line.words)
-        if goes_on and all(_is_name_or_and(line, at) for at in within):
-            yield from within
+        named = [at for at in within if line.roles[at] not in _BETWEEN]
+        if goes_on and all(_is_name_or_and(line, at) for at in named):
+            yield from named
 
 
 def _is_name_or_and(line: Line, place: int) -> bool:

@@ -172,6 +172,8 @@ def test_what_was_given_ends_at_the_stroke() -> None:
         ("told Ana, Ben and Kim it is over", "told Ana, Ben and Kim it is over"),
         ("it was good to see Ana Díaz again", "it was good to see Ana Díaz again"),
         ("told Ana, who laughed", "told Ana, who laughed"),
+        ("told Ana on Friday that it is shut", "told Ana that it is shut"),
+        ("thanked Ana #work for the book", "thanked Ana for the book"),
         ("congratulated Ana", "congratulated"),
         ("saw Ana at the station", "at the station"),
         ("a long talk with Ana on the stairs", "long on the stairs"),
@@ -194,6 +196,14 @@ def test_a_name_that_a_sentence_goes_on_around_stays_in_the_note(line: str, text
         ("call with Ana about her thesis, the fair", ("her thesis", "the fair"), ""),
         ("call with Ana about her thesis, Irish pubs", ("her thesis", "Irish pubs"), ""),
         ("call with Ana about you, me and them", ("you", "me and them"), ""),
+        (
+            "call with Ana about news, IT security and robots",
+            ("news", "IT security and robots"),
+            "",
+        ),
+        ("call with Ana about robots, IT, and the lab", ("robots", "IT", "the lab"), ""),
+        ("call with Ana about films, It, Dune", ("films", "It", "Dune"), ""),
+        ("call with Ana about the trip, you and me", ("the trip", "you and me"), ""),
         (
             "call with Ana about her thesis, the fair, she is nearly done, and robots",
             ("her thesis", "the fair"),

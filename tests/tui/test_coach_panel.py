@@ -489,12 +489,21 @@ async def test_fast_moving_looks_once_the_cursor_rests(
         assert len(calls) <= 2
 
 
-async def test_a_key_right_after_moving_is_about_the_one_moved_to(make_app: Make) -> None:
+async def test_a_key_right_after_moving_only_shows_the_line_of_the_one_moved_to(
+    make_app: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = make_app(person(), person("b", "Ben Okafor"), talk("t", "2026-11-01", "a", "b"))
     async with app.run_test(size=PANES) as pilot:
         await rest(pilot, "2")
-        await pilot.press("j")
-        await pilot.press("y")
+        monkeypatch.setattr("tui.screens.beside.REST", 30.0)
+        for key in ("n", "x", "y"):
+            await pilot.press("j", key)
+            await pilot.pause()
+            assert "Ben" in str(sight(app).pieces) and not app.clipboard
+            assert not app.book.state.records("prompts")
+            await pilot.press("k", key)
+            await pilot.pause()
+        await pilot.press("j", "y", "y")
         await pilot.pause()
         assert "Ben" in app.clipboard
 

@@ -90,7 +90,6 @@ class MergeCopy(FromFile[None]):
 
     def on_mount(self) -> None:
         """Look for a copy beside the book; meanwhile a path may be typed."""
-        super().on_mount()
         if self.app.book.path is not None:
             self.look_beside()
 

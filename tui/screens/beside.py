@@ -137,8 +137,14 @@ class CoachActions(KithScreen):
             self._show_walk()
 
     def _walk_here(self) -> Walking | None:
-        """The walk on screen, brought up to date; a sentence says where it is when it is not."""
+        """The walk on screen, brought up to date; a sentence says where it is when it is not.
+
+        None too where it was somebody else's until now: no key acts on a line nobody has seen.
+        """
+        before = self._walking
         self._coach_now()
+        if None not in (before, self._walking) and self._walking is not before:
+            return None
         if self._walking is None:
             uid, _ = self.coach_about()
             self.app.tell(ELSEWHERE if uid else self.nobody())

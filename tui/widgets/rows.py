@@ -202,7 +202,9 @@ class Rows(ScrollView, Generic[T], can_focus=True):
             return Strip.blank(full, self.visual_style.rich_style)
         strips = self._strips(index, full)
         # Between a change of width and its measuring an entry may be shorter than it was.
-        return strips[inner] if inner < len(strips) else self._strip(Content(""), full, False)
+        if inner < len(strips):
+            return strips[inner]
+        return self._strip(Content(""), full, index == self.cursor)
 
     def _strips(self, index: int, full: int) -> list[Strip]:
         """The lines of an entry, `full` cells wide; those drawn before are there still."""

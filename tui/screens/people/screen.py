@@ -170,8 +170,8 @@ class PeopleScreen(PersonActions):
         return len(self._everyone) > _LARGE
 
     def cursor_rests(self) -> float:
-        """As long as the card does in a large book."""
-        return _RESTS if self._large else super().cursor_rests()
+        """In a large book longer than the card does, so that the card is painted first."""
+        return super().cursor_rests() + (_RESTS if self._large else 0)
 
     def coach_about(self) -> tuple[str, str]:
         """The person under the cursor, whoever is marked."""
