@@ -64,8 +64,8 @@ def spoke(line: Line, place: int) -> bool:
 def topics_of(said: str) -> list[str]:
     """ "her thesis, the trade fair" are two topics; "it" is none."""
     pieces = (piece.strip().rstrip(".,;!?") for piece in re.split(r",\s+(?:and\s+)?", said))
-    whole = (_LEFT_HANGING.sub("", piece).strip() for piece in pieces)
-    return [piece for piece in whole if piece and piece not in _NO_TOPICS]
+    whole = [left for piece in pieces if (left := _LEFT_HANGING.sub("", piece).strip())]
+    return whole if any(piece not in _NO_TOPICS for piece in whole) else []
 
 
 def _is_subject(line: Line, place: int) -> bool:

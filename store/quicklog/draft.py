@@ -73,10 +73,11 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     `which` two people fit; `unknown` a name nobody has, in `line[start:end]` (offered as a new
     person, may be left as words; it has no `PersonChip` until it is added);
     `date` words in a date's place that are no date; `future` the log is dated after today;
+    `intended` it sounds like something to do, or that came to nothing;
     `nobody` nobody is present.
     """
 
-    kind: Literal["which", "unknown", "date", "future", "nobody"]
+    kind: Literal["which", "unknown", "date", "future", "intended", "nobody"]
     text: str
     start: int = 0
     end: int = 0

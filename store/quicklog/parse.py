@@ -11,6 +11,7 @@ from store.fold import fold
 from store.models import Feeling, FollowUp
 from store.quicklog.closing import closing
 from store.quicklog.draft import Choices, Draft, PersonChip, Question, Then
+from store.quicklog.intended import to_come
 from store.quicklog.line import Line, Match
 from store.quicklog.marks import Marks, marks_at_end
 from store.quicklog.parts import Part, parts
@@ -289,14 +290,8 @@ def _questions(
         if misread:
             asked.append(_about_day(line, *misread))
     yield from sorted(asked, key=lambda question: question.start)
-    day = talk.head.day
-    if day and when.first_day(draft.on) > line.today and not line.choices.future_ok:
-        yield Question(
-            kind="future",
-            text="That day is still to come. Is it the day of the talk? A plan begins with >",
-            start=line.words[day.start].start,
-            end=line.words[day.end - 1].end,
-        )
+    if _someone(draft) and not line.choices.future_ok:
+        yield from to_come(line, draft, talk)
     if not _someone(draft):
         yield Question(kind="nobody", text="Who was there? Write with and a name, or +Name")
 

@@ -161,3 +161,40 @@ def test_times_without_a_day() -> None:
     draft = read("call with Ana at 3pm")
     assert (draft.on, draft.on_written, draft.at) == ("2026-11-23", False, "15:00")
     assert draft.text == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("need to write Ben", "need to"),
+        ("I should call Ana", "should"),
+        ("Didn't manage to call Ana", "Didn't"),
+        ("missed call from Ana", "missed call"),
+        ("no answer from Ana yet", "no answer"),
+        ("today I wanted to thank Ana", "wanted to"),
+        ("will call Ana", "will call"),
+    ],
+)
+def test_what_is_still_to_do_is_asked_about_before_it_counts_as_a_talk(
+    line: str, said: str
+) -> None:
+    (question,) = read(line).questions
+    assert (question.kind, question.blocks) == ("intended", True)
+    assert line[question.start : question.end] == said
+    assert read(line, choices=Choices(future_ok=True)).questions == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "coffee with Ana, need to send her the slides",
+        "I have to say Ana was great",
+        "Had to cancel lunch with Ana",
+        "Ana will call Ben",
+        "call with Ana, she should rest",
+        "> call Ana",
+        "the call I had to make to Ana",
+    ],
+)
+def test_what_was_is_not(line: str) -> None:
+    assert "intended" not in [question.kind for question in read(line).questions]

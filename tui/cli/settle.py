@@ -113,7 +113,7 @@ def _answer(session: Session, draft: Draft, question: Question, choices: Choices
     if question.kind == "unknown":
         reply = ask("a adds them, Enter leaves the words as they are: ").strip().casefold()
         return _named(draft, question, choices, "new" if reply in {"a", "add", "y"} else "text")
-    if question.kind == "future":
+    if question.kind in ("future", "intended"):
         reply = ask("y saves it so, Enter edits: ").strip().casefold()
         return msgspec.structs.replace(choices, future_ok=True) if reply in {"y", "yes"} else None
     return None if question.blocks else choices

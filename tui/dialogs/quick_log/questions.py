@@ -58,9 +58,10 @@ def _ask(question: Question, draft: Draft, choices: Choices, reader: Reader) -> 
     options: tuple[Option, ...] = ()
     if question.kind in ("which", "unknown"):
         options = _who(question, draft, choices, reader)
-    elif question.kind == "future":
+    elif question.kind in ("future", "intended"):
         yes = msgspec.structs.replace(choices, future_ok=True)
-        options = (Option("Yes, log it on that day", "", yes),)
+        on_that_day = question.kind == "future"
+        options = (Option("Yes, log it on that day" if on_that_day else "Yes, log it", "", yes),)
     unknown = question.kind == "unknown"
     return Ask(
         title=question.text,
