@@ -43,7 +43,9 @@ def forms_of(contact: Contact) -> set[str]:
     """Every way to write one person that the line understands, folded."""
     words = cores(contact.name)
     forms = {" ".join(words[:LONGEST_NAME])} if len(words) <= LONGEST_NAME else set()
+    titles = []
     while len(words) > 1 and words[0] in TITLES:
+        titles.append(words[0])
         words = words[1:]
     first = cores(contact.given) if contact.given else words[:1]
     family = cores(contact.family) if contact.family else words[1:][-1:]
@@ -51,6 +53,7 @@ def forms_of(contact: Contact) -> set[str]:
         forms.add(" ".join(first))
         forms.add(first[0])
         if family:
+            forms.update(f"{title} {family[-1]}" for title in titles)
             forms.add(" ".join((*first, *family)))
             forms.add(f"{first[0]} {family[-1]}")
             forms.update(f"{first[0]} {part[0]}" for part in (family[0], family[-1]))

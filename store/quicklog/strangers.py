@@ -8,6 +8,7 @@ from store.dates.words import MONTHS, WEEKDAYS
 from store.quicklog import dated
 from store.quicklog.channels import channel_at
 from store.quicklog.line import NOT_NAMES, Line
+from store.quicklog.names import TITLES
 from store.quicklog.tokens import word_set
 
 JOINS = frozenset({"and", "&", "+", "plus", "n", "/"})
@@ -42,9 +43,9 @@ def stranger_at(line: Line, place: int, stop: int) -> Unknown | None:
     end = place
     while end < stop and end - place < _MOST_WORDS and _may_be_name(line, end, place):
         end += 1
-        if line.words[end - 1].post:
+        if line.words[end - 1].post and not _is_title(line, end - 1):
             break
-    if end == place:
+    if end == place or (end == place + 1 and _is_title(line, place)):
         return None
     first = line.words[place].core
     if not first[:1].isupper() and first.isascii() and not _stands_alone(line, place, end, stop):
@@ -52,6 +53,11 @@ def stranger_at(line: Line, place: int, stop: int) -> Unknown | None:
     written = line.written(place, end)
     choice = line.choices.people.get(line.folded(written))
     return None if choice == "text" else Unknown(place, end, written)
+
+
+def _is_title(line: Line, place: int) -> bool:
+    word = line.words[place]
+    return word.fold in TITLES and word.post in ("", ".")
 
 
 def in_a_list(line: Line, place: int, stop: int) -> bool:

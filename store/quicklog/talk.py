@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from store import when
+from store.dates.grammar import read
 from store.models import Feeling
 from store.quicklog import dated, marks, misread
 from store.quicklog.channels import GENERIC, channel_at, is_verb
@@ -115,6 +116,15 @@ def _misread(line: Line, head: Head, segments: list[Segment]) -> tuple[int, int]
             return found
         short = segment.end - segment.start <= _SHORT
         looked = segment.kind in ("head", "topic") or (segment.kind == "text" and short)
-        if looked and (found := misread.at_end(line, segment.start, segment.end)):
+        found = misread.at_end(line, segment.start, segment.end) if looked else None
+        if found and not (segment.kind == "text" and _is_ahead(line, segment.start, *found)):
             return found
     return None
+
+
+def _is_ahead(line: Line, begin: int, start: int, end: int) -> bool:
+    """Whether a sentence ends in a day to come: "next meeting 5 December" is told, and asks
+    nothing."""
+    day = read(line.written(start, end), line.today, "future")
+    told = line.free(begin, start)
+    return bool(told) and day is not None and when.last_day(day.day) >= line.today

@@ -13,7 +13,9 @@ from store.quicklog.names import TITLES
 from store.quicklog.strangers import JOINS, Unknown, stranger_at
 from store.quicklog.tokens import word_set
 
-OPENERS: dict[str, StartedBy] = {"with": "", "from": "them", "to": "me", "w/": "", "@": ""}
+OPENERS: dict[str, StartedBy] = {
+    "with": "", "from": "them", "to": "me", "w/": "", "w": "", "@": "",
+}  # fmt: skip
 """What opens the part for names, and who began where that is said by it."""
 _SAYS_OF_THEM = word_set(
     "is was has had not isn't wasn't are were can could would should may might does did wants said "
@@ -258,7 +260,16 @@ class Head:
         """Whether "with", "from" or "to" opens the part for names here."""
         if place + 1 >= self._end or self._line.words[place].post:
             return False
-        return fold in ("with", "w/", "@") or not (self.there or self.unknown)
+        after = self._line.words[place + 1]
+        known = place + 1 in self._line.matches or after.kind in ("new", "quoted")
+        if fold == "w":
+            return known
+        if fold in ("with", "w/", "@"):
+            return True
+        # "scared to go" names nobody, "good to see Ana" does; after a channel anybody may come.
+        soon = not after.post and place + 2 in self._line.matches
+        named = known or soon or bool(self.channel) or not after.core[:1].islower()
+        return named and not (self.there or self.unknown)
 
     def _joins(self, place: int) -> bool:
         """Whether "and" stands after a name, or before one that is known or made."""

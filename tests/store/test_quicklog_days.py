@@ -198,3 +198,18 @@ def test_what_is_still_to_do_is_asked_about_before_it_counts_as_a_talk(
 )
 def test_what_was_is_not(line: str) -> None:
     assert "intended" not in [question.kind for question in read(line).questions]
+
+
+@pytest.mark.parametrize(
+    ("line", "asks"),
+    [
+        ("lunch with Ana, next meeting 5 December", False),
+        ("lunch with Ana about the paper, deadline is 15 December", False),
+        ("lunch with Ana, next meeting 31 November", True),
+        ("lunch with Ana 31 November", True),
+    ],
+)
+def test_a_day_to_come_at_the_end_of_a_sentence_is_told(line: str, asks: bool) -> None:
+    draft = read(line)
+    assert draft.on == TODAY.isoformat()
+    assert [question.kind for question in draft.questions] == (["date"] if asks else [])

@@ -384,3 +384,23 @@ def test_a_line_for_a_row_is_of_today(what: str) -> None:
         draft = parse(line, BOOK, date(2026, 11, 23))
         assert (draft.on, draft.on_written, asked(draft)) == ("2026-11-23", False, [])
         assert draft.text.endswith(what.split(" ", 1)[1])
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("email to Dr. Brandt about the review", ["helga"]),
+        ("email to dr brandt", ["helga"]),
+        ("met Dr. Zorn at the fair", []),
+        ("coffee w Ana about trains", ["ana"]),
+        ("scared to go, but I talked to Ana and Ben", ["ana", "ben"]),
+    ],
+)
+def test_titles_and_small_words_before_names(line: str, who: list[str]) -> None:
+    people = index(
+        person("Ana Díaz", "ana"), person("Ben Okafor", "ben"), person("Dr. Helga Brandt", "helga")
+    )
+    draft = parse(line, people, TODAY)
+    assert there(draft) == who
+    asked_of = [line[q.start : q.end] for q in draft.questions if q.kind == "unknown"]
+    assert asked_of == (["Dr. Zorn"] if not who else [])
