@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from store import clock as clocks
-from store import history, load, talkfile, transact
+from store import history, load, transact
 from store.clock import Clock, Stamp, SystemClock
 from store.commit import Build, Shelf
 from store.document import Document, Problem
@@ -20,7 +20,8 @@ from store.files import Files
 from store.history import Undone
 from store.ops import Edit
 from store.state import State
-from store.talk_cache import WORTH_KEEPING, TalkCache
+from store.talks.cache import WORTH_KEEPING, TalkCache
+from store.talks.on_file import TABLE as TALKS
 from store.transact import Advance, Mark, Run, Step
 
 if TYPE_CHECKING:
@@ -261,7 +262,7 @@ class Book:
 
     def _keep_last_talks(self) -> None:
         """Bring the cache up to date, so that the next start need not look at every talk."""
-        sheet = self._document.sheet(talkfile.TABLE)
+        sheet = self._document.sheet(TALKS)
         if self.path is None or sheet.crc == self._cached or sheet.length < WORTH_KEEPING:
             return
         last = self.state.talks.last_if_kept()

@@ -17,10 +17,10 @@ from store.rows import HISTORY, by_uid, decoder, records, without_gc
 from store.sheet import Row, Sheet
 from store.state import State
 from store.tables import Rows
-from store.talk_cache import TalkCache
-from store.talkfile import TABLE as TALKS
-from store.talkfile import TalksOnFile
-from store.talklog import TalkLog
+from store.talks.cache import TalkCache
+from store.talks.log import TalkLog
+from store.talks.on_file import TABLE as TALKS
+from store.talks.on_file import TalksOnFile
 
 _FEW = 8
 _SEARCHES = 12

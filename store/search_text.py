@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from store.fold import fold
 from store.found import Found, excerpt
 from store.models import Contact, Interaction
-from store.talklog import Said
+from store.talks.log import Said
 
 if TYPE_CHECKING:
     from store.state import State

@@ -25,7 +25,7 @@ from store.models import (
 )
 from store.ops import Edit, ListEdit, Patch, Put
 from store.tables import Rows
-from store.talklog import TalkLog, TalksInMemory
+from store.talks.log import TalkLog, TalksInMemory
 
 NOUNS = {
     "contacts": "That person",

@@ -8,7 +8,7 @@ from store.models import Contact
 from store.search import PeopleSearch
 from store.search_text import NoteSearch, TalkSearch
 from store.state import State
-from store.talklog import TalkLog
+from store.talks.log import TalkLog
 
 
 class Searches:

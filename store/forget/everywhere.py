@@ -27,7 +27,7 @@ from store.lock import Lock
 from store.merge import conflicts
 from store.models import Contact
 from store.rows import records
-from store.talk_cache import TalkCache
+from store.talks.cache import TalkCache
 
 WAIT = 5.0
 """Seconds to wait for another writer."""

@@ -403,8 +403,8 @@ def test_the_cache_of_last_talks_saves_looking_at_every_talk(
     path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     people = write_book(path, 10, 5000)
-    monkeypatch.setattr("store.talk_cache.WORTH_KEEPING", 0)
-    monkeypatch.setattr("store.talkfile.WORTH_KEEPING", 0)
+    monkeypatch.setattr("store.talks.cache.WORTH_KEEPING", 0)
+    monkeypatch.setattr("store.talks.on_file.WORTH_KEEPING", 0)
     monkeypatch.setattr("store.book.WORTH_KEEPING", 0)
     first = Book.open(path)
     assert first.state.last_talk
@@ -413,7 +413,7 @@ def test_the_cache_of_last_talks_saves_looking_at_every_talk(
 
     shell = Book.open(path)
     shell.commit(log, people[0], "2030-01-01")
-    monkeypatch.setattr("store.talkfile.LastTalks", None)
+    monkeypatch.setattr("store.talks.on_file.LastTalks", None)
     again = Book.open(path)
     assert str(again.state.last_talk[people[0]]) == "2030-01-01"
     assert first.refresh() and first.state.last_talk == again.state.last_talk

@@ -18,7 +18,7 @@ from store.models import Contact, Event, FollowUp, Interaction, Item, MyNews, Pr
 from store.ops import Edit, ListEdit, Patch, patch, put, remove
 from store.sheet import Sheet
 from store.state import DEFAULT_PROFILE, State, edited
-from store.talklog import TalkLog
+from store.talks.log import TalkLog
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 T: dict[str, Any] = {"created_at": NOW, "changed_at": NOW}

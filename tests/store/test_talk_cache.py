@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from store.last_talks import LastTalks
 from store.sheet import Sheet
-from store.talk_cache import TalkCache
+from store.talks.cache import TalkCache
+from store.talks.last import LastTalks
 
 LAST = LastTalks({"ana": date(2026, 11, 3), "ben": date(2026, 8, 31)}, {"ben": "2026-22"})
 

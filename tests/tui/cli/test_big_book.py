@@ -7,19 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from store import rows, talkfile
+from store import rows
 from store.book import Book
 from store.clock import FixedClock
-from store.last_talks import Attended, LastTalks
 from store.models import Interaction, Record
 from store.sheet import Sheet
+from store.talks import on_file
+from store.talks.last import Attended, LastTalks
 from tests.tui.cli.conftest import AT, NOW, Run, fill, person
 
 
 @pytest.fixture
 def crowded(filled: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small book with three hundred talks of somebody else, and its cache of last talks."""
-    for module in ("talk_cache", "talkfile", "book"):
+    for module in ("talks.cache", "talks.on_file", "book"):
         monkeypatch.setattr(f"store.{module}.WORTH_KEEPING", 0)
     talks = (
         Interaction(
@@ -46,15 +47,15 @@ def test_while_the_cache_fits_no_command_decodes_every_talk(
     crowded: Path, kith: Run, words: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     decoded: list[bytes] = []
-    one = talkfile._decoded
+    one = on_file._decoded
 
     def spy(raw: bytes) -> Interaction | None:
         decoded.append(raw)
         return one(raw)
 
-    monkeypatch.setattr(talkfile, "_decoded", spy)
-    monkeypatch.setattr(talkfile, "records", None)
-    monkeypatch.setattr(talkfile, "LastTalks", None)
+    monkeypatch.setattr(on_file, "_decoded", spy)
+    monkeypatch.setattr(on_file, "records", None)
+    monkeypatch.setattr(on_file, "LastTalks", None)
     for _ in range(2):  # the second time on the cache that the first one left
         assert kith(*words).code == 0
     assert len(decoded) < 30

@@ -7,8 +7,8 @@ from typing import Protocol
 
 import msgspec
 
-from store.last_talks import LastTalks, place
 from store.models import Interaction
+from store.talks.last import LastTalks, place
 
 
 class Said(msgspec.Struct, gc=False):

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from store.last_talks import LastTalks
 from store.models import Interaction
 from store.rows import decoder, records, without_gc
 from store.sheet import Sheet
-from store.talk_cache import WORTH_KEEPING, TalkCache
-from store.talklog import Said
+from store.talks.cache import WORTH_KEEPING, TalkCache
+from store.talks.last import LastTalks
+from store.talks.log import Said
 
 TABLE = "interactions"
 _STRETCH = 1 << 18
@@ -27,7 +27,7 @@ class _Presence(msgspec.Struct, gc=False):
 
 
 class TalksOnFile:
-    """A source (see `store.talklog`) that decodes what is asked for and no more."""
+    """A source (see `store.talks.log`) that decodes what is asked for and no more."""
 
     def __init__(self, sheet: Sheet, cache: TalkCache | None) -> None:
         self._sheet = sheet

@@ -12,8 +12,8 @@ from pathlib import Path
 import msgspec
 
 from store import paths, when
-from store.last_talks import LastTalks
 from store.sheet import Sheet
+from store.talks.last import LastTalks
 
 WORTH_KEEPING = 1 << 20
 """Bytes: fewer talks than this are looked at faster than a second file is written."""

@@ -12,7 +12,7 @@ from store.clock import FixedClock, Stamp
 from store.models import Interaction
 from store.ops import Edit, Put, patch
 from store.state import State
-from store.talklog import Said
+from store.talks.log import Said
 from tests.store.books import write_book
 
 
@@ -27,7 +27,7 @@ def test_an_event_is_removed_without_looking_at_every_talk(
     talk = next(iter(book.state.records("interactions").values()))
     book.commit(link, talk.uid, uid)
     again = Book.open(path, clock=clock)
-    monkeypatch.setattr("store.talkfile.records", None)
+    monkeypatch.setattr("store.talks.on_file.records", None)
     again.commit(events.remove, uid)
     kept = again.state.interaction(talk.uid)
     assert kept is not None and kept.event == ""
@@ -39,7 +39,7 @@ def test_an_event_is_removed_without_looking_at_every_talk(
 def test_every_talk_comes_in_its_turn_and_once_whatever_was_changed(
     path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch, stretch: int
 ) -> None:
-    monkeypatch.setattr("store.talkfile._STRETCH", stretch)
+    monkeypatch.setattr("store.talks.on_file._STRETCH", stretch)
     write_book(path, 3, 50)
     book = Book.open(path, clock=clock)
     first, second, *_ = Book.open(path).state.records("interactions").values()
