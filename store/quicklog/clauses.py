@@ -32,7 +32,7 @@ _LEFT_HANGING = re.compile(r"(?:(?:^|\s+)(?:and|also|then|but|plus))+$", re.IGNO
 def topic_ends(line: Line, place: int, end: int) -> bool:
     """Whether a topic ends with the word at `place`, which is not the last one before `end`."""
     word, after = line.words[place], line.words[place + 1]
-    if any(sign in ":;!?" for sign in word.post) or after.core in _DASHES or after.raw in _DASHES:
+    if any(sign in ":;!?" for sign in word.post) or after.raw in _DASHES:
         return True
     if after.fold in _BREAKS:
         return True

@@ -220,6 +220,7 @@ def test_a_name_that_a_sentence_goes_on_around_stays_in_the_note(line: str, text
         ("call with Ana about the lab and how she copes", ("the lab and how she copes",), ""),
         ("call with Ana about the lab, what she wants", ("the lab", "what she wants"), ""),
         ("call with Ana about work! and food", ("work",), "and food"),
+        ("call with Ana about moving Kiel -> Berlin", ("moving Kiel -> Berlin",), ""),
         ("call with Ana about the lab and about her flat", ("the lab", "her flat"), ""),
         ("call with Ana about work, also about music", ("work", "music"), ""),
         ("call with Ana about it", (), "about it"),
