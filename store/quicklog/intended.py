@@ -15,9 +15,7 @@ from store.quicklog.talk import Talk
 from store.quicklog.tokens import word_set
 
 _PASSED_OVER = word_set("i i'd we we'd really still also just maybe probably finally so")
-_ONE = word_set(
-    "should shouldn't must gotta todo didn't couldn't can't cannot haven't hasn't shall remember"
-)
+_ONE = word_set("should shouldn't must gotta todo didn't couldn't haven't hasn't shall")
 _TWO = frozenset(
     {
         ("need", "to"), ("needed", "to"), ("want", "to"), ("wanted", "to"), ("have", "to"),
@@ -25,7 +23,8 @@ _TWO = frozenset(
         ("planning", "to"), ("going", "to"), ("hope", "to"), ("meant", "to"), ("forgot", "to"),
         ("forget", "to"), ("tried", "to"), ("will", "write"), ("will", "call"), ("will", "ask"),
         ("will", "meet"), ("will", "send"), ("did", "not"), ("could", "not"), ("have", "not"),
-        ("no", "answer"), ("no", "reply"), ("missed", "call"), ("not", "yet"), ("to", "do"),
+        ("remember", "to"), ("no", "answer"), ("no", "reply"), ("missed", "call"), ("not", "yet"),
+        ("to", "do"),
     }
 )  # fmt: skip
 _SAID = word_set("say admit laugh leave cancel")

@@ -36,6 +36,8 @@ _MEASURES = word_set(
     "hour hours minute minutes min mins day days week weeks month months year years time half "
     "quarter twice to"
 )
+_BETWEEN = frozenset({"date", "time", "tag", "feeling"})
+"""What a line may hold between the words of a note: it is told elsewhere."""
 _NOTE_TOPIC_WORDS = 6
 """A longer "about ..." inside a note is a sentence, no topic."""
 
@@ -202,7 +204,7 @@ def gather(line: Line, found: Sequence[Segment]) -> Marked:
         said = line.said(places)
         if segment.kind in ("gave", "got"):
             said = said.removesuffix("/").rstrip()
-        if segment.kind == "topic" and not topics_of(said):
+        if said and segment.kind == "topic" and not topics_of(said):
             note += [segment.start - 1, *places]  # "about it" says something, but is no topic
         elif said:
             texts.setdefault(segment.kind, []).append(said)
@@ -218,10 +220,6 @@ def gather(line: Line, found: Sequence[Segment]) -> Marked:
         gave="; ".join(texts.get("gave", ())),
         received="; ".join(texts.get("got", ())),
     )
-
-
-_BETWEEN = frozenset({"date", "time", "tag", "feeling"})
-"""What a line may hold between the words of a note: it is told elsewhere."""
 
 
 def _with_names_within(line: Line, note: Sequence[int]) -> Iterator[int]:

@@ -194,6 +194,7 @@ def test_what_is_still_to_do_is_asked_about_before_it_counts_as_a_talk(
         "call with Ana, she should rest",
         "> call Ana",
         "the call I had to make to Ana",
+        "can't believe I met Ana again",
     ],
 )
 def test_what_was_is_not(line: str) -> None:

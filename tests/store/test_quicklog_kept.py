@@ -224,6 +224,7 @@ def test_a_name_that_a_sentence_goes_on_around_stays_in_the_note(line: str, text
         ("call with Ana about the lab and about her flat", ("the lab", "her flat"), ""),
         ("call with Ana about work, also about music", ("work", "music"), ""),
         ("call with Ana about it", (), "about it"),
+        ("call with Ana about #work", (), ""),
         ("call with Ana about herself", (), "about herself"),
     ],
 )

@@ -90,6 +90,7 @@ class MergeCopy(FromFile[None]):
 
     def on_mount(self) -> None:
         """Look for a copy beside the book; meanwhile a path may be typed."""
+        # The path is asked for by the base: Textual calls the handlers of both.
         if self.app.book.path is not None:
             self.look_beside()
 

@@ -143,7 +143,7 @@ class CoachActions(KithScreen):
         """
         before = self._walking
         self._coach_now()
-        if None not in (before, self._walking) and self._walking is not before:
+        if before is not None and self._walking not in (None, before):
             return None
         if self._walking is None:
             uid, _ = self.coach_about()
